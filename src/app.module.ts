@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './platform/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The list of rooms, nothing else. */
+@Module({})
+export class AppModule {
+  static for(config: Config, ownerUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.for(config, ownerUrl)],
+    };
+  }
+}

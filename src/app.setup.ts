@@ -1,0 +1,96 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { ValidationError } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { Logger, PinoLogger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config.js';
+import { ErrorFilter } from './platform/error.filter.js';
+import { AppError } from './platform/errors.js';
+
+/** Builds the whole application, not yet listening. Used by main and by tests, so both share every pipe and filter. */
+export async function createApp(config: Config, ownerUrl: string): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    bodyLimit: 64 * 1024,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, ownerUrl), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  await configureApp(app, config);
+  return app;
+}
+
+async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: inputError,
+    }),
+  );
+  app.useGlobalFilters(new ErrorFilter(await app.resolve(PinoLogger)));
+  app.useWebSocketAdapter(new IoAdapter(app));
+  await app.register(fastifyCookie);
+  // Pages carry their own content policy with nonces; this one is for everything else.
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  app.enableShutdownHooks([]);
+}
+
+/** The API's contract, from which the web's types are generated. */
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  return SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('Bảng Vàng').setVersion('1').build(),
+  );
+}
+
+/** All wrong fields at once; a constraint's context may name a code of the catalogue. */
+function inputError(errors: ValidationError[]): AppError {
+  return new AppError(
+    'bad_input',
+    {},
+    undefined,
+    errors.flatMap((error) => flatten(error, '')),
+  );
+}
+
+function flatten(
+  error: ValidationError,
+  parent: string,
+): { field: string; code: string; params?: Record<string, string | number> }[] {
+  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const own = Object.keys(error.constraints ?? {})
+    .slice(0, 1)
+    .map((constraint) => {
+      const context = error.contexts?.[constraint] as
+        { code?: string; params?: Record<string, string | number> } | undefined;
+      const fallback = constraint === 'whitelistValidation' ? 'unknown_field' : 'invalid_field';
+      return {
+        field,
+        code: context?.code ?? fallback,
+        ...(context?.params ? { params: context.params } : {}),
+      };
+    });
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
+}

@@ -1,0 +1,169 @@
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { type Config, derivedSecret } from './config.js';
+import { Foundation1790000000000 } from './migrations/1790000000000-foundation.js';
+
+const migrations = [Foundation1790000000000];
+
+/** Any number, the same in every process: who holds it is the one who migrates. */
+const migrationLock = 7_315_045_202;
+
+export type Role = 'bangvang_play' | 'bangvang_grading';
+
+/** A reason why this database cannot be used, in one sentence for the person who starts the server. */
+export class DatabaseRefused extends Error {}
+
+/** Connection string for one of the two roles under which the server works. */
+export function roleUrl(ownerUrl: string, config: Pick<Config, 'secret'>, role: Role): string {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = derivedSecret(config, role);
+  return url.toString();
+}
+
+/** TypeORM options of a role's pool; `synchronize` stays off, only migrations change the schema. */
+export function roleDataSource(
+  ownerUrl: string,
+  config: Config,
+  role: Role,
+  poolSize: number,
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: roleUrl(ownerUrl, config, role),
+    poolSize,
+    applicationName: role,
+    extra: {
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 10_000,
+    },
+  };
+}
+
+/**
+ * Makes the database ready: checks that it is durable and new enough, creates the two roles, migrates.
+ * @throws DatabaseRefused with the reason and what to do.
+ */
+export async function prepareDatabase(ownerUrl: string, config: Config): Promise<void> {
+  const client = await connect(ownerUrl);
+  try {
+    await checkServer(client);
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await ensureRoles(client, ownerUrl, config);
+    await client.query('CREATE SCHEMA IF NOT EXISTS pgboss');
+    await client.query('GRANT ALL ON SCHEMA pgboss TO bangvang_play');
+    await migrate(ownerUrl);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Creates the embedded cluster's one database. */
+export async function ensureDatabase(ownerUrl: string): Promise<void> {
+  const url = new URL(ownerUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const client = await connect(url.toString());
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const { host } = new URL(url);
+    throw new DatabaseRefused(`No connection to the database at ${host}: ${(error as Error).message}`);
+  }
+}
+
+async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings
+     WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version_num')`,
+  );
+  const setting = new Map(rows.map((row) => [row.name, row.setting]));
+  if (Number(setting.get('server_version_num')) < 150_000) {
+    throw new DatabaseRefused('PostgreSQL 15 or newer is needed');
+  }
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    if (setting.get(name) === 'off') {
+      throw new DatabaseRefused(
+        `The database runs with ${name} = off: a saved answer could be lost. Set ${name} = on and start again`,
+      );
+    }
+  }
+}
+
+async function ensureRoles(client: pg.Client, ownerUrl: string, config: Config): Promise<void> {
+  for (const role of ['bangvang_play', 'bangvang_grading'] as const) {
+    if (await canConnect(roleUrl(ownerUrl, config, role))) continue;
+    const password = pg.escapeLiteral(derivedSecret(config, role));
+    const known = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+    const statement = `${known.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN NOINHERIT PASSWORD ${password}`;
+    try {
+      await client.query(statement);
+    } catch (error) {
+      throw new DatabaseRefused(
+        `The role ${role} is missing or has another password, and this user may not change roles ` +
+          `(${(error as Error).message}). Let an administrator run what "npm run account -- roles-sql" prints`,
+      );
+    }
+  }
+}
+
+/** The statements an administrator runs once where the application's user may not create roles. */
+export function rolesSql(config: Pick<Config, 'secret'>): string {
+  return (['bangvang_play', 'bangvang_grading'] as const)
+    .map((role) => `CREATE ROLE ${role} LOGIN NOINHERIT PASSWORD '${derivedSecret(config, role)}';`)
+    .join('\n');
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function migrate(ownerUrl: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTableName: 'migration',
+  });
+  await source.initialize();
+  try {
+    await refuseNewerSchema(source);
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function refuseNewerSchema(source: DataSource): Promise<void> {
+  const [table] = await source.query<{ found: string | null }[]>(
+    "SELECT to_regclass('public.migration') AS found",
+  );
+  if (!table?.found) return;
+  const known = new Set(migrations.map((migration) => migration.name));
+  const applied = await source.query<{ name: string }[]>('SELECT name FROM migration ORDER BY id');
+  const unknown = applied.find(({ name }) => !known.has(name));
+  if (unknown) {
+    throw new DatabaseRefused(
+      `The database was made by a newer version of Bảng Vàng (it has "${unknown.name}"). Start that version`,
+    );
+  }
+}

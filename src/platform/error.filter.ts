@@ -1,0 +1,92 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { DomainError } from '../core/errors.js';
+import {
+  AppError,
+  catalogue,
+  type ErrorCode,
+  errorText,
+  type FieldError,
+  isErrorCode,
+  type Language,
+  statusOf,
+} from './errors.js';
+
+/** The body of every refusal. */
+export interface ErrorBody {
+  code: string;
+  message: string;
+  field?: string;
+  errors?: FieldError[];
+  requestId: string;
+}
+
+/** The reader's language: the page's cookie first, then the browser's wish, else Vietnamese. */
+export function languageOf(request: Pick<FastifyRequest, 'headers'>): Language {
+  const cookie = /(?:^|;\s*)bv_lang=(vi|en)/.exec(request.headers.cookie ?? '')?.[1];
+  const wish = cookie ?? request.headers['accept-language']?.trim().slice(0, 2).toLowerCase();
+  return wish === 'en' ? 'en' : 'vi';
+}
+
+@Catch()
+@Injectable()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly logger: PinoLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const known = understand(error);
+    if (known.code === 'internal')
+      this.logger.error({ err: error, requestId: request.id }, 'unexpected failure');
+    const language = languageOf(request);
+    const status = statusOf[catalogue[known.code].kind];
+    if (known.code === 'too_many_requests') reply.header('retry-after', String(known.params.seconds ?? 1));
+    if (reply.sent) return;
+    reply.status(status).send(describe(known, language, String(request.id)));
+  }
+}
+
+/** Whatever was thrown, as an AppError whose code is in the catalogue. */
+export function understand(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof DomainError && isErrorCode(error.code))
+    return new AppError(error.code, error.params, error.field);
+  return new AppError(codeOfFramework(error));
+}
+
+function describe(error: AppError, language: Language, requestId: string): ErrorBody {
+  const errors = error.details?.map(({ field, code, params, message }) => ({
+    field,
+    code,
+    message:
+      message ??
+      (isErrorCode(code) ? errorText(code, language, { ...params }) : errorText('invalid_field', language)),
+  }));
+  return {
+    code: error.code,
+    message: errorText(error.code, language, error.params),
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(errors === undefined ? {} : { errors }),
+    requestId,
+  };
+}
+
+/** Codes of Fastify, Nest, body parsers and PostgreSQL for what a client sent wrongly. */
+function codeOfFramework(error: unknown): ErrorCode {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'wrong_content_type';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body_too_large';
+  if (code === '22P02' || code === '22021' || code === '22003') return 'invalid_field';
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  if (status === 404 || status === 405) return 'not_found';
+  if (status === 401) return 'signed_out';
+  if (status === 403) return 'forbidden';
+  if (status === 413) return 'body_too_large';
+  if (status === 415) return 'wrong_content_type';
+  if (status === 429) return 'too_many_requests';
+  if (status !== undefined && status >= 400 && status < 500) return 'bad_json';
+  return 'internal';
+}

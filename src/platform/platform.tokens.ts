@@ -1,0 +1,2 @@
+/** Injects the checked configuration (`Config`). */
+export const CONFIG = Symbol('CONFIG');

@@ -1,0 +1,165 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { RoundRules } from '../../src/core/rulebook.js';
+
+export const testRules: RoundRules = {
+  durationMs: 20 * 60_000,
+  graceMs: 5_000,
+  attemptsAllowed: 1,
+  counts: 'first',
+  blueprint: [
+    { topic: 'test', difficulty: 'nhan-biet', count: 3 },
+    { topic: 'test', difficulty: 'van-dung', count: 2 },
+  ],
+  pointsMilli: 1000,
+  shuffleQuestions: true,
+  shuffleChoices: true,
+  prediction: { target: 'perfect-contestants' },
+  tieBreaks: ['score', 'prediction-error', 'duration', 'submitted-at'],
+};
+
+export interface MadeRound {
+  contestId: string;
+  slug: string;
+  roundId: string;
+}
+
+/**
+ * A published contest of its own bank (10 single-choice questions of topic `test`, key always `b`)
+ * with divisions `nguoi-dan` and `cbccvc` and one round that opened an hour ago.
+ */
+export async function makeRound(
+  owner: pg.Pool,
+  changes: {
+    rules?: Partial<RoundRules>;
+    opensInMs?: number;
+    closesInMs?: number;
+    freezesInMs?: number | null;
+    kind?: 'real' | 'rehearsal';
+  } = {},
+): Promise<MadeRound> {
+  const slug = `thu-${randomBytes(5).toString('hex')}`;
+  const contest = await owner.query<{ id: string }>(
+    `INSERT INTO contest (slug, title, organizer, kind, bank, report_period, published_at)
+     VALUES ($1, 'Cuộc thi thử', 'Ban Tổ chức', $2, $1, '2025', now()) RETURNING id`,
+    [slug, changes.kind ?? 'real'],
+  );
+  const contestId = contest.rows[0]!.id;
+  await owner.query(
+    `INSERT INTO division (contest_id, code, name_vi, name_en, place, position)
+     VALUES ($1, 'nguoi-dan', 'Người dân', 'Residents', 'unit', 1),
+            ($1, 'cbccvc', 'Cán bộ, công chức, viên chức', 'Officials', 'organization', 2)`,
+    [contestId],
+  );
+  await makeQuestions(owner, slug);
+  const round = await owner.query<{ id: string }>(
+    `INSERT INTO round (contest_id, number, name, opens_at, frozen_at, closes_at, rules)
+     VALUES ($1, 1, 'Đợt 1', now() + $2 * interval '1 ms', now() + $3 * interval '1 ms', now() + $4 * interval '1 ms', $5)
+     RETURNING id`,
+    [
+      contestId,
+      changes.opensInMs ?? -3_600_000,
+      changes.freezesInMs ?? null,
+      changes.closesInMs ?? 3_600_000,
+      JSON.stringify({ ...testRules, ...changes.rules }),
+    ],
+  );
+  return { contestId, slug, roundId: round.rows[0]!.id };
+}
+
+async function makeQuestions(owner: pg.Pool, bank: string): Promise<void> {
+  await owner.query(
+    `INSERT INTO topic VALUES ('test', 'Chủ đề thử', 'Test topic', 99) ON CONFLICT DO NOTHING`,
+  );
+  for (let index = 0; index < 10; index += 1) {
+    const id = randomUUID();
+    await owner.query(
+      `INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices, citations, content_hash)
+       VALUES ($1, $2, $3, 1, 'test', $4, '{nguoi-dan,cbccvc}', 'single', $5, $6, '[]', $3)`,
+      [
+        id,
+        bank,
+        `TS-${String(index).padStart(3, '0')}`,
+        index % 2 === 0 ? 'nhan-biet' : 'van-dung',
+        `Câu hỏi thử số ${index}?`,
+        JSON.stringify(
+          ['a', 'b', 'c', 'd'].map((choice) => ({ id: choice, text: `Lựa chọn ${choice} của câu ${index}` })),
+        ),
+      ],
+    );
+    await owner.query(
+      `INSERT INTO vault.question_key (question_id, key, explanation) VALUES ($1, '["b"]', 'GIAI-THICH-BI-MAT')`,
+      [id],
+    );
+  }
+}
+
+/** A registered contestant with a signed-in session; `cookie` is ready for the Cookie header. */
+export async function makeContestant(
+  owner: pg.Pool,
+  contestId: string,
+  changes: {
+    fullName?: string;
+    division?: string;
+    unitId?: string | null;
+    organizationId?: string | null;
+    birthYear?: number;
+    publicName?: boolean;
+    extraTimePermille?: number;
+  } = {},
+): Promise<{ id: string; cookie: string }> {
+  const fullName = changes.fullName ?? 'Nguyễn Thị Đào';
+  const unit = await owner.query<{ id: string }>(
+    `SELECT id FROM unit WHERE level = 'commune' ORDER BY id LIMIT 1`,
+  );
+  if (unit.rowCount === 0) {
+    await owner.query(
+      `INSERT INTO unit (id, period, code, level, type, name, search_key) VALUES ('2025-00001', '2025', '00001', 'commune', 'xã', 'Xã Thử', 'xa thu')`,
+    );
+  }
+  const unitId = changes.unitId === undefined ? (unit.rows[0]?.id ?? '2025-00001') : changes.unitId;
+  const made = await owner.query<{ id: string }>(
+    `INSERT INTO contestant (contest_id, full_name, search_key, sort_key, phone, birth_year, division, unit_id, organization_id, public_name, extra_time_permille)
+     VALUES ($1, $2, lower($2), lower($2), $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [
+      contestId,
+      fullName,
+      `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
+      changes.birthYear ?? 1980,
+      changes.division ?? 'nguoi-dan',
+      unitId,
+      changes.organizationId ?? null,
+      changes.publicName ?? false,
+      changes.extraTimePermille ?? 0,
+    ],
+  );
+  const id = made.rows[0]!.id;
+  return { id, cookie: `bv_thi=${await makeSession(owner, 'contestant_id', id)}` };
+}
+
+/** A staff account with a signed-in session. */
+export async function makeStaff(
+  owner: pg.Pool,
+  role: 'organiser' | 'editor' | 'coordinator',
+  scope: { unitId?: string; organizationId?: string } = {},
+): Promise<{ id: string; cookie: string }> {
+  const made = await owner.query<{ id: string }>(
+    `INSERT INTO account (username, display_name, role, unit_id, organization_id) VALUES ($1, 'Cán bộ thử', $2, $3, $4) RETURNING id`,
+    [`thu-${randomBytes(4).toString('hex')}`, role, scope.unitId ?? null, scope.organizationId ?? null],
+  );
+  const id = made.rows[0]!.id;
+  return { id, cookie: `bv_staff=${await makeSession(owner, 'account_id', id)}` };
+}
+
+async function makeSession(
+  owner: pg.Pool,
+  column: 'account_id' | 'contestant_id',
+  id: string,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await owner.query(
+    `INSERT INTO session (token_hash, ${column}, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
+    [createHash('sha256').update(token).digest(), id],
+  );
+  return token;
+}

@@ -2,15 +2,14 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injecta
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DomainError } from '../core/errors.js';
+import { catalogue, statusOf } from './catalogue.js';
 import {
   AppError,
-  catalogue,
   type ErrorCode,
   errorText,
   type FieldError,
   isErrorCode,
   type Language,
-  statusOf,
 } from './errors.js';
 
 /** The body of every refusal. */

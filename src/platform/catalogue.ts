@@ -1,0 +1,110 @@
+/** What went wrong, for people: kind decides the HTTP status, the rest is read by the person. */
+export type ErrorKind =
+  | 'bad-input'
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-large'
+  | 'wrong-type'
+  | 'too-many'
+  | 'unavailable'
+  | 'internal';
+
+export const statusOf: Record<ErrorKind, number> = {
+  'bad-input': 400,
+  'signed-out': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'wrong-type': 415,
+  'too-many': 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+interface ErrorText {
+  kind: ErrorKind;
+  vi: string;
+  en: string;
+}
+
+/**
+ * The catalogue: every code that the server may answer with. `{name}` is filled from the error's params.
+ * Codes are stable; texts may be improved.
+ */
+// prettier-ignore
+export const catalogue = {
+  bad_json: { kind: 'bad-input', vi: 'Dữ liệu gửi lên không phải JSON hợp lệ. Hãy tải lại trang rồi thử lại.', en: 'The body is not valid JSON. Reload the page and try again.' },
+  bad_input: { kind: 'bad-input', vi: 'Có chỗ cần sửa. Xem từng mục bên dưới.', en: 'Some fields need a correction. See each below.' },
+  invalid_field: { kind: 'bad-input', vi: 'Giá trị của mục này không hợp lệ.', en: 'This field has an invalid value.' },
+  unknown_field: { kind: 'bad-input', vi: 'Mục này không có trong biểu mẫu.', en: 'This field does not belong here.' },
+  body_too_large: { kind: 'too-large', vi: 'Dữ liệu gửi lên quá lớn. Hãy gửi ít hơn trong một lần.', en: 'The body is too large. Send less at once.' },
+  wrong_content_type: { kind: 'wrong-type', vi: 'Chỉ nhận dữ liệu dạng JSON.', en: 'Only JSON is accepted.' },
+  not_found: { kind: 'not-found', vi: 'Không tìm thấy trang hoặc mục này. Kiểm tra lại địa chỉ.', en: 'Not found. Check the address.' },
+  signed_out: { kind: 'signed-out', vi: 'Bạn chưa đăng nhập hoặc phiên đã hết hạn. Hãy đăng nhập lại.', en: 'You are signed out. Sign in again.' },
+  forbidden: { kind: 'forbidden', vi: 'Tài khoản này không có quyền làm việc đó.', en: 'This account may not do that.' },
+  foreign_origin: { kind: 'forbidden', vi: 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại trang cuộc thi.', en: 'The request came from another site and was refused. Open the contest page again.' },
+  too_many_requests: { kind: 'too-many', vi: 'Bạn thao tác quá nhanh. Hãy thử lại sau {seconds} giây.', en: 'Too many requests. Try again in {seconds} seconds.' },
+  unavailable: { kind: 'unavailable', vi: 'Hệ thống đang bận hoặc khởi động lại. Thử lại sau ít giây.', en: 'The server is busy or restarting. Try again in a few seconds.' },
+  internal: { kind: 'internal', vi: 'Hệ thống gặp lỗi. Hãy thử lại; nếu vẫn lỗi, báo mã yêu cầu cho Ban Tổ chức.', en: 'Something failed on the server. Try again; if it persists, report the request id.' },
+
+  contest_not_found: { kind: 'not-found', vi: 'Không có cuộc thi này. Kiểm tra lại địa chỉ.', en: 'There is no such contest. Check the address.' },
+  round_not_found: { kind: 'not-found', vi: 'Không có đợt thi này. Mở lại từ trang cuộc thi.', en: 'There is no such round. Open it from the contest page.' },
+  round_not_open: { kind: 'conflict', vi: 'Đợt thi chưa mở. Đợt mở lúc {opensAt}.', en: 'The round is not open yet. It opens at {opensAt}.' },
+  round_closed: { kind: 'conflict', vi: 'Đợt thi đã đóng lúc {closesAt}.', en: 'The round closed at {closesAt}.' },
+  round_already_open: { kind: 'conflict', vi: 'Đợt thi đã mở nên không sửa được quy định.', en: 'The round has opened; its rules can no longer change.' },
+  rulebook_invalid: { kind: 'bad-input', vi: 'Quy định của đợt thi có chỗ sai. Xem từng mục bên dưới.', en: 'The round’s rules have errors. See each below.' },
+  slug_taken: { kind: 'conflict', vi: 'Địa chỉ này đã có cuộc thi khác dùng.', en: 'Another contest uses this address.' },
+
+  name_invalid: { kind: 'bad-input', vi: 'Nhập họ và tên như trên căn cước, từ 2 đến 80 ký tự.', en: 'Enter your full name as on your identity card, 2 to 80 characters.' },
+  phone_invalid: { kind: 'bad-input', vi: 'Nhập số điện thoại gồm 10 số, bắt đầu bằng 0.', en: 'Enter a 10-digit number starting with 0.' },
+  birth_year_invalid: { kind: 'bad-input', vi: 'Nhập năm sinh gồm 4 số, từ {min} đến {max}.', en: 'Enter a 4-digit year of birth, from {min} to {max}.' },
+  division_unknown: { kind: 'bad-input', vi: 'Chọn khối dự thi trong danh sách.', en: 'Choose a division from the list.' },
+  place_required: { kind: 'bad-input', vi: 'Chọn xã, phường hoặc cơ quan trong danh sách.', en: 'Choose a commune or an agency from the list.' },
+  place_unknown: { kind: 'bad-input', vi: 'Xã, phường hoặc cơ quan này không có trong danh sách.', en: 'This commune or agency is not in the list.' },
+  consent_required: { kind: 'bad-input', vi: 'Cần đồng ý cho Ban Tổ chức dùng thông tin để tổ chức cuộc thi.', en: 'Consent to use your data for running the contest is needed.' },
+  challenge_not_found: { kind: 'not-found', vi: 'Mã này không còn dùng được. Hãy lấy mã mới.', en: 'This code is no longer valid. Ask for a new one.' },
+  code_wrong: { kind: 'bad-input', vi: 'Mã chưa đúng. Còn {left} lần thử.', en: 'Wrong code. {left} tries left.' },
+  code_expired: { kind: 'gone', vi: 'Mã đã hết hạn. Hãy lấy mã mới.', en: 'The code has expired. Ask for a new one.' },
+  not_registered: { kind: 'not-found', vi: 'Số điện thoại này chưa đăng ký cuộc thi. Hãy đăng ký.', en: 'This number is not registered for the contest. Please register.' },
+  sms_failed: { kind: 'unavailable', vi: 'Chưa gửi được mã. Thử lại sau ít phút.', en: 'The code could not be sent. Try again in a few minutes.' },
+  continuation_wrong: { kind: 'not-found', vi: 'Mã tiếp tục chưa đúng. Mã gồm 8 ký tự, xem ở máy đang thi.', en: 'Wrong continuation code. It has 8 characters and is shown on the first device.' },
+
+  credentials_wrong: { kind: 'signed-out', vi: 'Tên đăng nhập hoặc mật khẩu chưa đúng.', en: 'Wrong user name or password.' },
+  password_weak: { kind: 'bad-input', vi: 'Mật khẩu cần ít nhất {min} ký tự và không chứa tên đăng nhập.', en: 'The password needs at least {min} characters and must not contain the user name.' },
+  invitation_invalid: { kind: 'gone', vi: 'Đường dẫn này đã dùng hoặc hết hạn. Xin đường dẫn mới.', en: 'This link was used or has expired. Ask for a new one.' },
+  username_taken: { kind: 'conflict', vi: 'Tên đăng nhập này đã có người dùng.', en: 'This user name is taken.' },
+  account_not_found: { kind: 'not-found', vi: 'Không có tài khoản này.', en: 'There is no such account.' },
+  session_not_found: { kind: 'not-found', vi: 'Không có phiên đăng nhập này.', en: 'There is no such session.' },
+  organization_not_found: { kind: 'not-found', vi: 'Không có cơ quan này.', en: 'There is no such organization.' },
+  organization_taken: { kind: 'conflict', vi: 'Đã có cơ quan mang tên này.', en: 'An organization of this name exists.' },
+
+  attempt_not_found: { kind: 'not-found', vi: 'Không có lượt thi này, hoặc lượt thi của người khác.', en: 'There is no such attempt of yours.' },
+  attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },
+  not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
+  attempt_ended: { kind: 'conflict', vi: 'Bài đã nộp nên không ghi thêm được. Phần đã lưu được giữ nguyên.', en: 'The attempt has ended. What was saved is kept.' },
+  stale_tab: { kind: 'conflict', vi: 'Trang này đã cũ. Tải lại để làm tiếp; câu trả lời đã lưu vẫn còn.', en: 'This page is out of date. Reload; saved answers are kept.' },
+  slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },
+  choice_not_in_question: { kind: 'bad-input', vi: 'Lựa chọn này không có trong câu {slot}.', en: 'This choice does not belong to question {slot}.' },
+  too_many_choices: { kind: 'bad-input', vi: 'Câu {slot} chỉ chọn một đáp án.', en: 'Question {slot} takes one choice.' },
+  duplicate_choice: { kind: 'bad-input', vi: 'Một lựa chọn được gửi hai lần ở câu {slot}.', en: 'A choice was sent twice for question {slot}.' },
+  no_prediction: { kind: 'bad-input', vi: 'Đợt thi này không có câu dự đoán.', en: 'This round has no prediction question.' },
+  prediction_invalid: { kind: 'bad-input', vi: 'Nhập số dự đoán là số nguyên từ 0 đến 100.000.000.', en: 'Enter a whole number from 0 to 100,000,000.' },
+  blueprint_shortage: { kind: 'unavailable', vi: 'Ngân hàng câu hỏi chưa đủ câu cho đề thi này. Ban Tổ chức đã được báo.', en: 'The bank has too few questions for this paper. The organisers have been told.' },
+  review_not_yet: { kind: 'conflict', vi: 'Đáp án và giải thích được mở sau khi đợt thi đóng, lúc {closesAt}.', en: 'Answers and explanations open after the round closes at {closesAt}.' },
+
+  view_unknown: { kind: 'bad-input', vi: 'Không có bảng xếp hạng này.', en: 'There is no such scoreboard.' },
+  result_not_found: { kind: 'not-found', vi: 'Đợt thi này chưa có kết quả chính thức.', en: 'This round has no official result yet.' },
+  finalisation_blocked: { kind: 'conflict', vi: 'Chưa chốt được vì còn việc chưa xong. Xem danh sách bên dưới.', en: 'Cannot finalise yet. See the list below.' },
+  already_finalised: { kind: 'conflict', vi: 'Kết quả đã chốt. Muốn sửa, hãy lập bản đính chính có lý do.', en: 'The result is final. Issue a correction with a reason.' },
+  reason_required: { kind: 'bad-input', vi: 'Nhập lý do đính chính, từ 10 đến 500 ký tự.', en: 'Enter the reason, 10 to 500 characters.' },
+  nothing_to_thaw: { kind: 'conflict', vi: 'Bảng xếp hạng không đóng băng hoặc đợt thi chưa đóng.', en: 'The board is not frozen, or the round has not closed.' },
+  export_not_found: { kind: 'not-found', vi: 'Không có tệp xuất này.', en: 'There is no such export.' },
+  export_not_ready: { kind: 'conflict', vi: 'Tệp đang được tạo. Chờ đến khi xong rồi tải.', en: 'The file is being made. Wait until it is ready.' },
+  export_expired: { kind: 'gone', vi: 'Tệp đã hết hạn tải. Hãy xuất lại.', en: 'The download has expired. Export again.' },
+  bad_packet: { kind: 'bad-input', vi: 'Gói tin không đúng dạng.', en: 'Malformed packet.' },
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,5 @@
+import type { Exam } from '../vi/exam.ts';
+
+export const exam = {
+  title: 'Exam',
+} satisfies Exam;

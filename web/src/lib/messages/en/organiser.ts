@@ -1,0 +1,5 @@
+import type { Organiser } from '../vi/organiser.ts';
+
+export const organiser = {
+  title: 'Administration',
+} satisfies Organiser;

@@ -1,0 +1,42 @@
+/** Words on every page: frame, states of a round, small things shared by all areas. */
+export const common = {
+  site: 'Bảng Vàng',
+  siteLine: 'Thi tìm hiểu thủ tục hành chính trên môi trường điện tử',
+  skip: 'Đến nội dung chính',
+  official: (host: string) => `Trang chính thức: ${host}`,
+  howToTell: 'Cách nhận biết',
+  howToTellText: (host: string) =>
+    `Nhìn thanh địa chỉ của trình duyệt: địa chỉ phải là ${host}. Ban Tổ chức không hỏi mật khẩu, mã ngân hàng và không xin ảnh căn cước.`,
+  textSize: 'Cỡ chữ',
+  sizes: { medium: 'Chữ vừa', large: 'Chữ lớn', huge: 'Chữ rất lớn' },
+  otherLang: 'English',
+  otherLangHint: 'Read this page in English',
+  footerNav: 'Thông tin về trang',
+  privacy: 'Dữ liệu cá nhân',
+  accessibility: 'Khả năng tiếp cận',
+  continueCode: 'Tiếp tục bằng mã',
+  forOrganisers: 'Dành cho Ban Tổ chức',
+  signedInAs: (name: string) => `Đang thi với tên ${name}.`,
+  finish: 'Kết thúc và xoá khỏi máy này',
+  back: 'Quay lại',
+  errorPrefix: 'Lỗi:',
+  pages: 'Các trang',
+  page: (n: number) => `Trang ${n}`,
+  previous: 'Trang trước',
+  next: 'Trang sau',
+  none: 'không có',
+  phase: {
+    draft: 'Nháp',
+    upcoming: 'Sắp mở',
+    open: 'Đang mở',
+    frozen: 'Đang mở',
+    closed: 'Đã đóng',
+    provisional: 'Tạm tính',
+    official: 'Chính thức',
+  },
+  board: { live: 'Đang diễn ra', frozen: 'Đóng băng', provisional: 'Tạm tính', official: 'Chính thức' },
+  rehearsal: 'Đây là đợt thi thử. Kết quả không được dùng để xét giải.',
+  noScript: 'Trang này cần JavaScript. Hãy bật JavaScript hoặc dùng trình duyệt khác.',
+};
+
+export type Common = typeof common;

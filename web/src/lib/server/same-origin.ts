@@ -1,0 +1,25 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+/**
+ * Scheme and host of this site as the browser sees them. The adapter only guesses the scheme,
+ * so it is taken from the proxy's word or from the socket.
+ */
+export function publicOrigin(event: RequestEvent): string {
+  const told = event.request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
+  const socket = event.platform?.req.socket as { encrypted?: boolean } | undefined;
+  const scheme = told === 'https' || told === 'http' ? told : socket?.encrypted ? 'https' : 'http';
+  return `${scheme}://${event.url.host}`;
+}
+
+/** A browser always names the origin of a form post; one from another host is refused. */
+export function isForeignPost(event: RequestEvent): boolean {
+  if (event.isSubRequest || ['GET', 'HEAD', 'OPTIONS'].includes(event.request.method)) return false;
+  const origin = event.request.headers.get('origin');
+  if (!origin || !URL.canParse(origin)) return true;
+  return new URL(origin).host !== event.url.host;
+}
+
+/** An address given by a form, only if it stays on this site; else the first page. */
+export function localPath(told: FormDataEntryValue | string | null): string {
+  return typeof told === 'string' && /^\/(?![/\\])/.test(told) ? told : '/';
+}

@@ -1,10 +1,56 @@
-/** A rule of the contest said no. `code` is stable; `params` fill its message; `field` names the wrong place. */
+/**
+ * A refusal that a person can do something about. `code` is stable and is what the message table
+ * translates; `params` fill the message; `field` is the path of the input that was refused.
+ */
 export class DomainError extends Error {
   constructor(
     readonly code: string,
-    readonly params: Record<string, string | number> = {},
+    readonly params?: Record<string, string | number>,
     readonly field?: string,
   ) {
     super(code);
+    this.name = 'DomainError';
   }
+}
+
+/** Every code that core itself can give: thrown, reported by a check, or as a reason to withhold. */
+export const coreCodes = [
+  'rule_missing',
+  'rule_not_object',
+  'rule_not_list',
+  'rule_not_integer',
+  'rule_not_boolean',
+  'rule_not_text',
+  'rule_out_of_range',
+  'rule_empty_list',
+  'rule_list_too_long',
+  'rule_unknown_field',
+  'rule_unknown_value',
+  'rule_duplicate',
+  'closes_before_opening',
+  'freeze_outside_round',
+  'counts_needs_attempts',
+  'blueprint_too_large',
+  'blueprint_shortage',
+  'tie_break_score_missing',
+  'tie_break_needs_prediction',
+  'tie_break_last_cannot_separate',
+  'seed_not_hex',
+  'slot_not_in_paper',
+  'choice_not_in_question',
+  'too_many_choices',
+  'duplicate_choice',
+  'prediction_not_asked',
+  'prediction_out_of_range',
+  'log_unreadable',
+  'key_missing',
+  'withheld_perfect_contestants',
+  'withheld_entrants',
+] as const;
+
+export type CoreCode = (typeof coreCodes)[number];
+
+/** Core throws only through this, so that no code can be missing from `coreCodes`. */
+export function refuse(code: CoreCode, params?: Record<string, string | number>, field?: string): never {
+  throw new DomainError(code, params, field);
 }

@@ -1,0 +1,116 @@
+import { refuse } from './errors.js';
+import type { PaperSlot } from './paper.js';
+import type { Prediction } from './rulebook.js';
+
+export type QuestionKind = 'single' | 'multiple' | 'true-false';
+export type EntryKind = 'answer' | 'prediction' | 'submit' | 'timeout' | 'takeover' | 'void';
+
+/** A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. */
+export type LogEntry = {
+  n: number;
+  kind: EntryKind;
+  slot: number | null;
+  value: unknown;
+  receivedAt: number;
+};
+
+/** `answers` holds only slots with at least one choice; `voided`: the whole attempt was struck out. */
+export type Replay = {
+  answers: Map<number, string[]>;
+  prediction: number | null;
+  endedAt: number | null;
+  endedBy: 'submit' | 'timeout' | null;
+  voided: boolean;
+};
+
+/** Larger than any province, small enough for exact arithmetic. */
+export const MAX_PREDICTION = 999_999_999;
+
+/**
+ * What the log says, in order of `n` whatever the order given: the last row of a slot counts, an answer
+ * without choices clears the slot. The first submit or timeout ends the attempt; answers after it change
+ * nothing. A void with a slot strikes out that answer, without a slot the attempt, before or after the end.
+ *
+ * @throws DomainError `log_unreadable` when a value has not the shape its kind says
+ */
+export function replay(log: readonly LogEntry[]): Replay {
+  const state: Replay = {
+    answers: new Map(),
+    prediction: null,
+    endedAt: null,
+    endedBy: null,
+    voided: false,
+  };
+  for (const entry of log.toSorted((a, b) => a.n - b.n)) {
+    if (state.endedBy === null || entry.kind === 'void') apply[entry.kind](state, entry);
+  }
+  return state;
+}
+
+const apply: Record<EntryKind, (state: Replay, entry: LogEntry) => void> = {
+  answer: (state, entry) => setAnswer(state, entry, readChoices(entry)),
+  prediction: (state, entry) => {
+    state.prediction = readPrediction(entry);
+  },
+  submit: (state, entry) => end(state, entry, 'submit'),
+  timeout: (state, entry) => end(state, entry, 'timeout'),
+  takeover: () => undefined,
+  void: (state, entry) => {
+    if (entry.slot === null) state.voided = true;
+    else setAnswer(state, entry, []);
+  },
+};
+
+function setAnswer(state: Replay, { n, slot }: LogEntry, choices: string[]): void {
+  if (slot === null) return refuse('log_unreadable', { n });
+  if (choices.length > 0) state.answers.set(slot, choices);
+  else state.answers.delete(slot);
+}
+
+function end(state: Replay, entry: LogEntry, by: 'submit' | 'timeout'): void {
+  state.endedAt = entry.receivedAt;
+  state.endedBy = by;
+}
+
+function readChoices({ n, value }: LogEntry): string[] {
+  const readable = Array.isArray(value) && value.every((choice) => typeof choice === 'string');
+  return readable ? value : refuse('log_unreadable', { n });
+}
+
+function readPrediction({ n, value }: LogEntry): number | null {
+  return value === null || typeof value === 'number' ? value : refuse('log_unreadable', { n });
+}
+
+/**
+ * Refuses an answer that the paper cannot hold; no choices is always fine (it clears the slot).
+ * `kinds` by question id must name every question of the paper.
+ *
+ * @throws DomainError `slot_not_in_paper`, `too_many_choices`, `duplicate_choice`, `choice_not_in_question`
+ */
+export function checkAnswer(
+  paper: readonly PaperSlot[],
+  kinds: ReadonlyMap<string, QuestionKind>,
+  slot: number,
+  choices: readonly string[],
+): void {
+  const place = paper[slot - 1] ?? refuse('slot_not_in_paper', { slot }, 'slot');
+  const kind = kinds.get(place.questionId);
+  if (kind === undefined) throw new Error(`no kind given for question ${place.questionId}`);
+  const max = kind === 'multiple' ? place.choiceIds.length : 1;
+  if (choices.length > max) refuse('too_many_choices', { slot, max }, 'choices');
+  if (new Set(choices).size < choices.length) refuse('duplicate_choice', { slot }, 'choices');
+  const foreign = choices.some((choice) => !place.choiceIds.includes(choice));
+  if (foreign) refuse('choice_not_in_question', { slot }, 'choices');
+}
+
+/**
+ * Refuses a prediction that the round does not ask for or that is no count of people; null takes it back.
+ *
+ * @throws DomainError `prediction_not_asked`, `prediction_out_of_range`
+ */
+export function checkPrediction(rule: Prediction, guess: number | null): void {
+  if (rule === null) refuse('prediction_not_asked', undefined, 'prediction');
+  if (guess === null) return;
+  if (Number.isInteger(guess) && guess >= 0 && guess <= MAX_PREDICTION) return;
+  refuse('prediction_out_of_range', { min: 0, max: MAX_PREDICTION }, 'prediction');
+}

@@ -1,0 +1,213 @@
+import type { CoreCode } from './errors.js';
+
+export const difficulties = ['nhan-biet', 'thong-hieu', 'van-dung'] as const;
+export const countings = ['best', 'first', 'last'] as const;
+export const predictionTargets = ['perfect-contestants', 'entrants'] as const;
+export const tieBreakNames = ['score', 'prediction-error', 'duration', 'submitted-at'] as const;
+
+export type Difficulty = (typeof difficulties)[number];
+/** Which of a contestant's attempts counts. */
+export type Counting = (typeof countings)[number];
+export type PredictionTarget = (typeof predictionTargets)[number];
+export type TieBreak = (typeof tieBreakNames)[number];
+export type Prediction = { target: PredictionTarget } | null;
+export type BlueprintLine = { topic: string; difficulty: Difficulty; count: number };
+
+/** Durations in ms; points of one question in thousandths; tie-breaks in the order they are compared. */
+export type RoundRules = {
+  durationMs: number;
+  graceMs: number;
+  attemptsAllowed: number;
+  counts: Counting;
+  blueprint: BlueprintLine[];
+  pointsMilli: number;
+  shuffleQuestions: boolean;
+  shuffleChoices: boolean;
+  prediction: Prediction;
+  tieBreaks: TieBreak[];
+};
+
+/** `path` is relative to the input, like `blueprint[2].count`; empty for the input itself. */
+export type RuleProblem = { code: CoreCode; path: string; params?: Record<string, string | number> };
+
+const MINUTE = 60_000;
+const MAX_QUESTIONS = 200;
+/** 200 questions of 1,000 points stay inside the database's 32-bit score. */
+const MAX_POINTS_MILLI = 1_000_000;
+const END_OF_YEAR_9999 = 253_402_300_799_999;
+
+const ruleFields =
+  'durationMs graceMs attemptsAllowed counts blueprint pointsMilli shuffleQuestions shuffleChoices prediction tieBreaks';
+const timeFields = 'publishedAt opensAt frozenAt closesAt thawedAt finalizedAt';
+const roundFields = new Set(`${ruleFields} ${timeFields}`.split(' '));
+
+/**
+ * Checks a round as an organiser sent it: `{ ...rules, ...times }`, times in epoch ms (`frozenAt` may be
+ * left out). Takes any JSON value, never throws, gives every problem at once; an empty list means the rules
+ * are a `RoundRules`.
+ */
+export function checkRound(input: unknown): RuleProblem[] {
+  if (!isRecord(input)) return [problem('rule_not_object', '')];
+  return [
+    ...unknownFields(input, roundFields, ''),
+    ...integer(input['durationMs'], 'durationMs', MINUTE, 24 * 60 * MINUTE),
+    ...integer(input['graceMs'], 'graceMs', 0, 2 * MINUTE),
+    ...integer(input['attemptsAllowed'], 'attemptsAllowed', 1, 100),
+    ...oneOf(input['counts'], 'counts', countings),
+    ...checkCounting(input),
+    ...checkBlueprint(input['blueprint']),
+    ...integer(input['pointsMilli'], 'pointsMilli', 1, MAX_POINTS_MILLI),
+    ...boolean(input['shuffleQuestions'], 'shuffleQuestions'),
+    ...boolean(input['shuffleChoices'], 'shuffleChoices'),
+    ...checkPredictionRule(input['prediction']),
+    ...checkTieBreaks(input['tieBreaks'], isRecord(input['prediction'])),
+    ...checkTimes(input),
+  ];
+}
+
+/** Whether the bank holds what a valid blueprint asks for; `available` counts usable questions by kind. */
+export function checkBlueprintAgainstBank(
+  blueprint: readonly BlueprintLine[],
+  available: readonly BlueprintLine[],
+): RuleProblem[] {
+  const left = new Map<string, number>();
+  for (const { topic, difficulty, count } of available) {
+    const line = lineKey(topic, difficulty);
+    left.set(line, (left.get(line) ?? 0) + count);
+  }
+  return blueprint.flatMap(({ topic, difficulty, count }, i) => {
+    const held = left.get(lineKey(topic, difficulty)) ?? 0;
+    left.set(lineKey(topic, difficulty), Math.max(0, held - count));
+    if (held >= count) return [];
+    return [
+      problem('blueprint_shortage', `blueprint[${i}].count`, {
+        topic,
+        difficulty,
+        needed: count,
+        available: held,
+      }),
+    ];
+  });
+}
+
+/** One name for "questions of this topic and difficulty"; a tab cannot be part of either. */
+export const lineKey = (topic: string, difficulty: string): string => `${topic}\t${difficulty}`;
+
+function checkCounting({ counts, attemptsAllowed }: Record<string, unknown>): RuleProblem[] {
+  if (attemptsAllowed !== 1 || (counts !== 'best' && counts !== 'last')) return [];
+  return [problem('counts_needs_attempts', 'counts')];
+}
+
+function checkBlueprint(value: unknown): RuleProblem[] {
+  const shape = list(value, 'blueprint', MAX_QUESTIONS);
+  if (shape.length > 0 || !Array.isArray(value)) return shape;
+  const lines: unknown[] = value;
+  const seen = new Set<string>();
+  let total = 0;
+  const problems = lines.flatMap((line, i) => {
+    const path = `blueprint[${i}]`;
+    if (!isRecord(line)) return [problem('rule_not_object', path)];
+    const { topic, difficulty, count } = line;
+    if (Number.isSafeInteger(count) && Number(count) > 0) total += Number(count);
+    const found = [
+      ...unknownFields(line, new Set(['topic', 'difficulty', 'count']), `${path}.`),
+      ...text(topic, `${path}.topic`, 100),
+      ...oneOf(difficulty, `${path}.difficulty`, difficulties),
+      ...integer(count, `${path}.count`, 1, MAX_QUESTIONS),
+    ];
+    if (typeof topic !== 'string' || typeof difficulty !== 'string') return found;
+    if (seen.has(lineKey(topic, difficulty))) found.push(problem('rule_duplicate', path));
+    seen.add(lineKey(topic, difficulty));
+    return found;
+  });
+  if (total > MAX_QUESTIONS)
+    problems.push(problem('blueprint_too_large', 'blueprint', { total, max: MAX_QUESTIONS }));
+  return problems;
+}
+
+function checkPredictionRule(value: unknown): RuleProblem[] {
+  if (value === null) return [];
+  if (value === undefined) return [problem('rule_missing', 'prediction')];
+  if (!isRecord(value)) return [problem('rule_not_object', 'prediction')];
+  return [
+    ...unknownFields(value, new Set(['target']), 'prediction.'),
+    ...oneOf(value['target'], 'prediction.target', predictionTargets),
+  ];
+}
+
+/** A prediction that breaks no tie is allowed: some rulebooks give it a prize of its own. */
+function checkTieBreaks(value: unknown, asksPrediction: boolean): RuleProblem[] {
+  const shape = list(value, 'tieBreaks', 20);
+  if (shape.length > 0 || !Array.isArray(value)) return shape;
+  const names: unknown[] = value;
+  const problems = names.flatMap((name, i) => {
+    const path = `tieBreaks[${i}]`;
+    const found = oneOf(name, path, tieBreakNames);
+    if (found.length > 0) return found;
+    if (names.indexOf(name) < i) return [problem('rule_duplicate', path)];
+    if (name === 'prediction-error' && !asksPrediction) return [problem('tie_break_needs_prediction', path)];
+    return [];
+  });
+  if (!names.includes('score')) problems.push(problem('tie_break_score_missing', 'tieBreaks'));
+  const last = names.at(-1);
+  if (last !== 'duration' && last !== 'submitted-at') {
+    problems.push(problem('tie_break_last_cannot_separate', `tieBreaks[${names.length - 1}]`));
+  }
+  return problems;
+}
+
+function checkTimes({ opensAt, frozenAt, closesAt }: Record<string, unknown>): RuleProblem[] {
+  const freezes = frozenAt !== null && frozenAt !== undefined;
+  const problems = [
+    ...integer(opensAt, 'opensAt', 0, END_OF_YEAR_9999),
+    ...integer(closesAt, 'closesAt', 0, END_OF_YEAR_9999),
+    ...(freezes ? integer(frozenAt, 'frozenAt', 0, END_OF_YEAR_9999) : []),
+  ];
+  if (problems.length > 0) return problems;
+  if (Number(closesAt) <= Number(opensAt)) return [problem('closes_before_opening', 'closesAt')];
+  if (!freezes || (Number(frozenAt) > Number(opensAt) && Number(frozenAt) < Number(closesAt))) return [];
+  return [problem('freeze_outside_round', 'frozenAt')];
+}
+
+function problem(code: CoreCode, path: string, params?: RuleProblem['params']): RuleProblem {
+  return params ? { code, path, params } : { code, path };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownFields(value: Record<string, unknown>, known: Set<string>, prefix: string): RuleProblem[] {
+  const strange = Object.keys(value).filter((field) => !known.has(field));
+  return strange.map((field) => problem('rule_unknown_field', prefix + field.slice(0, 40)));
+}
+
+function integer(value: unknown, path: string, min: number, max: number): RuleProblem[] {
+  if (value === undefined) return [problem('rule_missing', path)];
+  if (typeof value !== 'number' || !Number.isInteger(value)) return [problem('rule_not_integer', path)];
+  return value < min || value > max ? [problem('rule_out_of_range', path, { min, max })] : [];
+}
+
+function boolean(value: unknown, path: string): RuleProblem[] {
+  if (value === undefined) return [problem('rule_missing', path)];
+  return typeof value === 'boolean' ? [] : [problem('rule_not_boolean', path)];
+}
+
+function text(value: unknown, path: string, max: number): RuleProblem[] {
+  if (value === undefined) return [problem('rule_missing', path)];
+  if (typeof value !== 'string' || value.trim() === '') return [problem('rule_not_text', path)];
+  return value.length > max ? [problem('rule_out_of_range', path, { min: 1, max })] : [];
+}
+
+function list(value: unknown, path: string, max: number): RuleProblem[] {
+  if (value === undefined) return [problem('rule_missing', path)];
+  if (!Array.isArray(value)) return [problem('rule_not_list', path)];
+  if (value.length === 0) return [problem('rule_empty_list', path)];
+  return value.length > max ? [problem('rule_list_too_long', path, { max })] : [];
+}
+
+function oneOf(value: unknown, path: string, allowed: readonly string[]): RuleProblem[] {
+  if (value === undefined) return [problem('rule_missing', path)];
+  if (typeof value === 'string' && allowed.includes(value)) return [];
+  return [problem('rule_unknown_value', path, { allowed: allowed.join(', ') })];
+}

@@ -1,17 +1,76 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
+import { FirstOrganiser } from './account/first-organiser.js';
 import { createApp } from './app.setup.js';
-import { readConfig } from './platform/config.js';
-import { openDatabase } from './platform/open-database.js';
+import { ShippedData } from './contest/shipped-data.js';
+import { type Config, ConfigError, readConfig } from './platform/config.js';
+import { DatabaseRefused } from './platform/database.js';
+import { type OpenDatabase, openDatabase } from './platform/open-database.js';
+import { mountSite } from './site/site.js';
 
-const config = readConfig(process.env);
-const database = await openDatabase(config);
-const app = await createApp(config, database.ownerUrl);
-await app.listen(config.port, config.host);
-process.stdout.write(`Bảng Vàng: ${await app.getUrl()}\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void app
-      .close()
-      .then(() => database.close())
-      .then(() => process.exit(0));
-  });
+const packageRoot = join(import.meta.dirname, '..');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  process.stderr.write(`\n${reasonOf(error)}\n`);
+  process.exit(1);
+}
+
+async function start(config: Config): Promise<void> {
+  say('Đang mở cơ sở dữ liệu…  (opening the database)');
+  const database = await openDatabase(config);
+  try {
+    if (database.adopted) say('Đã tiếp quản cơ sở dữ liệu của lần chạy trước.  (took over the running database)');
+    const app = await createApp(config, database.ownerUrl);
+    say('Đang nạp địa bàn, văn bản và câu hỏi…  (loading units, law and questions)');
+    await app.init();
+    const shipped = await app.get(ShippedData).load();
+    await mountSite(app, config, packageRoot);
+    stopOnSignals(app, database);
+    await app.listen(config.port, config.host);
+    announce(config, await app.getUrl(), shipped.demonstrationSlug, await app.get(FirstOrganiser).ensure());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function announce(config: Config, listening: string, slug: string | null, invitation: string | null): void {
+  const site = config.publicUrl ?? listening.replace('[::1]', 'localhost');
+  const lines = [
+    ['Trang cuộc thi', slug === null ? site : `${site}/cuoc-thi/${slug}`],
+    ['Bảng xếp hạng', slug === null ? null : `${site}/cuoc-thi/${slug}/xep-hang`],
+    ['Đặt mật khẩu Ban Tổ chức (một lần)', invitation === null ? null : site + invitation],
+    ['Trang Ban Tổ chức', invitation === null ? `${site}/quan-tri` : null],
+    ['Dừng máy chủ', 'Ctrl-C'],
+  ].filter((line): line is [string, string] => line[1] !== null);
+  const width = Math.max(...lines.map(([label]) => label.length));
+  say(`\nBảng Vàng đang chạy.\n\n${lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')}\n`);
+}
+
+/** Stops taking requests, finishes the running ones, then stops the database. A second signal ends at once. */
+function stopOnSignals(app: NestFastifyApplication, database: OpenDatabase): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('\nĐang dừng: hoàn tất các yêu cầu dở dang…  (stopping)');
+    await app.close();
+    await database.close();
+    say('Đã dừng. Dữ liệu được giữ nguyên.  (stopped)');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+/** One sentence for the person at the terminal; the stack only where nobody foresaw it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ConfigError) return `Cấu hình chưa đúng (configuration):\n  ${error.problems.join('\n  ')}`;
+  if (error instanceof DatabaseRefused) return `Không dùng được cơ sở dữ liệu (database): ${error.message}.`;
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác: PORT=${Number(port) + 1} npm start`;
+  if (code === 'EACCES') return `Không được phép mở ${address ?? ''}:${port ?? ''}. Chọn cổng từ 1024 trở lên.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

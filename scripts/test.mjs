@@ -1,0 +1,61 @@
+// Everything that must hold before a change lands, in one command on a clean checkout.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, environment, fail, pinnedNode, root, say } from './prepare.mjs';
+
+const tool = (path) => join(root, 'node_modules', path);
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js')];
+
+/** Steps of one lane run one after the other; the two lanes of a stage run side by side. */
+const stages = [
+  [
+    [
+      ['format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+      ['lint', [tool('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'scripts', 'web/src']],
+      ['types', [tool('typescript/bin/tsc'), '--noEmit']],
+      ['arrows', [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src']],
+      ['sizes', ['scripts/check-size.mjs']],
+    ],
+    [
+      ['build', ['scripts/build.mjs']],
+      ['types of the pages', [tool('svelte-check/bin/svelte-check'), '--workspace', 'web', '--tsconfig', './tsconfig.json']],
+    ],
+  ],
+  [[['unit and integration', [...jest, '--ci']]]],
+  [[['browser', [tool('@playwright/test/cli.js'), 'test']]]],
+];
+
+ensureInstalled();
+const began = Date.now();
+let passed = 0;
+let failed = 0;
+for (const stage of stages) {
+  await Promise.all(stage.map(lane));
+  if (failed > 0) break;
+}
+say(`\n${Math.round((Date.now() - began) / 1000)} s`);
+say(`checks: ${passed} passed, ${failed} failed`);
+if (failed > 0) fail('npm test: failed');
+
+async function lane(steps) {
+  for (const [name, args] of steps) {
+    const { code, output } = await step(args);
+    say(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}${code === 0 ? '' : `\n${output}`}`);
+    if (code === 0) {
+      passed += 1;
+      const summary = output.split('\n').filter((line) => /^\s*(Tests:|Test Suites:|\d+ passed)/.test(line));
+      if (summary.length > 0) say(summary.join('\n'));
+    } else failed += 1;
+  }
+}
+
+/** Output is shown whole only when the step fails. */
+function step(args) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode(), args, { cwd: root, env: { ...environment(), CI: '1', FORCE_COLOR: '0' } });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.on('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
+  });
+}

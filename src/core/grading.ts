@@ -12,7 +12,7 @@ export type Key = {
 
 export type SlotGrade = { slot: number; scoreMilli: number; correct: boolean };
 
-/** Points in thousandths; `correctCount` counts slots answered exactly right, not those with part of the points. */
+/** Points in thousandths; `correctCount` counts slots answered exactly right, not those with a part. */
 export type AttemptGrade = {
   scoreMilli: number;
   maxMilli: number;

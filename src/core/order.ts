@@ -126,6 +126,12 @@ export class RankedOrder<T> {
     });
   }
 
+  /** The entry between up to `reach` neighbours on each side, with shared ranks; empty when it is not inside. */
+  around(entry: T, reach: number): { rank: number; entry: T }[] {
+    const index = this.indexOf(entry);
+    return index < 0 ? [] : this.ranked(index - reach, 2 * reach + 1);
+  }
+
   #total(a: T, b: T): number {
     return this.#compare(a, b) || compareText(this.#idOf(a), this.#idOf(b));
   }

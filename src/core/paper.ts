@@ -3,7 +3,7 @@ import { compareText } from './ranking.js';
 import { lineKey } from './rulebook.js';
 import type { Difficulty, RoundRules } from './rulebook.js';
 
-/** A usable question as the draw sees it: no text, no key. `fixedOrder`: true-false, or a pinned "all of these". */
+/** A usable question as the draw sees it. `fixedOrder`: true-false, or a choice such as "all of these". */
 export type BankQuestion = {
   id: string;
   topic: string;
@@ -24,16 +24,13 @@ export type DrawRules = Pick<RoundRules, 'blueprint' | 'shuffleQuestions' | 'shu
  * @throws DomainError `blueprint_shortage` (field: the line), `seed_not_hex`
  */
 export function drawPaper(rules: DrawRules, bank: readonly BankQuestion[], seed: string): PaperSlot[] {
-  const pools = groupByLine(rules, bank);
+  const pools = groupByLine(bank);
   const chance = chanceFrom(seed, 'questions');
   const drawn = rules.blueprint.flatMap(({ topic, difficulty, count }, i) => {
     const pool = pools.get(lineKey(topic, difficulty)) ?? [];
-    if (pool.length < count) {
-      refuse(
-        'blueprint_shortage',
-        { topic, difficulty, needed: count, available: pool.length },
-        `blueprint[${i}].count`,
-      );
+    const available = pool.length;
+    if (available < count) {
+      refuse('blueprint_shortage', { topic, difficulty, needed: count, available }, `blueprint[${i}].count`);
     }
     shuffle(pool, chance, count);
     return pool.splice(0, count).sort((a, b) => compareText(a.id, b.id));
@@ -45,19 +42,16 @@ export function drawPaper(rules: DrawRules, bank: readonly BankQuestion[], seed:
   }));
 }
 
-function groupByLine(rules: DrawRules, bank: readonly BankQuestion[]): Map<string, BankQuestion[]> {
-  const pools = new Map(
-    rules.blueprint.map((line) => [lineKey(line.topic, line.difficulty), new Map<string, BankQuestion>()]),
-  );
-  for (const question of bank) {
-    pools.get(lineKey(question.topic, question.difficulty))?.set(question.id, question);
+function groupByLine(bank: readonly BankQuestion[]): Map<string, BankQuestion[]> {
+  const distinct = new Map(bank.map((question) => [question.id, question]));
+  const pools = new Map<string, BankQuestion[]>();
+  for (const question of [...distinct.values()].sort((a, b) => compareText(a.id, b.id))) {
+    const line = lineKey(question.topic, question.difficulty);
+    const pool = pools.get(line);
+    if (pool) pool.push(question);
+    else pools.set(line, [question]);
   }
-  return new Map(
-    [...pools].map(([line, questions]) => [
-      line,
-      [...questions.values()].sort((a, b) => compareText(a.id, b.id)),
-    ]),
-  );
+  return pools;
 }
 
 /** Each question has its own stream, so that exchanging one question leaves the others as they were. */

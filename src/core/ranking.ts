@@ -1,6 +1,6 @@
 import type { Counting, PredictionTarget, TieBreak } from './rulebook.js';
 
-/** A contestant's counting attempt. `submittedAt` epoch ms; `predictionError` null: none given, or not yet known. */
+/** A contestant's counting attempt; `submittedAt` epoch ms; `predictionError` null: not given or not yet known. */
 export type Standing = {
   contestantId: string;
   scoreMilli: number;
@@ -13,7 +13,7 @@ export type Standing = {
 export type Criteria = Omit<Standing, 'contestantId'>;
 export type GradedAttempt = Omit<Criteria, 'predictionError'> & { attemptId: string };
 
-/** Below zero: `a` stands before `b`. Nobody is passed over by giving no prediction a place among the given ones. */
+/** Below zero: `a` stands before `b`. Who gave no prediction stands behind everyone who gave one. */
 const criteria: Record<TieBreak, (a: Criteria, b: Criteria) => number> = {
   score: (a, b) => b.scoreMilli - a.scoreMilli,
   'prediction-error': (a, b) => {

@@ -23,8 +23,8 @@ export type Replay = {
   voided: boolean;
 };
 
-/** Larger than any province, small enough for exact arithmetic. */
-export const MAX_PREDICTION = 999_999_999;
+/** More people than any contest here can have. */
+export const MAX_PREDICTION = 100_000_000;
 
 /**
  * What the log says, in order of `n` whatever the order given: the last row of a slot counts, an answer
@@ -106,11 +106,11 @@ export function checkAnswer(
 /**
  * Refuses a prediction that the round does not ask for or that is no count of people; null takes it back.
  *
- * @throws DomainError `prediction_not_asked`, `prediction_out_of_range`
+ * @throws DomainError `no_prediction`, `prediction_invalid`
  */
 export function checkPrediction(rule: Prediction, guess: number | null): void {
-  if (rule === null) refuse('prediction_not_asked', undefined, 'prediction');
+  if (rule === null) refuse('no_prediction', undefined, 'prediction');
   if (guess === null) return;
   if (Number.isInteger(guess) && guess >= 0 && guess <= MAX_PREDICTION) return;
-  refuse('prediction_out_of_range', { min: 0, max: MAX_PREDICTION }, 'prediction');
+  refuse('prediction_invalid', { min: 0, max: MAX_PREDICTION }, 'prediction');
 }

@@ -36,10 +36,11 @@ const MAX_QUESTIONS = 200;
 const MAX_POINTS_MILLI = 1_000_000;
 const END_OF_YEAR_9999 = 253_402_300_799_999;
 
-const ruleFields =
-  'durationMs graceMs attemptsAllowed counts blueprint pointsMilli shuffleQuestions shuffleChoices prediction tieBreaks';
-const timeFields = 'publishedAt opensAt frozenAt closesAt thawedAt finalizedAt';
-const roundFields = new Set(`${ruleFields} ${timeFields}`.split(' '));
+const roundFields = new Set([
+  ...['durationMs', 'graceMs', 'attemptsAllowed', 'counts', 'blueprint', 'pointsMilli'],
+  ...['shuffleQuestions', 'shuffleChoices', 'prediction', 'tieBreaks'],
+  ...['publishedAt', 'opensAt', 'frozenAt', 'closesAt', 'thawedAt', 'finalizedAt'],
+]);
 
 /**
  * Checks a round as an organiser sent it: `{ ...rules, ...times }`, times in epoch ms (`frozenAt` may be
@@ -80,7 +81,7 @@ export function checkBlueprintAgainstBank(
     left.set(lineKey(topic, difficulty), Math.max(0, held - count));
     if (held >= count) return [];
     return [
-      problem('blueprint_shortage', `blueprint[${i}].count`, {
+      problem('bank_too_small', `blueprint[${i}].count`, {
         topic,
         difficulty,
         needed: count,

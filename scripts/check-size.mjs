@@ -21,7 +21,8 @@ for (const path of sources) {
   if (lines > limit) problems.push(`${name}: ${lines} lines, at most ${limit}`);
   const constructorText = /\bconstructor\(([^)]*(?:\([^)]*\)[^)]*)*)\)\s*\{/.exec(text)?.[1] ?? '';
   const dependencies = constructorText.match(/\bprivate readonly\b/g)?.length ?? 0;
-  if (dependencies > budget.constructor) problems.push(`${name}: ${dependencies} dependencies, at most ${budget.constructor}`);
+  if (dependencies > budget.constructor)
+    problems.push(`${name}: ${dependencies} dependencies, at most ${budget.constructor}`);
 }
 
 const perRoom = Map.groupBy(

@@ -26,9 +26,12 @@ export function pinnedNode() {
 /** Installs exactly what package-lock.json says, when it has not been done for this lock file. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old; 20.19 or newer is needed.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Node ${process.versions.node} is too old; 20.19 or newer is needed.`);
   const stamp = join(root, 'node_modules', '.bang-vang-installed');
-  const wanted = hash(['package-lock.json', 'package.json', 'web/package.json'].map((file) => join(root, file)));
+  const wanted = hash(
+    ['package-lock.json', 'package.json', 'web/package.json'].map((file) => join(root, file)),
+  );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Đang cài các gói, khoảng một phút…  (installing packages)');
   run(npmCommand(), ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
@@ -37,15 +40,23 @@ export function ensureInstalled() {
 
 /** Builds the server and the pages where their sources are newer than what was built. */
 export function ensureBuilt() {
-  const shared = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((file) => join(root, file));
+  const shared = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((file) =>
+    join(root, file),
+  );
   build('máy chủ (server)', join(root, 'dist'), [...shared, ...files(join(root, 'src'))], () =>
     run(pinnedNode(), [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build']),
   );
   const web = join(root, 'web');
   const webFiles = ['src', 'static', 'scripts'].flatMap((folder) => files(join(web, folder)));
   const protocol = join(root, 'src/live/protocol.ts');
-  build('các trang (pages)', join(web, 'build'), [...shared, protocol, join(web, 'vite.config.ts'), join(web, 'package.json'), ...webFiles], () =>
-    run(pinnedNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: web }),
+  build(
+    'các trang (pages)',
+    join(web, 'build'),
+    [...shared, protocol, join(web, 'vite.config.ts'), join(web, 'package.json'), ...webFiles],
+    () =>
+      run(pinnedNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+        cwd: web,
+      }),
   );
 }
 
@@ -62,7 +73,12 @@ function build(what, output, sources, make) {
 /** Runs a command to its end with its output shown; ends this process when it fails. */
 export function run(command, args, options = {}) {
   const [file, ...first] = Array.isArray(command) ? command : [command];
-  const { status, error } = spawnSync(file, [...first, ...args], { cwd: root, stdio: 'inherit', env: environment(), ...options });
+  const { status, error } = spawnSync(file, [...first, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(),
+    ...options,
+  });
   if (error) fail(`${file}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -72,7 +88,10 @@ export function run(command, args, options = {}) {
  * should this process be killed, the closed channel tells it to stop.
  */
 export function become(args) {
-  const child = spawn(pinnedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment() });
+  const child = spawn(pinnedNode(), args, {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: environment(),
+  });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
@@ -105,7 +124,8 @@ function files(folder) {
 function hash(paths) {
   const sum = createHash('sha256');
   for (const path of paths) {
-    if (existsSync(path)) sum.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
+    if (existsSync(path))
+      sum.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
   }
   return sum.digest('hex');
 }

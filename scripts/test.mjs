@@ -13,12 +13,18 @@ const stages = [
       ['format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
       ['lint', [tool('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'scripts', 'web/src']],
       ['types', [tool('typescript/bin/tsc'), '--noEmit']],
-      ['arrows', [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src']],
+      [
+        'arrows',
+        [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
+      ],
       ['sizes', ['scripts/check-size.mjs']],
     ],
     [
       ['build', ['scripts/build.mjs']],
-      ['types of the pages', [tool('svelte-check/bin/svelte-check'), '--workspace', 'web', '--tsconfig', './tsconfig.json']],
+      [
+        'types of the pages',
+        [tool('svelte-check/bin/svelte-check'), '--workspace', 'web', '--tsconfig', './tsconfig.json'],
+      ],
     ],
   ],
   [[['unit and integration', [...jest, '--ci']]]],
@@ -52,7 +58,10 @@ async function lane(steps) {
 /** Output is shown whole only when the step fails. */
 function step(args) {
   return new Promise((resolve) => {
-    const child = spawn(pinnedNode(), args, { cwd: root, env: { ...environment(), CI: '1', FORCE_COLOR: '0' } });
+    const child = spawn(pinnedNode(), args, {
+      cwd: root,
+      env: { ...environment(), CI: '1', FORCE_COLOR: '0' },
+    });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));

@@ -22,7 +22,8 @@ async function start(config: Config): Promise<void> {
   say('Đang mở cơ sở dữ liệu…  (opening the database)');
   const database = await openDatabase(config);
   try {
-    if (database.adopted) say('Đã tiếp quản cơ sở dữ liệu của lần chạy trước.  (took over the running database)');
+    if (database.adopted)
+      say('Đã tiếp quản cơ sở dữ liệu của lần chạy trước.  (took over the running database)');
     const app = await createApp(config, database.ownerUrl);
     say('Đang nạp địa bàn, văn bản và câu hỏi…  (loading units, law and questions)');
     await app.init();
@@ -47,7 +48,9 @@ function announce(config: Config, listening: string, slug: string | null, invita
     ['Dừng máy chủ', 'Ctrl-C'],
   ].filter((line): line is [string, string] => line[1] !== null);
   const width = Math.max(...lines.map(([label]) => label.length));
-  say(`\nBảng Vàng đang chạy.\n\n${lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')}\n`);
+  say(
+    `\nBảng Vàng đang chạy.\n\n${lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')}\n`,
+  );
 }
 
 /** Stops taking requests, finishes the running ones, then stops the database. A second signal ends at once. */
@@ -67,10 +70,13 @@ function stopOnSignals(app: NestFastifyApplication, database: OpenDatabase): voi
 
 /** One sentence for the person at the terminal; the stack only where nobody foresaw it. */
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError) return `Cấu hình chưa đúng (configuration):\n  ${error.problems.join('\n  ')}`;
+  if (error instanceof ConfigError)
+    return `Cấu hình chưa đúng (configuration):\n  ${error.problems.join('\n  ')}`;
   if (error instanceof DatabaseRefused) return `Không dùng được cơ sở dữ liệu (database): ${error.message}.`;
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác: PORT=${Number(port) + 1} npm start`;
-  if (code === 'EACCES') return `Không được phép mở ${address ?? ''}:${port ?? ''}. Chọn cổng từ 1024 trở lên.`;
+  if (code === 'EADDRINUSE')
+    return `Cổng ${port} đang có chương trình khác dùng. Chọn cổng khác: PORT=${Number(port) + 1} npm start`;
+  if (code === 'EACCES')
+    return `Không được phép mở ${address ?? ''}:${port ?? ''}. Chọn cổng từ 1024 trở lên.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

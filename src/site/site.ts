@@ -17,7 +17,11 @@ const serverPaths = /^\/(?:api|socket\.io|healthz|readyz|metrics)(?:[/?]|$)/;
  * Mounts the built web app in this process: one port, no network between pages and API.
  * Pages are taken before body parsing, because form posts are read by the web app itself.
  */
-export async function mountSite(app: NestFastifyApplication, config: Config, packageRoot: string): Promise<void> {
+export async function mountSite(
+  app: NestFastifyApplication,
+  config: Config,
+  packageRoot: string,
+): Promise<void> {
   const built = join(packageRoot, 'web', 'build', 'handler.js');
   if (!existsSync(built)) throw new Error('The pages are not built; run: npm run build:web');
   (globalThis as Record<symbol, unknown>)[apiKey] = (request: Request) => askApi(app, request);
@@ -32,13 +36,16 @@ export async function mountSite(app: NestFastifyApplication, config: Config, pac
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
-  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
-    if (serverPaths.test(request.url)) return done();
-    reply.hijack();
-    const { raw } = request;
-    if (config.trustedProxies === 0) raw.headers['x-forwarded-proto'] = schemeOf(config);
-    headers(raw, reply.raw, () => handler(raw, reply.raw, () => reply.raw.writeHead(404).end()));
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (serverPaths.test(request.url)) return done();
+      reply.hijack();
+      const { raw } = request;
+      if (config.trustedProxies === 0) raw.headers['x-forwarded-proto'] = schemeOf(config);
+      headers(raw, reply.raw, () => handler(raw, reply.raw, () => reply.raw.writeHead(404).end()));
+    });
 }
 
 function schemeOf(config: Config): string {
@@ -68,5 +75,8 @@ async function askApi(app: NestFastifyApplication, request: Request): Promise<Re
     }
   }
   const empty = answer.statusCode === 204 || answer.statusCode === 304;
-  return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: answerHeaders });
+  return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+    status: answer.statusCode,
+    headers: answerHeaders,
+  });
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { UnitModule } from './unit/unit.module.js';
 
 /** The list of rooms, nothing else. */
 @Module({})
@@ -8,7 +9,7 @@ export class AppModule {
   static for(config: Config, ownerUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(config, ownerUrl)],
+      imports: [PlatformModule.for(config, ownerUrl), UnitModule],
     };
   }
 }

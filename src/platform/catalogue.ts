@@ -83,6 +83,10 @@ export const catalogue = {
   organization_not_found: { kind: 'not-found', vi: 'Không có cơ quan này.', en: 'There is no such organization.' },
   organization_taken: { kind: 'conflict', vi: 'Đã có cơ quan mang tên này.', en: 'An organization of this name exists.' },
 
+  organization_name_invalid: { kind: 'bad-input', vi: 'Nhập tên cơ quan, từ 2 đến 150 ký tự.', en: 'Enter the organization’s name, 2 to 150 characters.' },
+  organization_kind_invalid: { kind: 'bad-input', vi: 'Chọn loại cơ quan trong danh sách.', en: 'Choose the kind of organization from the list.' },
+  head_count_invalid: { kind: 'bad-input', vi: 'Nhập số người là số nguyên từ 1 đến 1.000.000, hoặc để trống.', en: 'Enter a whole number of people from 1 to 1,000,000, or leave it empty.' },
+
   attempt_not_found: { kind: 'not-found', vi: 'Không có lượt thi này, hoặc lượt thi của người khác.', en: 'There is no such attempt of yours.' },
   attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },
   not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },

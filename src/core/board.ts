@@ -70,7 +70,7 @@ export function publicName(
   if (year - birthYear <= 16 || words[0] === '') return 'Thí sinh';
   if (consent) return words.join(' ');
   const given = words.pop() ?? '';
-  const initial = /\p{L}\p{M}*/u.exec(given)?.[0] ?? '';
+  const initial = /[\p{L}\p{N}]\p{M}*/u.exec(given)?.[0] ?? '';
   return [...words, `${initial.toUpperCase()}.`].join(' ');
 }
 

@@ -1,4 +1,5 @@
 import type { CoreCode } from './errors.js';
+import type { RoundTimes } from './phase.js';
 
 export const difficulties = ['nhan-biet', 'thong-hieu', 'van-dung'] as const;
 export const countings = ['best', 'first', 'last'] as const;
@@ -36,11 +37,27 @@ const MAX_QUESTIONS = 200;
 const MAX_POINTS_MILLI = 1_000_000;
 const END_OF_YEAR_9999 = 253_402_300_799_999;
 
-const roundFields = new Set([
-  ...['durationMs', 'graceMs', 'attemptsAllowed', 'counts', 'blueprint', 'pointsMilli'],
-  ...['shuffleQuestions', 'shuffleChoices', 'prediction', 'tieBreaks'],
-  ...['publishedAt', 'opensAt', 'frozenAt', 'closesAt', 'thawedAt', 'finalizedAt'],
-]);
+const ruleFields: Record<keyof RoundRules, true> = {
+  durationMs: true,
+  graceMs: true,
+  attemptsAllowed: true,
+  counts: true,
+  blueprint: true,
+  pointsMilli: true,
+  shuffleQuestions: true,
+  shuffleChoices: true,
+  prediction: true,
+  tieBreaks: true,
+};
+const timeFields: Record<keyof RoundTimes, true> = {
+  publishedAt: true,
+  opensAt: true,
+  frozenAt: true,
+  closesAt: true,
+  thawedAt: true,
+  finalizedAt: true,
+};
+const roundFields = new Set(Object.keys({ ...ruleFields, ...timeFields }));
 
 /**
  * Checks a round as an organiser sent it: `{ ...rules, ...times }`, times in epoch ms (`frozenAt` may be

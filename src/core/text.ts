@@ -60,7 +60,7 @@ const toneMarks: Record<string, string> = {
 function wordKey(word: string): string {
   let tones = '';
   const letters = (word.match(/\P{M}\p{M}*/gu) ?? []).map((cluster) => {
-    const [letter = '', ...marks] = [...cluster];
+    const [letter = '', ...marks] = Array.from(cluster);
     tones += marks.map((mark) => toneMarks[mark] ?? (mark in letterMarks ? '' : '6')).join('');
     if (letter === 'đ') return 'd1';
     return letter + (marks.map((mark) => letterMarks[mark]).find((place) => place !== undefined) ?? '0');

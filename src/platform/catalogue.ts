@@ -78,6 +78,8 @@ export const catalogue = {
   password_weak: { kind: 'bad-input', vi: 'Mật khẩu cần ít nhất {min} ký tự và không chứa tên đăng nhập.', en: 'The password needs at least {min} characters and must not contain the user name.' },
   invitation_invalid: { kind: 'gone', vi: 'Đường dẫn này đã dùng hoặc hết hạn. Xin đường dẫn mới.', en: 'This link was used or has expired. Ask for a new one.' },
   username_taken: { kind: 'conflict', vi: 'Tên đăng nhập này đã có người dùng.', en: 'This user name is taken.' },
+  username_invalid: { kind: 'bad-input', vi: 'Tên đăng nhập gồm 3 đến 32 chữ cái không dấu, chữ số, dấu chấm hoặc gạch.', en: 'The user name has 3 to 32 letters a–z, digits, dots or dashes.' },
+  last_organiser: { kind: 'conflict', vi: 'Đây là người cuối cùng của Ban Tổ chức còn đăng nhập được. Hãy mời người khác trước.', en: 'This is the last organiser who can sign in. Invite another one first.' },
   account_not_found: { kind: 'not-found', vi: 'Không có tài khoản này.', en: 'There is no such account.' },
   session_not_found: { kind: 'not-found', vi: 'Không có phiên đăng nhập này.', en: 'There is no such session.' },
   organization_not_found: { kind: 'not-found', vi: 'Không có cơ quan này.', en: 'There is no such organization.' },

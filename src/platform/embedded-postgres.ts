@@ -115,16 +115,9 @@ function databaseUser(): SystemUser {
       .map((line) => line.split(':'))
       .find(([name]) => name === wanted);
   if (!known()) {
-    const arguments_ = [
-      '--system',
-      '--no-create-home',
-      '--user-group',
-      '--shell',
-      '/usr/sbin/nologin',
-      wanted,
-    ];
+    const useradd = ['--system', '--no-create-home', '--user-group', '--shell', '/usr/sbin/nologin', wanted];
     const made =
-      spawnSync('useradd', arguments_).status === 0 ||
+      spawnSync('useradd', useradd).status === 0 ||
       spawnSync('adduser', ['-S', '-D', '-H', wanted]).status === 0;
     if (!made)
       throw new Error(
@@ -152,7 +145,8 @@ function place(
       mkdirSync(cluster, { mode: 0o700 });
     } else {
       const elsewhere = join(home, 'postgres');
-      mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
+      mkdirSync(home, { recursive: true, mode: 0o755 });
+      mkdirSync(elsewhere, { mode: 0o700 });
       symlinkSync(elsewhere, cluster);
     }
     chownSync(cluster, user.uid, user.gid);
@@ -243,15 +237,21 @@ async function launch(
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const log = join(cluster, 'server.log');
-  try {
-    await run(
-      binaries.pg_ctl,
-      ['start', '-D', cluster, '-w', '-t', '60', '-l', log, '-o', options],
-      asUser(user),
-    );
-  } catch (error) {
-    const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
-    throw new Error(`The embedded database did not start: ${tail}`, { cause: error });
+  const start = ['start', '-D', cluster, '-w', '-t', '60', '-l', log, '-o', options];
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await run(binaries.pg_ctl, start, asUser(user));
+      return;
+    } catch (error) {
+      const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
+      // Children of a killed server end within a moment; until then the data is theirs.
+      const stillEnding =
+        /pre-existing shared memory block|is already running|lock file "postmaster.pid"/.test(tail);
+      if (!stillEnding || tries === 20) {
+        throw new Error(`The embedded database did not start: ${tail}`, { cause: error });
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 }
 

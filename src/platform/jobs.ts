@@ -28,7 +28,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   define<T extends object>(definition: JobDefinition<T>): void {
-    this.definitions.push(definition as JobDefinition<object>);
+    this.definitions.push(definition);
   }
 
   /** Queues one job; `singletonKey` keeps a second equal one from waiting beside it. */
@@ -43,10 +43,11 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     this.boss.on('error', (error) => this.logger.error({ err: error }, 'job queue failed'));
     await this.boss.start();
-    for (const { queue, cron, expireInSeconds = 900, handle } of this.definitions) {
+    for (const definition of this.definitions) {
+      const { queue, cron, expireInSeconds = 900 } = definition;
       await this.boss.createQueue(queue, { expireInSeconds });
       await this.boss.work(queue, { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const job of jobs) await handle(job.data as object);
+        for (const job of jobs) await definition.handle(job.data as object);
       });
       if (cron) await this.boss.schedule(queue, cron);
     }

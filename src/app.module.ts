@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { UnitModule } from './unit/unit.module.js';
@@ -9,7 +10,7 @@ export class AppModule {
   static for(config: Config, ownerUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(config, ownerUrl), UnitModule],
+      imports: [PlatformModule.for(config, ownerUrl), UnitModule, AccountModule],
     };
   }
 }

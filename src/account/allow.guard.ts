@@ -1,0 +1,94 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { PinoLogger } from 'nestjs-pino';
+import Custom from 'passport-custom';
+import { type Permission, PERMISSIONS, type PrincipalOf } from '../platform/allow.js';
+import type { Config } from '../platform/config.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/platform.tokens.js';
+import { Sessions } from './sessions.js';
+
+/**
+ * Passport keeps strategies in one registry per process. Ours hold no services, so that two applications in
+ * one process (tests do that) never look into each other's sessions: the guard puts its own way to find the
+ * person on the request.
+ */
+export interface Authenticating {
+  authenticate?: (...credentials: string[]) => Promise<unknown>;
+}
+
+const sessionCookie = 'session-cookie';
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Signs in by either session cookie. */
+@Injectable()
+export class SessionStrategy extends PassportStrategy(Custom, sessionCookie) {
+  async validate(request: Authenticating): Promise<unknown> {
+    return request.authenticate?.();
+  }
+}
+
+/** The one guard of every HTTP route: reads @Allow, refuses what names nothing, fills `request.principal`. */
+@Injectable()
+export class AllowGuard extends AuthGuard(sessionCookie) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly logger: PinoLogger,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest & Authenticating & { principal: PrincipalOf }>();
+    const permissions = this.reflector.get<Permission[] | undefined>(PERMISSIONS, context.getHandler());
+    if (!permissions?.length) {
+      const handler = `${context.getClass().name}.${context.getHandler().name}`;
+      this.logger.error({ handler }, 'handler without @Allow refused');
+      throw new AppError('forbidden');
+    }
+    if (!safeMethods.has(request.method)) this.refuseForeign(request);
+    request.authenticate = () => this.sessions.principalOfCookie(request.headers.cookie, permissions);
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  override getAuthenticateOptions(): { property: string; session: boolean } {
+    return { property: 'principal', session: false };
+  }
+
+  private refuseForeign(request: FastifyRequest): void {
+    const own = `${request.protocol}://${request.host}`;
+    const withCookie = this.sessions.carriesCookie(request.headers.cookie);
+    if (!isForeign(request.headers, [own, this.config.publicUrl], withCookie)) return;
+    // The usual cause on a new server is a proxy that speaks TLS for us: then PUBLIC_URL is not set.
+    this.logger.warn(
+      { origin: String(request.headers.origin), own, publicUrl: this.config.publicUrl },
+      'request of a foreign origin refused; if it is this site, set PUBLIC_URL to that origin',
+    );
+    throw new AppError('foreign_origin');
+  }
+}
+
+/**
+ * True when a page of another site sent the request. With a session cookie the Origin header must be there
+ * and be ours; without one (sign-in, registration) a browser that names a foreign page is refused too, so
+ * that nobody is signed in as somebody else.
+ * @param own origins that are this site, like `https://thi.example.vn`
+ */
+export function isForeign(
+  headers: IncomingHttpHeaders,
+  own: (string | null)[],
+  withCookie: boolean,
+): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return !own.includes(origin);
+  if (withCookie) return true;
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}

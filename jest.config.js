@@ -12,13 +12,13 @@ const project = {
 export default {
   workerIdleMemoryLimit: '400MB',
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     { ...project, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {
       ...project,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/*.e2e-spec.ts'],
-      testTimeout: 30_000,
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

@@ -1,8 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import {
-  accessSync,
   chownSync,
-  constants,
   cpSync,
   existsSync,
   lchownSync,
@@ -20,6 +18,8 @@ import { createServer } from 'node:net';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+
+import { forgetDeadServer, portOfPidFile, runningServerPort } from './postmaster.js';
 
 const run = promisify(execFile);
 
@@ -64,7 +64,8 @@ export async function startEmbeddedPostgres(
   const fresh = !existsSync(join(cluster, 'PG_VERSION'));
   if (fresh) await initialise(cluster, binaries, password, user);
   const initialisedInMs = fresh ? Date.now() - began : 0;
-  const runningPort = await statusPort(cluster, binaries, user);
+  const runningPort = await runningServerPort(cluster);
+  if (runningPort === null) forgetDeadServer(cluster);
   const port = runningPort ?? (await freePort());
   if (runningPort === null) await launch(cluster, binaries, port, settings, user);
   return {
@@ -253,31 +254,6 @@ async function launch(
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
-}
-
-async function statusPort(
-  cluster: string,
-  binaries: Binaries,
-  user: SystemUser | null,
-): Promise<number | null> {
-  try {
-    await run(binaries.pg_ctl, ['status', '-D', cluster], asUser(user));
-    return portOfPidFile(cluster);
-  } catch {
-    return null;
-  }
-}
-
-function portOfPidFile(cluster: string): number | null {
-  const file = join(cluster, 'postmaster.pid');
-  try {
-    accessSync(file, constants.R_OK);
-  } catch {
-    return null;
-  }
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const port = Number(lines[3]);
-  return Number.isInteger(port) && port > 0 ? port : null;
 }
 
 function asUser(user: SystemUser | null): {

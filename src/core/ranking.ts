@@ -71,7 +71,7 @@ export function countingAttempt<A extends GradedAttempt>(
   );
   if (counts === 'first') return byTime[0] ?? null;
   if (counts === 'last') return byTime.at(-1) ?? null;
-  const compare = compareStandings(tieBreaks.filter((name) => name !== 'prediction-error'));
+  const compare = compareStandings(tieBreaks);
   const better = (a: A, b: A): number =>
     compare({ ...a, predictionError: null }, { ...b, predictionError: null });
   return byTime.reduce<A | null>(

@@ -15,6 +15,7 @@ describe('clean', () => {
     ['Đ\u200bà\u00ado\ufeff', 'Đào'],
     ['a\u0000b\u0007c\ud800d', 'abcd'],
     ['a \u200b b', 'a b'],
+    [`Q${'\u0316'.repeat(50)}`, `Q${'\u0316'.repeat(4)}`],
     ['', ''],
   ])('%j is kept as %j', (typed, kept) => {
     expect(clean(typed)).toBe(kept);
@@ -143,6 +144,7 @@ describe('cellText', () => {
     ['\u0000=1', "'=1"],
     ['Nguyễn Văn A', 'Nguyễn Văn A'],
     ['a=b', 'a=b'],
+    ['half \ud800 a sign', 'half  a sign'],
     ["'=1", "'=1"],
     ['0912 345 678', '0912 345 678'],
     ['two\nlines', 'two\nlines'],

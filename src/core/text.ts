@@ -3,11 +3,15 @@ export const nfc = (text: string): string => text.normalize('NFC');
 
 /**
  * A line of text as it is kept: NFC, single spaces, trimmed; control and invisible characters (bidirectional
- * overrides, zero-width, lone surrogates) are dropped, they could disguise a name on a board.
+ * overrides, zero-width, lone surrogates) are dropped, they could disguise a name on a board; so are marks
+ * heaped on one letter beyond what any writing needs.
  */
 export function clean(text: string): string {
   const visible = text.replace(/\s+/gu, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
-  return nfc(visible).replace(/ +/g, ' ').trim();
+  return nfc(visible)
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 /**

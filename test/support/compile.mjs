@@ -1,0 +1,27 @@
+import { transformFileSync } from '@swc/core';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { swcOptions } from './swc.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const compiled = join(root, '.test-build');
+
+/** Imports a compiled module by its source's path, e.g. `src/platform/database.js`; call compile() first. */
+export const load = (path) => import(pathToFileURL(join(compiled, path)).href);
+
+/** Lays the compiled server out like the package: paths relative to a source file lead to the same data. */
+export function compile() {
+  rmSync(compiled, { recursive: true, force: true });
+  mkdirSync(compiled);
+  for (const data of ['question-bank', 'units']) symlinkSync(join(root, data), join(compiled, data));
+  for (const folder of ['src', 'test/support', 'test/load']) {
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.spec.ts')) continue;
+      const source = join(entry.parentPath, entry.name);
+      const target = join(compiled, relative(root, source).replace(/\.ts$/, '.js'));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, transformFileSync(source, swcOptions).code);
+    }
+  }
+}

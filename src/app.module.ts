@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import type { Config } from './platform/config.js';
+import { ContestantModule } from './contestant/contestant.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { QuestionModule } from './question/question.module.js';
+import { ResultModule } from './result/result.module.js';
 import { UnitModule } from './unit/unit.module.js';
 
 /** The list of rooms, nothing else. */
@@ -10,7 +13,14 @@ export class AppModule {
   static for(config: Config, ownerUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(config, ownerUrl), UnitModule, AccountModule],
+      imports: [
+        PlatformModule.for(config, ownerUrl),
+        UnitModule,
+        AccountModule,
+        QuestionModule,
+        ContestantModule,
+        ResultModule,
+      ],
     };
   }
 }

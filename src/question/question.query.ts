@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { BankQuestion } from '../core/paper.js';
+import type { BlueprintLine, Difficulty } from '../core/rulebook.js';
+import { lineKey } from '../core/rulebook.js';
+import type { Topic } from './bank.parse.js';
+import {
+  type Citation,
+  type Day,
+  type Dated,
+  type LawRegister,
+  type LegalDocument,
+  usableOn,
+} from './law.js';
+
+/** A version of a question as everybody may read it: there is no key and no explanation in it. */
+export interface Question extends Dated {
+  id: string;
+  topic: string;
+  difficulty: Difficulty;
+  audience: string[];
+  kind: 'single' | 'multiple' | 'true-false';
+  text: string;
+  choices: { id: string; text: string }[];
+  citations: Citation[];
+}
+
+/** A bank may be loaded by another process; a minute is how long that may go unseen here. */
+const freshForMs = 60_000;
+
+/** Questions, topics and law as other rooms read them. Stored versions never change, so ids are kept. */
+@Injectable()
+export class QuestionQuery {
+  private readonly byId = new Map<string, Question>();
+  private readonly kept = new Map<string, { until: number; value: Promise<unknown> }>();
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** After a load in this process. */
+  forget(): void {
+    this.kept.clear();
+  }
+
+  /**
+   * The questions of a bank that may be asked on every day from `from` to `until`. A round passes its first and
+   * last day, so that nobody gets a question on law that ends while others still answer it.
+   */
+  async questionsFor(bank: string, from: Day, until: Day = from): Promise<Question[]> {
+    const [questions, register] = await Promise.all([this.versions(bank), this.register()]);
+    const last = new Set(usableOn(questions, register, until).map(({ id }) => id));
+    return usableOn(questions, register, from).filter(({ id }) => last.has(id));
+  }
+
+  /** What core's drawPaper draws from, for one audience (see audienceOf). */
+  async pool(bank: string, from: Day, until: Day, audience: string): Promise<BankQuestion[]> {
+    return this.keep(`pool ${bank} ${from} ${until} ${audience}`, async () => {
+      const questions = await this.questionsFor(bank, from, until);
+      return questions.filter((question) => question.audience.includes(audience)).map(toBankQuestion);
+    });
+  }
+
+  /** How many questions each line of a blueprint could draw from. */
+  async available(bank: string, from: Day, until: Day, audience: string): Promise<BlueprintLine[]> {
+    const lines = new Map<string, BlueprintLine>();
+    for (const { topic, difficulty } of await this.pool(bank, from, until, audience)) {
+      const line = lines.get(lineKey(topic, difficulty)) ?? { topic, difficulty, count: 0 };
+      lines.set(lineKey(topic, difficulty), { ...line, count: line.count + 1 });
+    }
+    return [...lines.values()];
+  }
+
+  /** The texts of a paper's questions, whatever version they were drawn in. Unknown ids are left out. */
+  async byIds(ids: readonly string[]): Promise<Map<string, Question>> {
+    const missing = [...new Set(ids)].filter((id) => !this.byId.has(id));
+    if (missing.length > 0) {
+      for (const question of await this.select('id = ANY($1)', missing)) this.byId.set(question.id, question);
+    }
+    return new Map(ids.flatMap((id) => this.byId.get(id) ?? []).map((question) => [question.id, question]));
+  }
+
+  async hasBank(bank: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>('SELECT 1 FROM question WHERE bank = $1 LIMIT 1', [
+      bank,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** In the order in which they are listed. */
+  topics(): Promise<Topic[]> {
+    return this.keep('topics', () =>
+      this.database.query<Topic[]>(
+        `SELECT code, name_vi AS "nameVi", name_en AS "nameEn", position FROM topic ORDER BY position, code`,
+      ),
+    );
+  }
+
+  /** Every legal document, for provisionInForce and for naming a citation's document. */
+  register(): Promise<LawRegister> {
+    return this.keep('register', async () => {
+      const documents = await this.database.query<LegalDocument[]>(documentsWithProvisions);
+      return new Map(documents.map((document) => [document.code, document]));
+    });
+  }
+
+  private versions(bank: string): Promise<Question[]> {
+    return this.keep(`versions ${bank}`, () => this.select('bank = $1', bank));
+  }
+
+  private select(condition: string, value: unknown): Promise<Question[]> {
+    return this.database.query<Question[]>(
+      `SELECT id, code, version, topic, difficulty, audience, kind, text, choices, asks_about::text AS "asksAbout",
+         valid_from::text AS "validFrom", valid_until::text AS "validUntil", citations
+       FROM question WHERE ${condition}`,
+      [value],
+    );
+  }
+
+  private keep<T>(name: string, read: () => Promise<T>): Promise<T> {
+    const now = performance.now();
+    const kept = this.kept.get(name);
+    if (kept && now < kept.until) return kept.value as Promise<T>;
+    for (const [old, { until }] of this.kept) if (until <= now) this.kept.delete(old);
+    const value = read();
+    this.kept.set(name, { until: now + freshForMs, value });
+    value.catch(() => this.kept.delete(name));
+    return value;
+  }
+}
+
+function toBankQuestion({ id, topic, difficulty, choices, kind }: Question): BankQuestion {
+  return {
+    id,
+    topic,
+    difficulty,
+    choiceIds: choices.map((choice) => choice.id),
+    fixedOrder: kind === 'true-false',
+  };
+}
+
+const documentsWithProvisions = `
+  SELECT d.code, d.kind, d.number, d.title, d.issued_on::text AS "issuedOn", d.in_force_from::text AS "inForceFrom",
+    d.in_force_until::text AS "inForceUntil", d.replaced_by AS "replacedBy", d.amended_by AS "amendedBy", d.note,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('article', p.article, 'clause', p.clause, 'point', p.point,
+        'inForceFrom', p.in_force_from, 'inForceUntil', p.in_force_until, 'note', p.note))
+      FROM legal_provision p WHERE p.document = d.code), '[]') AS provisions
+  FROM legal_document d`;

@@ -47,7 +47,8 @@ const cuts = [
     vietnamese + marks + '₫',
     'be-vietnam-pro-vietnamese-700.woff2',
   ],
-  ['source-sans-3', 'source-sans-3-latin-600-normal.woff2', '0123456789.,:%/+-− ', 'so-600.woff2'],
+  ['source-sans-3', 'source-sans-3-latin-400-normal.woff2', '0123456789', 'so-400.woff2'],
+  ['source-sans-3', 'source-sans-3-latin-700-normal.woff2', '0123456789', 'so-700.woff2'],
 ];
 
 for (const [family, file, letters, name] of cuts) {

@@ -42,9 +42,9 @@ export function date(at: Moment): string {
   return `${p.day}/${p.month}/${p.year}`;
 }
 
-/** `08:00, 01/12/2026` */
+/** `08:00, 01/12/2026`, kept on one line. */
 export function dateTime(at: Moment): string {
-  return `${time(at)}, ${date(at)}`;
+  return `${time(at)},\u00a0${date(at)}`;
 }
 
 /** `ngày 01 tháng 12 năm 2026`; months 3–9 without the zero, as Nghị định 30/2020 writes them. */
@@ -90,7 +90,7 @@ export function limit(ms: number, lang: Lang = 'vi'): string {
     [Math.floor(seconds / 60) % 60, 'phút', 'minutes'],
     [seconds % 60, 'giây', 'seconds'],
   ];
-  const said = units.filter(([n]) => n > 0).map(([n, vi, en]) => `${n} ${lang === 'en' ? en : vi}`);
+  const said = units.filter(([n]) => n > 0).map(([n, vi, en]) => `${n}\u00a0${lang === 'en' ? en : vi}`);
   return said.join(' ') || (lang === 'en' ? '0 minutes' : '0 phút');
 }
 
@@ -101,16 +101,17 @@ export function countdown(ms: number): string {
   return h ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
 }
 
-/** How far away a moment is, in the largest unit that matters: `3 ngày`, `5 giờ`, `12 phút`. */
+/** How far away a moment is, in its two largest units: `3 ngày`, `2 ngày 23 giờ`, `5 giờ 12 phút`, `12 phút`. */
 export function span(ms: number, lang: Lang = 'vi'): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  const [n, vi, en] =
-    minutes >= 2880
-      ? [Math.floor(minutes / 1440), 'ngày', 'days']
-      : minutes >= 120
-        ? [Math.floor(minutes / 60), 'giờ', 'hours']
-        : [minutes, 'phút', minutes === 1 ? 'minute' : 'minutes'];
-  return `${n} ${lang === 'en' ? en : vi}`;
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  const units: [number, string, string][] = [
+    [Math.floor(minutes / 1440), 'ngày', 'd'],
+    [Math.floor(minutes / 60) % 24, 'giờ', 'h'],
+    [minutes % 60, 'phút', 'min'],
+  ];
+  const first = units.findIndex(([n]) => n > 0);
+  const said = units.slice(first, first + 2).filter(([n]) => n > 0);
+  return said.map(([n, vi, en]) => `${n}\u00a0${lang === 'en' ? en : vi}`).join(' ');
 }
 
 /** `0912 345 678`; anything that is not ten digits is left alone. */

@@ -35,7 +35,6 @@ export const common = {
     provisional: 'Provisional',
     official: 'Official',
   },
-  board: { live: 'Live', frozen: 'Frozen', provisional: 'Provisional', official: 'Official' },
   rehearsal: 'This is a rehearsal. Its results do not count for awards.',
   noScript: 'This page needs JavaScript. Turn it on or use another browser.',
 } satisfies Common;

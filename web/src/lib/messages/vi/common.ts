@@ -34,7 +34,6 @@ export const common = {
     provisional: 'Tạm tính',
     official: 'Chính thức',
   },
-  board: { live: 'Đang diễn ra', frozen: 'Đóng băng', provisional: 'Tạm tính', official: 'Chính thức' },
   rehearsal: 'Đây là đợt thi thử. Kết quả không được dùng để xét giải.',
   noScript: 'Trang này cần JavaScript. Hãy bật JavaScript hoặc dùng trình duyệt khác.',
 };

@@ -1,0 +1,13 @@
+import { call } from '#lib/api/client.ts';
+import { headline, isOpen } from '#lib/contest.ts';
+import { entryOf } from '#lib/entry.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, parent, params }) => {
+  const { contest, me } = await parent();
+  const round = headline(contest.rounds);
+  const here = me?.contestSlug === params.slug;
+  const asks = here && round && (isOpen(round.phase) || Date.parse(round.closesAt) < Date.parse(contest.now));
+  const mine = asks ? await call(fetch, 'GET /rounds/{id}/mine', { params: { id: round.id } }) : undefined;
+  return { round, entry: round ? entryOf(round, here, mine?.ok ? mine.data : null) : null };
+};

@@ -1,0 +1,157 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type * as Board from './scoreboard.js';
+
+/** A form sends an empty field for "all". */
+const emptyIsAbsent = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+
+export class PositionRequest {
+  @IsOptional()
+  @IsIn(['individual'], { context: { code: 'view_unknown' } })
+  view: string = 'individual';
+
+  /** Code of a division; without it the place among all. */
+  @emptyIsAbsent()
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  division?: string;
+}
+
+export class ScoreboardRequest {
+  @emptyIsAbsent()
+  @IsOptional()
+  @IsIn(['individual', 'unit', 'organization'], { context: { code: 'view_unknown' } })
+  view: Board.BoardView = 'individual';
+
+  /** Code of a division; without it all. */
+  @emptyIsAbsent()
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  division?: string;
+
+  /** Only contestants of this unit (of any map); individual view only. */
+  @emptyIsAbsent()
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  unitId?: string;
+
+  @emptyIsAbsent()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  page: number = 1;
+}
+
+export class IndividualRow implements Board.IndividualRow {
+  /** Opaque, of this round only. */
+  id: string;
+  rank: number;
+  name: string;
+  place: string;
+  division: string;
+  scoreMilli: number;
+  correctCount: number;
+  durationMs: number;
+  submittedAt: string;
+  /** Null until the prediction's actual number may be known. */
+  predictionError: number | null;
+}
+
+export class GroupRow implements Board.GroupRow {
+  id: string;
+  rank: number;
+  name: string;
+  entrants: number | null;
+  headCount: number | null;
+  participationPermille: number | null;
+  meanScoreMilli: number | null;
+}
+
+export class BoardTotals {
+  people: number;
+  attempts: number;
+}
+
+export class BoardWithheld implements Board.BoardWithheld {
+  totals: boolean;
+  position: boolean;
+  paging: boolean;
+  means: boolean;
+  /** Code of the sentence that says why. */
+  reason: string | null;
+}
+
+@ApiExtraModels(IndividualRow, GroupRow)
+export class ScoreboardAnswer {
+  roundId: string;
+  view: 'individual' | 'unit' | 'organization';
+  division: string | null;
+  unitId: string | null;
+  state: 'live' | 'frozen' | 'provisional' | 'official';
+  asOf: string;
+  /** Counts the changes of a live board; 0 over HTTP. */
+  seq: number;
+  totals: BoardTotals | null;
+  withheld: BoardWithheld;
+  /** People in the view `individual`, else units or organizations. */
+  @ApiProperty({
+    type: 'array',
+    items: { oneOf: [{ $ref: getSchemaPath(IndividualRow) }, { $ref: getSchemaPath(GroupRow) }] },
+  })
+  rows: IndividualRow[] | GroupRow[];
+  page: number;
+  pages: number | null;
+}
+
+export class PositionView implements Board.Position {
+  rank: number;
+  of: number;
+  row: IndividualRow;
+  around: IndividualRow[];
+}
+
+export class PositionAnswer implements Board.MyPosition {
+  withheld: string | null;
+  position: PositionView | null;
+}
+
+export class MonitorHour {
+  /** Start of the hour. */
+  hour: string;
+  started: number;
+  submitted: number;
+}
+
+export class MonitorGroup {
+  id: string;
+  name: string;
+  /** People with at least one attempt. */
+  entrants: number;
+  headCount: number | null;
+  permille: number | null;
+}
+
+export class MonitorAnswer {
+  now: string;
+  phase: string;
+  started: number;
+  inProgress: number;
+  submitted: number;
+  timedOut: number;
+  /** Ended by their deadline or by submit and not graded yet. */
+  ungraded: number;
+  people: number;
+  registered: number;
+  late: number;
+  /** Answers with status 5xx of this server process in the last five minutes. */
+  errors5m: number;
+  hourly: MonitorHour[];
+  units: MonitorGroup[];
+  organizations: MonitorGroup[];
+}

@@ -1,7 +1,20 @@
 /** Arrows between the rooms: each may use those before it, never those after. */
 const rooms = [
-  'core', 'platform', 'unit', 'account', 'question', 'contest', 'contestant', 'attempt',
-  'grading', 'standing', 'result', 'export', 'live', 'rehearsal', 'site',
+  'core',
+  'platform',
+  'unit',
+  'account',
+  'question',
+  'contest',
+  'contestant',
+  'attempt',
+  'grading',
+  'standing',
+  'result',
+  'export',
+  'live',
+  'rehearsal',
+  'site',
 ];
 const leaves = ['live', 'rehearsal', 'site'];
 
@@ -48,6 +61,5 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-
   },
 };

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { become, ensureBuilt, ensureInstalled, fail, root } from './prepare.mjs';
 
-/** The command lines of the product, by the name after `npm run`. */
+/** The command lines, by the name after `npm run`. */
 const commands = {
-  account: 'account/account.cli.js',
-  bank: 'question/bank.cli.js',
-  rehearse: 'rehearsal/rehearse.cli.js',
+  account: 'dist/account/account.cli.js',
+  bank: 'dist/question/bank.cli.js',
+  rehearse: 'dist/rehearsal/rehearse.cli.js',
+  'api-types': 'scripts/api-types.mjs',
 };
 
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name)) fail(`Commands: ${Object.keys(commands).join(', ')}`);
 ensureInstalled();
 ensureBuilt();
-become([join(root, 'dist', commands[name]), ...args]);
+become([join(root, commands[name]), ...args]);

@@ -60,6 +60,17 @@ export const catalogue = {
   rulebook_invalid: { kind: 'bad-input', vi: 'Quy định của đợt thi có chỗ sai. Xem từng mục bên dưới.', en: 'The round’s rules have errors. See each below.' },
   slug_taken: { kind: 'conflict', vi: 'Địa chỉ này đã có cuộc thi khác dùng.', en: 'Another contest uses this address.' },
 
+  slug_invalid: { kind: 'bad-input', vi: 'Địa chỉ chỉ gồm chữ thường không dấu, số và dấu gạch nối, nhiều nhất 80 ký tự.', en: 'The address takes lower-case letters, digits and hyphens, at most 80 characters.' },
+  title_invalid: { kind: 'bad-input', vi: 'Nhập tên cuộc thi, từ 5 đến 200 ký tự.', en: 'Enter the contest’s title, 5 to 200 characters.' },
+  divisions_invalid: { kind: 'bad-input', vi: 'Cần từ 1 đến 20 khối dự thi, mỗi khối một mã riêng.', en: 'Name 1 to 20 divisions, each with a code of its own.' },
+  bank_unknown: { kind: 'bad-input', vi: 'Chưa có câu hỏi nào trong ngân hàng này.', en: 'There are no questions in this bank.' },
+  period_unknown: { kind: 'bad-input', vi: 'Chưa có bản đồ đơn vị hành chính của thời kỳ này.', en: 'There is no map of units for this period.' },
+  round_name_invalid: { kind: 'bad-input', vi: 'Nhập tên đợt thi, từ 1 đến 100 ký tự.', en: 'Enter the round’s name, 1 to 100 characters.' },
+  time_invalid: { kind: 'bad-input', vi: 'Nhập ngày giờ có thật kèm múi giờ, ví dụ 2026-12-01T08:00:00+07:00.', en: 'Enter a real date and time with its offset, like 2026-12-01T08:00:00+07:00.' },
+  round_in_past: { kind: 'bad-input', vi: 'Giờ đóng đã qua.', en: 'The closing time has passed.' },
+  bank_short_for_division: { kind: 'bad-input', vi: 'Khối {division}: chủ đề {topic}, mức {difficulty} cần {needed} câu, ngân hàng có {available} câu dùng được suốt đợt thi.', en: 'Division {division}: topic {topic}, level {difficulty} needs {needed} questions; the bank has {available} usable through the whole round.' },
+  contest_without_rounds: { kind: 'conflict', vi: 'Cuộc thi chưa có đợt thi nào nên chưa công bố được.', en: 'The contest has no round yet, so it cannot be published.' },
+
   name_invalid: { kind: 'bad-input', vi: 'Nhập họ và tên như trên căn cước, từ 2 đến 80 ký tự.', en: 'Enter your full name as on your identity card, 2 to 80 characters.' },
   phone_invalid: { kind: 'bad-input', vi: 'Nhập số điện thoại gồm 10 số, bắt đầu bằng 0.', en: 'Enter a 10-digit number starting with 0.' },
   birth_year_invalid: { kind: 'bad-input', vi: 'Nhập năm sinh gồm 4 số, từ {min} đến {max}.', en: 'Enter a 4-digit year of birth, from {min} to {max}.' },

@@ -1,0 +1,80 @@
+import { isBoardFrozen, type RoundTimes } from '../core/phase.js';
+import type { EntityManager } from 'typeorm';
+import { type ErrorCode, type ErrorParams, errorText, type Language } from '../platform/errors.js';
+import { localTime } from '../platform/local-time.js';
+import type { BlockerView } from './result.dto.js';
+
+/** A reason why a round cannot be made official yet; `count` where something can be counted. */
+export interface Blocker {
+  code: ErrorCode;
+  count?: number;
+  params?: ErrorParams;
+}
+
+/** How far a round's attempts are; times epoch ms by the database's clock. */
+export interface RoundProgress {
+  now: number;
+  /** Until when the last attempt may still send answers, its grace included; null: nobody started. */
+  lastAnswerAt: number | null;
+  /** Attempts without an end. */
+  open: number;
+  ungraded: number;
+  /** Graded attempts in which something was struck out afterwards. */
+  changed: number;
+}
+
+/** Attempts struck out as a whole are left out everywhere. */
+export async function readProgress(manager: EntityManager, roundId: string): Promise<RoundProgress> {
+  const rows = await manager.query<RoundProgress[]>(
+    `WITH voided AS (
+       SELECT r.attempt_id, bool_or(r.slot IS NULL) AS whole, max(r.received_at) AS at
+       FROM response r JOIN attempt a ON a.id = r.attempt_id
+       WHERE a.round_id = $1 AND r.kind = 'void' GROUP BY r.attempt_id
+     ), states AS (
+       SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at,
+         s.attempt_id IS NOT NULL AS graded,
+         v.at > s.graded_at AS changed,
+         s.attempt_id IS NOT NULL OR EXISTS (
+           SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS ended
+       FROM attempt a LEFT JOIN score s ON s.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
+       WHERE a.round_id = $1 AND v.whole IS NOT TRUE
+     )
+     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
+       ceil(extract(epoch FROM max(last_answer_at)) * 1000)::float8 AS "lastAnswerAt",
+       (count(*) FILTER (WHERE NOT ended))::int AS open,
+       (count(*) FILTER (WHERE ended AND NOT graded))::int AS ungraded,
+       (count(*) FILTER (WHERE changed))::int AS changed
+     FROM states`,
+    [roundId],
+  );
+  return rows[0]!;
+}
+
+/**
+ * Everything that is still open, all at once. An early closing leaves running attempts their own deadline, so
+ * answers may arrive after `closesAt` and its grace.
+ */
+export function blockersOf(
+  times: RoundTimes,
+  rules: { graceMs: number },
+  { now, lastAnswerAt, open, ungraded, changed }: RoundProgress,
+): Blocker[] {
+  const closed = times.publishedAt !== null && now >= times.closesAt;
+  const until = Math.max(times.closesAt + rules.graceMs, lastAnswerAt ?? 0);
+  const blockers: Blocker[] = [];
+  if (!closed) blockers.push({ code: 'round_not_closed', params: { closesAt: localTime(times.closesAt) } });
+  else if (now <= until) blockers.push({ code: 'answers_arriving', params: { until: localTime(until) } });
+  if (open > 0) blockers.push(counted('attempts_open', open));
+  if (ungraded > 0) blockers.push(counted('attempts_ungraded', ungraded));
+  if (changed > 0) blockers.push(counted('attempts_changed', changed));
+  if (isBoardFrozen(times, now)) blockers.push({ code: 'board_frozen' });
+  return blockers;
+}
+
+export function counted(code: ErrorCode, count: number): Blocker {
+  return { code, count, params: { count } };
+}
+
+export function toBlockerView({ code, count, params }: Blocker, language: Language): BlockerView {
+  return { code, message: errorText(code, language, params), ...(count === undefined ? {} : { count }) };
+}

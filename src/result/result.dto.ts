@@ -1,0 +1,143 @@
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { clean } from '../core/text.js';
+
+export class ResultPageRequest {
+  /** Code of a division; ranks of the whole round stay beside those of the division. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  division?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  page: number = 1;
+
+  /** An older version of a corrected result; left out: the newest. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version?: number;
+}
+
+export class CorrectionRequest {
+  /** Why the result is issued anew, 10 to 500 characters; published with it. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value))
+  @IsString({ context: { code: 'reason_required' } })
+  @Length(10, 500, { context: { code: 'reason_required' } })
+  reason: string;
+}
+
+export class BlockerView {
+  code: string;
+  message: string;
+  count?: number;
+}
+
+export class PreviewRow {
+  rank: number;
+  divisionRank: number;
+  /** As registered; the public page shows `publicName`. */
+  name: string;
+  publicName: string;
+  place: string;
+  scoreMilli: number;
+  correctCount: number;
+  durationMs: number;
+  submittedAt: Date;
+  prediction: number | null;
+  predictionError: number | null;
+}
+
+export class PreviewDivision {
+  division: string;
+  nameVi: string;
+  nameEn: string;
+  people: number;
+  rows: PreviewRow[];
+}
+
+export class IssuedResult {
+  id: string;
+  version: number;
+  at: Date;
+  /** Display name of the account. */
+  by: string;
+  /** Empty for version 1. */
+  reason: string;
+  people: number;
+  attempts: number;
+  predictionActual: number | null;
+}
+
+export class FinalizationView {
+  roundId: string;
+  /** Empty: the round can be made official now (or a correction issued). */
+  blockers: BlockerView[];
+  /** What the prediction's answer would be by the attempts graded now; null without a prediction. */
+  predictionActual: number | null;
+  people: number;
+  attempts: number;
+  /** The first ten of each division, ties at the tenth place left out. */
+  top: PreviewDivision[];
+  /** Versions issued, the newest first. */
+  finalized: IssuedResult[];
+}
+
+export class FinalizedAnswer {
+  version: number;
+  finalizedAt: Date;
+  /** True when it was official before this request; nothing has changed then. */
+  already: boolean;
+}
+
+export class ClosedAnswer {
+  closesAt: Date;
+  /** True when the round was closed before this request. */
+  already: boolean;
+}
+
+export class ThawedAnswer {
+  thawedAt: Date;
+  already: boolean;
+}
+
+export class ResultPageRow {
+  rank: number;
+  divisionRank: number;
+  /** Shortened as the contestant's consent and age ask. */
+  name: string;
+  place: string;
+  division: string;
+  scoreMilli: number;
+  correctCount: number;
+  durationMs: number;
+  submittedAt: Date;
+  prediction: number | null;
+  predictionError: number | null;
+  attempts: number;
+}
+
+export class ResultPage {
+  roundId: string;
+  version: number;
+  /** The newest version; larger than `version` on a page of an older one. */
+  newest: number;
+  at: Date;
+  /** Of a correction; empty for version 1. */
+  reason: string;
+  people: number;
+  attempts: number;
+  predictionActual: number | null;
+  division: string | null;
+  page: number;
+  pages: number;
+  /** Rows of this list on all pages. */
+  total: number;
+  rows: ResultPageRow[];
+}

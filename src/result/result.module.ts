@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ResultController } from './result.controller.js';
+import { ResultQuery } from './result.query.js';
+import { ResultService } from './result.service.js';
+
+@Module({
+  controllers: [ResultController],
+  providers: [ResultQuery, ResultService],
+  exports: [ResultQuery, ResultService],
+})
+export class ResultModule {}

@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { publicName } from '../core/board.js';
+import type { RoundTimes } from '../core/phase.js';
+import type { RoundRules } from '../core/rulebook.js';
+import { AppError } from '../platform/errors.js';
+import { wallClock } from '../platform/local-time.js';
+import type { ResultLine } from './result.compute.js';
+import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
+
+const PAGE_ROWS = 50;
+const PREVIEW_ROWS = 10;
+/** An official page changes only by a correction or a withdrawn consent; the crowd comes in one minute. */
+const PAGE_KEPT_MS = 20_000;
+const PAGES_KEPT = 500;
+
+export interface RoundRecord {
+  id: string;
+  contestId: string;
+  contestTitle: string;
+  contestSlug: string;
+  reportPeriod: string;
+  number: number;
+  name: string;
+  rules: RoundRules;
+  times: RoundTimes;
+  /** The database's clock, epoch ms. */
+  now: number;
+}
+
+const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/**
+ * A round with its contest. `lock` holds the round against everybody who would grade an attempt of it or
+ * finalise it, until the transaction ends.
+ * @throws AppError round_not_found
+ */
+export async function readRound(
+  source: DataSource | EntityManager,
+  roundId: string,
+  lock = false,
+): Promise<RoundRecord> {
+  const rows = await source.query<(Omit<RoundRecord, 'times'> & RoundTimes)[]>(
+    `SELECT r.id, r.contest_id AS "contestId", c.title AS "contestTitle", c.slug AS "contestSlug",
+       c.report_period AS "reportPeriod", r.number, r.name, r.rules,
+       ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
+       ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
+       ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
+       ${ms('clock_timestamp()')} AS now
+     FROM round r JOIN contest c ON c.id = r.contest_id
+     WHERE r.id = $1 ${lock ? 'FOR UPDATE OF r' : ''}`,
+    [roundId],
+  );
+  const [row] = rows;
+  if (!row) throw new AppError('round_not_found');
+  const { publishedAt, opensAt, frozenAt, closesAt, thawedAt, finalizedAt, ...round } = row;
+  return { ...round, times: { publishedAt, opensAt, frozenAt, closesAt, thawedAt, finalizedAt } };
+}
+
+/** Every version of a round's result, the newest first. */
+export async function readIssued(
+  source: DataSource | EntityManager,
+  roundId: string,
+): Promise<IssuedResult[]> {
+  return source.query(
+    `SELECT r.id, r.version, r.finalized_at AS at, a.display_name AS by, r.reason, r.people, r.attempts,
+       r.prediction_actual::float8 AS "predictionActual"
+     FROM result r JOIN account a ON a.id = r.finalized_by WHERE r.round_id = $1 ORDER BY r.version DESC`,
+    [roundId],
+  );
+}
+
+/** Official results as the public reads them. */
+@Injectable()
+export class ResultQuery {
+  private readonly pages = new Map<string, { until: number; page: Promise<ResultPage> }>();
+
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /**
+   * One page of an official result; an older version stays readable by its number.
+   * @throws AppError round_not_found, result_not_found
+   */
+  async page(
+    roundId: string,
+    wanted: { division?: string; page: number; version?: number },
+  ): Promise<ResultPage> {
+    const key = [roundId, wanted.division ?? '', wanted.page, wanted.version ?? ''].join('|');
+    const now = Date.now();
+    const kept = this.pages.get(key);
+    if (kept && kept.until > now) return kept.page;
+    if (this.pages.size >= PAGES_KEPT) this.pages.clear();
+    const page = this.read(roundId, wanted);
+    this.pages.set(key, { until: now + PAGE_KEPT_MS, page });
+    page.catch(() => this.pages.delete(key));
+    return page;
+  }
+
+  /** After a new version. */
+  forget(): void {
+    this.pages.clear();
+  }
+
+  private async read(
+    roundId: string,
+    { division, page, version }: { division?: string; page: number; version?: number },
+  ): Promise<ResultPage> {
+    const round = await readRound(this.database, roundId);
+    const issued = await readIssued(this.database, roundId);
+    const result = issued.find((each) => version === undefined || each.version === version);
+    if (!result || round.times.publishedAt === null) throw new AppError('result_not_found');
+    const { id, by: _, ...head } = result;
+    const rows = await this.database.query<StoredRow[]>(pageSql, [
+      id,
+      division ?? null,
+      PAGE_ROWS,
+      (page - 1) * PAGE_ROWS,
+    ]);
+    const total = division === undefined ? result.people : await this.countOf(id, division);
+    const people = await peopleOf(this.database, ids(rows));
+    const year = yearOf(round.times);
+    return {
+      roundId,
+      ...head,
+      newest: issued[0]!.version,
+      division: division ?? null,
+      page,
+      pages: Math.max(1, Math.ceil(total / PAGE_ROWS)),
+      total,
+      rows: rows.map(({ contestantId, ...row }) => {
+        const person = people.get(contestantId) ?? unknownPerson;
+        return { ...row, name: publicNameOf(person, year), place: person.place };
+      }),
+    };
+  }
+
+  private async countOf(resultId: string, division: string): Promise<number> {
+    const rows = await this.database.query<{ total: number }[]>(
+      'SELECT count(*)::int AS total FROM result_row WHERE result_id = $1 AND division = $2',
+      [resultId, division],
+    );
+    return rows[0]?.total ?? 0;
+  }
+}
+
+type StoredRow = Omit<ResultPageRow, 'name' | 'place'> & { contestantId: string };
+
+/** Equal ranks are listed by contestant id, like core lists them. */
+const pageSql = `
+  SELECT contestant_id AS "contestantId", rank, division_rank AS "divisionRank", division,
+    score_milli AS "scoreMilli", correct_count AS "correctCount", prediction::float8 AS prediction,
+    prediction_error::float8 AS "predictionError", duration_ms::float8 AS "durationMs",
+    submitted_at AS "submittedAt", attempts
+  FROM result_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)
+  ORDER BY result_row.rank, contestant_id LIMIT $3 OFFSET $4`;
+
+/** The first rows of every division, so that people can look before they sign. */
+export async function previewOf(
+  manager: EntityManager,
+  { contestId, times }: RoundRecord,
+  lines: readonly ResultLine[],
+): Promise<PreviewDivision[]> {
+  const divisions = await manager.query<{ division: string; nameVi: string; nameEn: string }[]>(
+    `SELECT code AS division, name_vi AS "nameVi", name_en AS "nameEn" FROM division
+     WHERE contest_id = $1 ORDER BY position`,
+    [contestId],
+  );
+  const shown = divisions.map((head) => {
+    const own = lines.filter(({ division }) => division === head.division);
+    return { head: { ...head, people: own.length }, top: own.slice(0, PREVIEW_ROWS) };
+  });
+  const people = await peopleOf(manager, ids(shown.flatMap(({ top }) => top)));
+  return shown.map(({ head, top }) => ({
+    ...head,
+    rows: top.map((line) => {
+      const person = people.get(line.contestantId) ?? unknownPerson;
+      return toPreviewRow(line, person, yearOf(times));
+    }),
+  }));
+}
+
+function toPreviewRow(line: ResultLine, person: Person, year: number): PreviewDivision['rows'][number] {
+  return {
+    rank: line.rank,
+    divisionRank: line.divisionRank,
+    name: person.fullName,
+    publicName: publicNameOf(person, year),
+    place: person.place,
+    scoreMilli: line.scoreMilli,
+    correctCount: line.correctCount,
+    durationMs: line.durationMs,
+    submittedAt: new Date(line.submittedAt),
+    prediction: line.prediction,
+    predictionError: line.predictionError,
+  };
+}
+
+interface Person {
+  id: string;
+  fullName: string;
+  birthYear: number;
+  consent: boolean;
+  place: string;
+}
+
+/** Contestants are never deleted; this only keeps a page whole. */
+const unknownPerson: Person = { id: '', fullName: '', birthYear: 1900, consent: false, place: '' };
+
+async function peopleOf(
+  source: DataSource | EntityManager,
+  contestantIds: string[],
+): Promise<Map<string, Person>> {
+  const people = await source.query<Person[]>(
+    `SELECT c.id, c.full_name AS "fullName", c.birth_year AS "birthYear", c.public_name AS consent,
+       coalesce(CASE d.place WHEN 'organization' THEN o.name ELSE u.name END, o.name, u.name, '') AS place
+     FROM contestant c JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
+     LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
+     WHERE c.id = ANY($1::uuid[])`,
+    [contestantIds],
+  );
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+const publicNameOf = ({ fullName, consent, birthYear }: Person, year: number): string =>
+  publicName(fullName, { consent, birthYear, year });
+
+const ids = (lines: readonly { contestantId: string }[]): string[] =>
+  lines.map(({ contestantId }) => contestantId);
+
+/** Ages are those of the round's opening, so that a name does not grow with the years after it. */
+const yearOf = ({ opensAt }: RoundTimes): number => wallClock(opensAt).getUTCFullYear();

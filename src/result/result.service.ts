@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { AppError, type Language } from '../platform/errors.js';
+import { blockersOf, counted, readProgress, toBlockerView } from './result.blockers.js';
+import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
+import { RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
+import { previewOf, readIssued, readRound, ResultQuery, type RoundRecord } from './result.query.js';
+import { computeBoth, storeResult } from './result.store.js';
+
+/** Closing, thawing and making official; every step can be repeated without doing it twice. */
+@Injectable()
+export class ResultService {
+  /** Rounds being issued by this process, so that a crowd of clicks waits without holding connections. */
+  private readonly running = new Map<string, Promise<FinalizedAnswer>>();
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly query: ResultQuery,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /**
+   * Ends the round now; running attempts keep their own deadline.
+   * @throws AppError round_not_found, round_not_open
+   */
+  async close(roundId: string): Promise<ClosedAnswer> {
+    const [rows] = await this.database.query<[{ closesAt: Date }[], number]>(
+      `UPDATE round r SET closes_at = date_trunc('milliseconds', clock_timestamp())
+       FROM contest c WHERE c.id = r.contest_id AND c.published_at <= clock_timestamp()
+         AND r.id = $1 AND r.opens_at < date_trunc('milliseconds', clock_timestamp())
+         AND r.closes_at > clock_timestamp()
+       RETURNING r.closes_at AS "closesAt"`,
+      [roundId],
+    );
+    const [closed] = rows;
+    if (closed) {
+      this.events.emit(RoundClosed.event, new RoundClosed(roundId, closed.closesAt));
+      return { ...closed, already: false };
+    }
+    const { times, now } = await readRound(this.database, roundId);
+    if (times.publishedAt === null || now < times.closesAt)
+      throw new AppError('round_not_open', { opensAt: new Date(times.opensAt).toISOString() });
+    return { closesAt: new Date(times.closesAt), already: true };
+  }
+
+  /**
+   * Lifts the freeze of a closed round.
+   * @throws AppError round_not_found, nothing_to_thaw
+   */
+  async thaw(roundId: string): Promise<ThawedAnswer> {
+    const [rows] = await this.database.query<[{ thawedAt: Date }[], number]>(
+      `UPDATE round SET thawed_at = date_trunc('milliseconds', clock_timestamp())
+       WHERE id = $1 AND frozen_at < closes_at AND closes_at <= clock_timestamp()
+         AND (thawed_at IS NULL OR thawed_at > clock_timestamp())
+       RETURNING thawed_at AS "thawedAt"`,
+      [roundId],
+    );
+    const [thawed] = rows;
+    if (thawed) {
+      this.events.emit(RoundThawed.event, new RoundThawed(roundId, thawed.thawedAt));
+      return { ...thawed, already: false };
+    }
+    const { times, now } = await readRound(this.database, roundId);
+    if (times.thawedAt === null || now < times.closesAt) throw new AppError('nothing_to_thaw');
+    return { thawedAt: new Date(times.thawedAt), already: true };
+  }
+
+  /** What stands in the way, and what would become official. */
+  async finalization(roundId: string, language: Language): Promise<FinalizationView> {
+    return this.database.transaction('REPEATABLE READ', async (manager) => {
+      const round = await readRound(manager, roundId);
+      const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
+      const { computed, differing } = await computeBoth(manager, round);
+      if (differing > 0) blockers.push(counted('engines_disagree', differing));
+      return {
+        roundId,
+        blockers: blockers.map((blocker) => toBlockerView(blocker, language)),
+        predictionActual: computed.predictionActual,
+        people: computed.lines.length,
+        attempts: computed.lines.reduce((sum, { attempts }) => sum + attempts, 0),
+        top: await previewOf(manager, round, computed.lines),
+        finalized: await readIssued(manager, roundId),
+      };
+    });
+  }
+
+  /**
+   * Makes the round's result official, once, whoever asks and however often.
+   * @throws AppError round_not_found, finalisation_blocked with each blocker in its details
+   */
+  finalise(roundId: string, accountId: string): Promise<FinalizedAnswer> {
+    return this.once(`${roundId}|`, () =>
+      this.database.transaction(async (manager) => {
+        const round = await readRound(manager, roundId, true);
+        const first = (await readIssued(manager, roundId)).at(-1);
+        if (first) return { version: first.version, finalizedAt: first.at, already: true };
+        return this.issue(manager, round, { version: 1, accountId, reason: '' });
+      }),
+    );
+  }
+
+  /**
+   * Issues the result anew from the scores as they are now; older versions stay. The same correction sent
+   * twice by the same person is one.
+   * @throws AppError round_not_found, result_not_found, finalisation_blocked
+   */
+  correct(roundId: string, accountId: string, reason: string): Promise<FinalizedAnswer> {
+    return this.once(`${roundId}|${accountId}|${reason}`, () =>
+      this.database.transaction(async (manager) => {
+        const round = await readRound(manager, roundId, true);
+        const [newest] = await manager.query<
+          { version: number; at: Date; reason: string; accountId: string }[]
+        >(
+          `SELECT version, finalized_at AS at, reason, finalized_by AS "accountId" FROM result
+           WHERE round_id = $1 ORDER BY version DESC LIMIT 1`,
+          [roundId],
+        );
+        if (!newest) throw new AppError('result_not_found');
+        if (newest.reason === reason && newest.accountId === accountId)
+          return { version: newest.version, finalizedAt: newest.at, already: true };
+        return this.issue(manager, round, { version: newest.version + 1, accountId, reason });
+      }),
+    );
+  }
+
+  /** Inside the transaction that holds the round's lock. */
+  private async issue(
+    manager: EntityManager,
+    round: RoundRecord,
+    issue: { version: number; accountId: string; reason: string },
+  ): Promise<FinalizedAnswer> {
+    const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
+    if (blockers.length === 0) {
+      const { computed, differing } = await computeBoth(manager, round);
+      if (differing === 0) {
+        const finalizedAt = await storeResult(manager, round.id, issue, computed);
+        return { version: issue.version, finalizedAt, already: false };
+      }
+      blockers.push(counted('engines_disagree', differing));
+    }
+    throw new AppError(
+      'finalisation_blocked',
+      {},
+      undefined,
+      blockers.map(({ code, params }) => ({ field: 'round', code, ...(params ? { params } : {}) })),
+    );
+  }
+
+  private once(key: string, work: () => Promise<FinalizedAnswer>): Promise<FinalizedAnswer> {
+    const running = this.running.get(key);
+    if (running) return running;
+    const roundId = key.split('|')[0] ?? '';
+    const started = work()
+      .then((answer) => {
+        if (!answer.already) {
+          this.query.forget();
+          const { version, finalizedAt } = answer;
+          this.events.emit(RoundFinalized.event, new RoundFinalized(roundId, version, finalizedAt));
+        }
+        return answer;
+      })
+      .finally(() => this.running.delete(key));
+    this.running.set(key, started);
+    return started;
+  }
+}

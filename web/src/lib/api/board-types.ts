@@ -29,6 +29,7 @@ export interface GroupRow {
 interface BoardHead {
   roundId: string;
   division: string | null;
+  unitId: string | null;
   state: BoardState;
   asOf: string;
   seq: number;
@@ -46,16 +47,36 @@ export interface MyPosition {
   position: { rank: number; of: number; row: IndividualRow; around: IndividualRow[] } | null;
 }
 
+/** A row of an official result: ranks of the whole round and of the division side by side. */
+export interface OfficialRow {
+  rank: number;
+  divisionRank: number;
+  name: string;
+  place: string;
+  division: string;
+  scoreMilli: number;
+  correctCount: number;
+  durationMs: number;
+  submittedAt: string;
+  prediction: number | null;
+  predictionError: number | null;
+  attempts: number;
+}
+
 export interface OfficialResult {
   roundId: string;
   version: number;
-  finalizedAt: string;
+  /** Larger than `version` on a page of an older one. */
+  newest: number;
+  at: string;
   /** Why a later version replaced an earlier one; empty for the first. */
-  reason?: string;
-  predictionActual?: number | null;
+  reason: string;
   people: number;
   attempts: number;
-  rows: IndividualRow[];
+  predictionActual: number | null;
+  division: string | null;
   page: number;
   pages: number;
+  total: number;
+  rows: OfficialRow[];
 }

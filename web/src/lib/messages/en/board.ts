@@ -61,6 +61,10 @@ export const board = {
     duration: 'shorter time',
     'submitted-at': 'earlier submission',
   },
+  groupOrder: {
+    unit: 'number of people → mean score',
+    organization: 'rate of taking part → number of people → mean score',
+  },
   errorNote: 'Error: how far the prediction is from the actual number, known after the round closes.',
   noResult: 'This round has no official result yet.',
   noResultHint: 'Results become official when the organisers confirm them. Until then see the scoreboard.',

@@ -57,6 +57,10 @@ export const board = {
     duration: 'làm bài nhanh hơn',
     'submitted-at': 'nộp sớm hơn',
   },
+  groupOrder: {
+    unit: 'số người thi → điểm trung bình',
+    organization: 'tỉ lệ tham gia → số người thi → điểm trung bình',
+  },
   errorNote: 'Lệch: số chênh giữa dự đoán và số thực tế, có sau khi đợt thi đóng.',
   noResult: 'Đợt thi này chưa có kết quả chính thức.',
   noResultHint: 'Kết quả chính thức có khi Ban Tổ chức xác nhận. Trong lúc chờ, xem bảng xếp hạng.',

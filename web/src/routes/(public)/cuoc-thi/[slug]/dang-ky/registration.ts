@@ -14,9 +14,6 @@ export interface Typed {
   placeName: string;
 }
 
-export const youngest = 6;
-export const oldest = 110;
-
 export function readTyped(form: FormData): Typed {
   return {
     fullName: text(form, 'fullName').replace(/\s+/g, ' '),
@@ -47,7 +44,7 @@ export function checkWho(typed: Typed, contest: ContestView, m: Register, thisYe
   const letters = [...typed.fullName].length;
   if (letters < 2 || letters > 80) errors.fullName = m.faults.fullName;
   if (!/^0\d{9}$/.test(plainPhone(typed.phone))) errors.phone = m.faults.phone;
-  const [min, max] = [thisYear - oldest, thisYear - youngest];
+  const [min, max] = [1900, thisYear - 6];
   const year = Number(typed.birthYear);
   if (!/^\d{4}$/.test(typed.birthYear) || year < min || year > max)
     errors.birthYear = m.faults.birthYear(min, max);

@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import type { Config } from './platform/config.js';
+import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
+import { LiveModule } from './live/live.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
+import { StandingModule } from './standing/standing.module.js';
 import { UnitModule } from './unit/unit.module.js';
 
 /** The list of rooms, nothing else. */
@@ -18,8 +21,11 @@ export class AppModule {
         UnitModule,
         AccountModule,
         QuestionModule,
+        ContestModule,
         ContestantModule,
+        StandingModule,
         ResultModule,
+        LiveModule,
       ],
     };
   }

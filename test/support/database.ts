@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createApp } from '../../src/app.setup.js';
+import { ShippedData } from '../../src/contest/shipped-data.js';
 import type { Config } from '../../src/platform/config.js';
 
 export interface TestServer {
@@ -38,6 +39,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
 export async function loadTemplate(ownerUrl: string): Promise<void> {
   const app = await createApp(testConfig(), ownerUrl);
   await app.init();
+  await app.get(ShippedData).load();
   await app.close();
 }
 

@@ -1,0 +1,264 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  Allow as Accept,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type { Phase } from '../core/phase.js';
+import { clean } from '../core/text.js';
+import type { ContestKind } from './contest.entity.js';
+
+export class BlueprintLineView {
+  topic: string;
+  difficulty: 'nhan-biet' | 'thong-hieu' | 'van-dung';
+  count: number;
+}
+
+export class PredictionRuleView {
+  target: 'perfect-contestants' | 'entrants';
+}
+
+/** Durations in ms, points of one question in thousandths. */
+export class RoundRulesView {
+  durationMs: number;
+  graceMs: number;
+  attemptsAllowed: number;
+  counts: 'best' | 'first' | 'last';
+  blueprint: BlueprintLineView[];
+  pointsMilli: number;
+  shuffleQuestions: boolean;
+  shuffleChoices: boolean;
+  prediction: PredictionRuleView | null;
+  tieBreaks: ('score' | 'prediction-error' | 'duration' | 'submitted-at')[];
+}
+
+export class RoundTopicView {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  count: number;
+}
+
+export class RoundView {
+  id: string;
+  number: number;
+  name: string;
+  phase: Phase;
+  opensAt: string;
+  frozenAt: string | null;
+  closesAt: string;
+  thawedAt: string | null;
+  finalizedAt: string | null;
+  rules: RoundRulesView;
+  questionCount: number;
+  topics: RoundTopicView[];
+}
+
+export class RoundContestView {
+  id: string;
+  slug: string;
+  title: string;
+  kind: ContestKind;
+}
+
+export class RoundInContestView extends RoundView {
+  contest: RoundContestView;
+  now: string;
+}
+
+export class DivisionView {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  place: 'unit' | 'organization';
+}
+
+export class ContestView {
+  id: string;
+  slug: string;
+  kind: ContestKind;
+  title: string;
+  titleEn: string;
+  organizer: string;
+  contact: string;
+  summary: string;
+  reportPeriod: string;
+  now: string;
+  divisions: DivisionView[];
+  rounds: RoundView[];
+  /** People with a graded attempt; null while that number would give a prediction's answer away. */
+  people: number | null;
+  /** Graded attempts; null as above. */
+  attempts: number | null;
+  /** Code of the reason why the numbers are withheld. */
+  withheldReason: string | null;
+}
+
+export class RoundSummary {
+  id: string;
+  number: number;
+  name: string;
+  phase: Phase;
+  opensAt: string;
+  closesAt: string;
+}
+
+export class ContestSummary {
+  id: string;
+  slug: string;
+  title: string;
+  titleEn: string;
+  organizer: string;
+  summary: string;
+  rounds: RoundSummary[];
+}
+
+export class ContestsAnswer {
+  contests: ContestSummary[];
+}
+
+export class StaffContestView {
+  id: string;
+  slug: string;
+  kind: ContestKind;
+  title: string;
+  titleEn: string;
+  organizer: string;
+  contact: string;
+  summary: string;
+  bank: string;
+  reportPeriod: string;
+  publishedAt: string | null;
+  divisions: DivisionView[];
+  rounds: RoundView[];
+}
+
+export class StaffContestsAnswer {
+  contests: StaffContestView[];
+  now: string;
+}
+
+const cleaned = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+
+export class DivisionRequest {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  @MaxLength(40)
+  code: string;
+
+  @cleaned()
+  @IsString()
+  @Length(2, 100)
+  nameVi: string;
+
+  @cleaned()
+  @IsString()
+  @Length(2, 100)
+  nameEn: string;
+
+  @IsIn(['unit', 'organization'])
+  place: 'unit' | 'organization';
+}
+
+export class CreateContestRequest {
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { context: { code: 'slug_invalid' } })
+  @MaxLength(80, { context: { code: 'slug_invalid' } })
+  slug: string;
+
+  @cleaned()
+  @IsString()
+  @Length(5, 200, { context: { code: 'title_invalid' } })
+  title: string;
+
+  @IsOptional()
+  @cleaned()
+  @IsString()
+  @MaxLength(200)
+  titleEn?: string;
+
+  @cleaned()
+  @IsString()
+  @Length(2, 200)
+  organizer: string;
+
+  @IsOptional()
+  @cleaned()
+  @IsString()
+  @MaxLength(300)
+  contact?: string;
+
+  @IsOptional()
+  @cleaned()
+  @IsString()
+  @MaxLength(2000)
+  summary?: string;
+
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { context: { code: 'bank_unknown' } })
+  bank: string;
+
+  @IsString()
+  @MaxLength(10)
+  reportPeriod: string;
+
+  @IsArray()
+  @ArrayMinSize(1, { context: { code: 'divisions_invalid' } })
+  @ArrayMaxSize(20, { context: { code: 'divisions_invalid' } })
+  @ArrayUnique((division?: DivisionRequest) => division?.code, { context: { code: 'divisions_invalid' } })
+  @ValidateNested({ each: true })
+  @Type(() => DivisionRequest)
+  divisions: DivisionRequest[];
+}
+
+/** The rules and times are taken as they come: the rulebook's own check tells everything wrong at once. */
+export class CreateRoundRequest {
+  @cleaned()
+  @IsString()
+  @Length(1, 100, { context: { code: 'round_name_invalid' } })
+  name: string;
+
+  /** ISO 8601 with an offset, like `2026-12-01T08:00:00+07:00`. */
+  @Accept()
+  opensAt: unknown;
+
+  /** When the public board stands still; null: never. */
+  @Accept()
+  frozenAt?: unknown;
+
+  @Accept()
+  closesAt: unknown;
+
+  /** See RoundRulesView. */
+  @Accept()
+  rules: unknown;
+}
+
+export class UpdateRoundRequest {
+  @ValidateIf((_, value) => value !== undefined)
+  @cleaned()
+  @IsString()
+  @Length(1, 100, { context: { code: 'round_name_invalid' } })
+  name?: string;
+
+  @Accept()
+  opensAt?: unknown;
+
+  @Accept()
+  frozenAt?: unknown;
+
+  @Accept()
+  closesAt?: unknown;
+
+  /** All of the rules, not a part. */
+  @Accept()
+  rules?: unknown;
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Not, type Repository } from 'typeorm';
+import { withheld } from '../core/board.js';
+import type { BankQuestion } from '../core/paper.js';
+import { isTakingResponses, type Phase, phaseOf } from '../core/phase.js';
+import { AppError } from '../platform/errors.js';
+import { dayInVietnam } from '../question/law.js';
+import { QuestionQuery } from '../question/question.query.js';
+import { ContestClock } from './contest-clock.js';
+import { Contest, Division, Round } from './contest.entity.js';
+import { audienceOf, timesOf } from './contest.policy.js';
+
+/** People and attempts that were graded. */
+export interface Turnout {
+  people: number;
+  attempts: number;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The public page is read far more often than its numbers matter to the second. */
+const turnoutFreshMs = 3_000;
+
+/** Contests and rounds as all rooms read them. */
+@Injectable()
+export class ContestQuery {
+  private readonly turnouts = new Map<string, { until: number; value: Promise<Turnout> }>();
+
+  constructor(
+    @InjectRepository(Contest) private readonly contests: Repository<Contest>,
+    @InjectRepository(Division) private readonly divisions: Repository<Division>,
+    @InjectRepository(Round) private readonly rounds: Repository<Round>,
+    private readonly questions: QuestionQuery,
+    private readonly clock: ContestClock,
+  ) {}
+
+  /** A round with its contest, in any phase. @throws AppError round_not_found, also for what is no id */
+  async round(id: string): Promise<Round> {
+    const round = uuid.test(id)
+      ? await this.rounds.findOne({ where: { id }, relations: { contest: true } })
+      : null;
+    if (!round) throw new AppError('round_not_found');
+    return round;
+  }
+
+  /** The same for the public: a draft does not exist. @throws AppError round_not_found */
+  async publishedRound(id: string): Promise<Round> {
+    const round = await this.round(id);
+    if (this.phaseOf(round) === 'draft') throw new AppError('round_not_found');
+    return round;
+  }
+
+  /** @throws AppError contest_not_found, also for a draft */
+  async publishedContest(slug: string): Promise<Contest> {
+    const contest = slug.includes('\0') ? null : await this.contests.findOneBy({ slug });
+    if (!contest?.publishedAt) throw new AppError('contest_not_found');
+    return contest;
+  }
+
+  /** @throws AppError contest_not_found, also for what is no id */
+  async contest(id: string): Promise<Contest> {
+    const contest = uuid.test(id) ? await this.contests.findOneBy({ id }) : null;
+    if (!contest) throw new AppError('contest_not_found');
+    return contest;
+  }
+
+  /** Published real contests, newest first; with `all` also drafts and rehearsals. */
+  list(all: boolean): Promise<Contest[]> {
+    return this.contests.find({
+      where: all ? {} : { kind: 'real', publishedAt: Not(IsNull()) },
+      order: { createdAt: 'DESC', id: 'ASC' },
+    });
+  }
+
+  /** By contest, each in the order of numbers. */
+  async roundsOf(contestIds: readonly string[]): Promise<Round[]> {
+    return this.rounds.find({
+      where: { contestId: In([...contestIds]) },
+      relations: { contest: true },
+      order: { contestId: 'ASC', number: 'ASC' },
+    });
+  }
+
+  /** In the order in which they are listed. */
+  async divisionsOf(contestIds: readonly string[]): Promise<Division[]> {
+    return this.divisions.find({ where: { contestId: In([...contestIds]) }, order: { position: 'ASC' } });
+  }
+
+  /** As a view says it: by the database's clock, a few milliseconds off. Decisions are made in SQL. */
+  phaseOf(round: Round): Phase {
+    return phaseOf(timesOf(round), this.clock.now());
+  }
+
+  /**
+   * The questions from which a division's papers of this round are drawn: for its audience and on law that is
+   * in force from the round's first day to its last.
+   * @throws AppError division_unknown
+   */
+  async drawingPool(round: Round, divisionCode: string): Promise<BankQuestion[]> {
+    const division = await this.divisions.findOneBy({ contestId: round.contestId, code: divisionCode });
+    if (!division) throw new AppError('division_unknown');
+    const [from, until] = [dayInVietnam(round.opensAt.getTime()), dayInVietnam(round.closesAt.getTime())];
+    return this.questions.pool(round.contest.bank, from, until, audienceOf(division));
+  }
+
+  /** Why the numbers of a contest are not told now: a round of it can still be predicted. Null: they are told. */
+  turnoutWithheld(rounds: readonly Round[]): string | null {
+    const now = this.clock.now();
+    for (const round of rounds) {
+      const phase = this.phaseOf(round);
+      // A round that has not opened has no numbers to give away.
+      if (phase === 'draft' || phase === 'upcoming') continue;
+      const taking = isTakingResponses(timesOf(round), round.rules, now);
+      const hidden = withheld(round.rules.prediction, phase, taking);
+      if (hidden.totals) return hidden.reason;
+    }
+    return null;
+  }
+
+  async turnout(contestId: string): Promise<Turnout> {
+    const now = performance.now();
+    const kept = this.turnouts.get(contestId);
+    if (kept && now < kept.until) return kept.value;
+    const value = this.countTurnout(contestId);
+    this.turnouts.set(contestId, { until: now + turnoutFreshMs, value });
+    value.catch(() => this.turnouts.delete(contestId));
+    return value;
+  }
+
+  private async countTurnout(contestId: string): Promise<Turnout> {
+    const [row] = await this.rounds.query<Turnout[]>(
+      `SELECT count(DISTINCT contestant_id)::int AS people, count(*)::int AS attempts
+       FROM score WHERE round_id IN (SELECT id FROM round WHERE contest_id = $1)`,
+      [contestId],
+    );
+    return row ?? { people: 0, attempts: 0 };
+  }
+}

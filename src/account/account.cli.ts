@@ -183,7 +183,7 @@ function usage(problem: string): number {
 }
 
 function isUsageError(error: unknown): error is Error {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  return String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS');
 }
 
 function sentenceOf(error: unknown): string {

@@ -23,6 +23,12 @@ export interface Authenticating {
 const sessionCookie = 'session-cookie';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Types that a page of another site may send without asking first; the framework would read them. */
+const formTypes = /^\s*(?:text\/plain|application\/x-www-form-urlencoded)\b/i;
+
+/** Deeper than any form of ours, far from where recursive readers of JSON run out of stack. */
+const maxDepth = 24;
+
 /** Signs in by either session cookie. */
 @Injectable()
 export class SessionStrategy extends PassportStrategy(Custom, sessionCookie) {
@@ -53,7 +59,10 @@ export class AllowGuard extends AuthGuard(sessionCookie) {
       this.logger.error({ handler }, 'handler without @Allow refused');
       throw new AppError('forbidden');
     }
-    if (!safeMethods.has(request.method)) this.refuseForeign(request);
+    if (!safeMethods.has(request.method)) {
+      this.refuseForeign(request);
+      refuseStrangeBody(request);
+    }
     request.authenticate = () => this.sessions.principalOfCookie(request.headers.cookie, permissions);
     return (await super.canActivate(context)) as boolean;
   }
@@ -73,6 +82,16 @@ export class AllowGuard extends AuthGuard(sessionCookie) {
     );
     throw new AppError('foreign_origin');
   }
+}
+
+function refuseStrangeBody({ headers, body }: FastifyRequest): void {
+  if (formTypes.test(headers['content-type'] ?? '')) throw new AppError('wrong_content_type');
+  if (isDeeperThan(maxDepth, body)) throw new AppError('bad_json');
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 /**

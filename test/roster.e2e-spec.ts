@@ -26,9 +26,6 @@ afterAll(() => test.close());
 
 /** Through the public door, so that the keys for finding and sorting are the product's. */
 async function register(slug: string, fullName: string, phone: string): Promise<void> {
-  const { rows } = await test.owner.query<{ id: string }>(
-    `SELECT id FROM unit WHERE level = 'commune' LIMIT 1`,
-  );
   const started = await call<{ challengeId: string; demonstrationCode: string }>(
     test.url,
     'POST',

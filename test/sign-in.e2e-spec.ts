@@ -87,7 +87,9 @@ describe('an invitation', () => {
         call(test.url, 'POST', path, { body: { password: `${good} ${n}` } }),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 410, 410, 410, 410, 410]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      201, 410, 410, 410, 410, 410,
+    ]);
   });
 
   it('keeps only the hash of its token', async () => {
@@ -150,18 +152,18 @@ describe('signing in', () => {
 
   it('takes as long for an unknown name as for a wrong password', async () => {
     await activate('thoi-gian');
-    const time = async (username: string) => {
-      const took: number[] = [];
-      for (let n = 0; n < 7; n += 1) {
+    const fastest = { 'thoi-gian': Infinity, 'khong-ai-ca': Infinity };
+    // In turns, so that a busy machine slows both; the fastest of each is the work itself.
+    for (let n = 0; n < 7; n += 1) {
+      for (const name of ['thoi-gian', 'khong-ai-ca'] as const) {
         const began = performance.now();
-        await signIn(username, 'sai mat khau roi nhe');
-        took.push(performance.now() - began);
+        await signIn(name, 'sai mat khau roi nhe');
+        fastest[name] = Math.min(fastest[name], performance.now() - began);
       }
-      return took.sort((a, b) => a - b)[3] as number;
-    };
-    const known = await time('thoi-gian');
-    const unknown = await time('khong-ai-ca');
-    expect(Math.abs(known - unknown)).toBeLessThan(0.5 * Math.max(known, unknown));
+    }
+    const ratio = fastest['khong-ai-ca'] / fastest['thoi-gian'];
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   it('stops guessing by person and network, says for how long, and lets others in', async () => {
@@ -310,7 +312,7 @@ describe('another site', () => {
     ['an origin without a host', { origin: 'null' }],
     ['the same host on another scheme', { origin: 'https://127.0.0.1' }],
   ])('with %s may not sign anybody in', async (_, headers) => {
-    const answer = await signIn('le.tam', good, headers as unknown as Record<string, string>);
+    const answer = await signIn('le.tam', good, headers);
     expect(answer).toMatchObject({ status: 403, body: { code: 'foreign_origin' } });
   });
 

@@ -17,7 +17,7 @@ const normal = (password: string): string => password.normalize('NFKC');
 /** Length is what counts; the user name is what a guesser tries first. @throws AppError `password_weak` */
 export function checkPassword(password: string, username: string): void {
   const text = normal(password);
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const named = text.toLowerCase().includes(username.toLowerCase());
   if (length < minPasswordLength || length > maxPasswordLength || named) {
     throw new AppError('password_weak', { min: minPasswordLength, max: maxPasswordLength }, 'password');

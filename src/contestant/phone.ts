@@ -1,4 +1,4 @@
-import parsePhoneNumber, { type MetadataJson } from 'libphonenumber-js/core';
+import { type MetadataJson, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 
 /** Vietnam's mobile prefixes only: a code sent abroad or to a land line costs money and reaches nobody. */
@@ -14,7 +14,7 @@ const vietnam = {
  */
 export function parsePhone(text: string): string | null {
   if (text.length > 30) return null;
-  const number = parsePhoneNumber(text, { defaultCountry: 'VN', extract: false }, vietnam);
+  const number = parsePhoneNumberFromString(text, { defaultCountry: 'VN', extract: false }, vietnam);
   if (!number?.isValid() || number.ext) return null;
   return number.number;
 }

@@ -46,7 +46,14 @@ export class ContestService {
         );
         await manager.insert(
           Division,
-          divisions.map((division, i) => ({ ...division, contestId: saved.id, position: i + 1 })),
+          divisions.map(({ code, nameVi, nameEn, place }, i) => ({
+            contestId: saved.id,
+            code,
+            nameVi,
+            nameEn,
+            place,
+            position: i + 1,
+          })),
         );
         return saved.id;
       });

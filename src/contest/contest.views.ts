@@ -68,11 +68,10 @@ export class ContestViews {
     const round = await this.query.publishedRound(id);
     const { id: contestId, slug, title, kind } = round.contest;
     const topics = await this.questions.topics();
-    return {
-      ...this.roundView(round, topics),
+    return Object.assign(this.roundView(round, topics), {
       contest: { id: contestId, slug, title, kind },
       now: this.now(),
-    };
+    });
   }
 
   /** Everything, drafts and rehearsals too, for the organisers. */

@@ -1,6 +1,5 @@
-import { type BankFile, topicOfFile } from './bank.yaml.js';
+import { type BankFile, fieldName, topicOfFile } from './bank.yaml.js';
 import type { BankFinding, BankProblemCode } from './bank.problems.js';
-import { fieldName } from './bank.yaml.js';
 import { choiceId } from './bank.parse.js';
 
 type Path = (string | number)[];

@@ -22,11 +22,11 @@ if (script && realpathSync(script) === import.meta.filename)
   process.exitCode = await main(process.argv.slice(2));
 
 /** Checks or loads a folder of questions. @returns the exit code: 0 done, 1 refused, 2 wrong usage */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const [command, directory, flag, bank = ''] = argv;
   if (command === 'check' && directory && argv.length === 2) return check(directory);
   const named = flag === '--bank' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(bank) && bank !== reservedBank;
-  if (command === 'load' && directory && named && argv.length === 4) return load(directory, bank);
+  if (command === 'load' && directory && named && argv.length === 4) return load(directory, bank, env);
   process.stderr.write(usage);
   return 2;
 }
@@ -37,9 +37,9 @@ function check(directory: string): number {
   return refuse(problems.map(problemLine).join('\n'));
 }
 
-async function load(directory: string, bank: string): Promise<number> {
+async function load(directory: string, bank: string, env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    const config = readConfig(process.env);
+    const config = readConfig(env);
     return await withDatabase(config, async (ownerUrl) => {
       const play = await new DataSource(roleDataSource(ownerUrl, config, 'bangvang_play', 2)).initialize();
       const grading = await new DataSource(

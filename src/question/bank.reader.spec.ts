@@ -109,7 +109,10 @@ describe('files that are no bank', () => {
   it('aliases that would grow without end are refused, quickly', () => {
     const bomb =
       'a: &a [x,x,x,x,x,x,x,x,x]\n' +
-      [...'bcdefghi'].map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]\n`).join('');
+      'bcdefghi'
+        .split('')
+        .map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]\n`)
+        .join('');
     expect(problemsOf(bomb).some((line) => line.endsWith('yaml'))).toBe(true);
   });
 

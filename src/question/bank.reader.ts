@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checkContent } from './bank.check.js';
-import { type BankFile, bankPaths, readBankFile } from './bank.yaml.js';
+import { type BankFile, bankPaths, checkSchema, readBankFile } from './bank.yaml.js';
 import {
   type BankQuestionEntry,
   type LegalDocumentYaml,
@@ -12,7 +12,6 @@ import {
   toTopic,
 } from './bank.parse.js';
 import { type BankFinding, type BankProblem, explain } from './bank.problems.js';
-import { checkSchema } from './bank.yaml.js';
 import type { LegalDocument } from './law.js';
 
 /** The bank that comes with the product; its register of law is shared by every other bank. */

@@ -13,7 +13,7 @@ export interface BankFile {
   file: string;
   value: unknown;
   /** Line of a field, counted from 1; of the nearest field above it where it does not exist. */
-  lineOf(path: readonly (string | number)[]): number;
+  lineOf: (path: readonly (string | number)[]) => number;
 }
 
 /** Paths of the files of a bank: its register of law, if it has one, and its questions in the order of names. */

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { readUnitFiles, type UnitFiles } from './unit-files.js';
+import {
+  type AliasRow,
+  readUnitFiles,
+  type SuccessionRow,
+  type UnitFiles,
+  type UnitRow,
+} from './unit-files.js';
 import { UnitQuery } from './unit.query.js';
 
 const levels = ['province', 'district', 'commune'];
@@ -31,15 +37,15 @@ export class UnitLoader {
   /** About a thousand rows: reading them is as quick as keeping a hash, and notices a damaged table. */
   private async stored(): Promise<UnitFiles> {
     const [units, successions, aliases] = await Promise.all([
-      this.database.query(
+      this.database.query<UnitRow[]>(
         `SELECT id, period, code, level, type, name, search_key, parent_id, valid_from::text, valid_until::text FROM unit`,
       ),
-      this.database.query(
+      this.database.query<SuccessionRow[]>(
         `SELECT old_id, new_id, share, primary_forward, primary_backward, note FROM unit_succession`,
       ),
-      this.database.query(`SELECT unit_id, alias, search_key FROM unit_alias`),
+      this.database.query<AliasRow[]>(`SELECT unit_id, alias, search_key FROM unit_alias`),
     ]);
-    return { units, successions, aliases } as UnitFiles;
+    return { units, successions, aliases };
   }
 }
 

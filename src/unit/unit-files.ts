@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { clean, searchKey } from '../core/text.js';
 
 /** Rows as the tables keep them; empty dates and parents are null. */
@@ -63,20 +62,16 @@ export async function readUnitFiles(directory: string): Promise<UnitFiles> {
 type Row = ReadonlyMap<string, string>;
 
 async function rowsOf(path: string): Promise<Row[]> {
-  let header: string[] | null = null;
-  let number = 0;
-  const rows: Row[] = [];
-  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const fields = line.replace(/^\uFEFF/, '').split(',');
-    header ??= fields;
+  const lines = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').split(/\r?\n/);
+  const header = (lines[0] ?? '').split(',');
+  return lines.flatMap((line, i) => {
+    if (i === 0 || line.trim() === '') return [];
+    const fields = line.split(',');
     if (fields.length !== header.length) {
-      throw new Error(`${path}:${number}: ${fields.length} fields, the header has ${header.length}`);
+      throw new Error(`${path}:${i + 1}: ${fields.length} fields, the header has ${header.length}`);
     }
-    if (header !== fields) rows.push(new Map(header.map((name, i) => [name, fields[i] ?? ''])));
-  }
-  return rows;
+    return [new Map(header.map((name, at) => [name, fields[at] ?? '']))];
+  });
 }
 
 function toUnit(row: Row): UnitRow {

@@ -82,7 +82,7 @@ export type ContestSummary = Pick<
   ContestView,
   'id' | 'slug' | 'title' | 'titleEn' | 'organizer' | 'summary'
 > & {
-  rounds?: Pick<RoundView, 'id' | 'number' | 'name' | 'phase' | 'opensAt' | 'closesAt'>[];
+  rounds: Pick<RoundView, 'id' | 'number' | 'name' | 'phase' | 'opensAt' | 'closesAt'>[];
 };
 
 export interface UnitOption {

@@ -1,9 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { AttemptModule } from './attempt/attempt.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { LiveModule } from './live/live.module.js';
+import { GradingModule } from './grading/grading.module.js';
+import { ExportModule } from './export/export.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
@@ -23,8 +26,11 @@ export class AppModule {
         QuestionModule,
         ContestModule,
         ContestantModule,
+        AttemptModule,
+        GradingModule,
         StandingModule,
         ResultModule,
+        ExportModule,
         LiveModule,
       ],
     };

@@ -106,6 +106,7 @@ export const catalogue = {
   attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },
   not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
   attempt_ended: { kind: 'conflict', vi: 'Bài đã nộp nên không ghi thêm được. Phần đã lưu được giữ nguyên.', en: 'The attempt has ended. What was saved is kept.' },
+  attempt_running: { kind: 'conflict', vi: 'Bài này chưa nộp nên chưa có biên nhận.', en: 'The attempt has not been handed in, so there is no receipt yet.' },
   stale_tab: { kind: 'conflict', vi: 'Trang này đã cũ. Tải lại để làm tiếp; câu trả lời đã lưu vẫn còn.', en: 'This page is out of date. Reload; saved answers are kept.' },
   slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },
   choice_not_in_question: { kind: 'bad-input', vi: 'Lựa chọn này không có trong câu {slot}.', en: 'This choice does not belong to question {slot}.' },
@@ -132,6 +133,9 @@ export const catalogue = {
   export_not_found: { kind: 'not-found', vi: 'Không có tệp xuất này.', en: 'There is no such export.' },
   export_not_ready: { kind: 'conflict', vi: 'Tệp đang được tạo. Chờ đến khi xong rồi tải.', en: 'The file is being made. Wait until it is ready.' },
   export_expired: { kind: 'gone', vi: 'Tệp đã hết hạn tải. Hãy xuất lại.', en: 'The download has expired. Export again.' },
+  export_failed: { kind: 'conflict', vi: 'Không tạo được tệp. Hãy xuất lại; nếu vẫn lỗi, báo kỹ thuật.', en: 'The file could not be made. Export again; if it persists, tell the engineers.' },
+  export_no_space: { kind: 'unavailable', vi: 'Máy chủ hết chỗ lưu tệp. Báo kỹ thuật rồi xuất lại.', en: 'The server has no room for the file. Tell the engineers, then export again.' },
+  export_interrupted: { kind: 'unavailable', vi: 'Việc tạo tệp bị ngắt nhiều lần. Hãy xuất lại.', en: 'Making the file was interrupted several times. Export again.' },
   bad_packet: { kind: 'bad-input', vi: 'Gói tin không đúng dạng.', en: 'Malformed packet.' },
 
   rule_missing: { kind: 'bad-input', vi: 'Thiếu mục này trong quy định của đợt thi.', en: 'This part of the rules is missing.' },

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Sessions } from '../account/sessions.js';
+import { consume, networkOf } from '../account/sign-in.js';
+import { Allow, type ContestantPrincipal, Principal } from '../platform/allow.js';
+import { languageOf } from '../platform/error.filter.js';
+import { AppError } from '../platform/errors.js';
+import {
+  AttemptView,
+  ContinuationAnswer,
+  ContinuationInput,
+  MineAnswer,
+  readResponses,
+  ReceiptView,
+  ResponsesAnswer,
+  ResponsesInput,
+  SubmitInput,
+} from './attempt.dto.js';
+import { AttemptService } from './attempt.service.js';
+import { RespondService } from './respond.service.js';
+
+const roundId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('round_not_found') });
+const attemptId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('attempt_not_found') });
+
+/** Sitting a round. */
+@Controller()
+export class AttemptController {
+  /** Guesses of a continuation code from one network in ten minutes. */
+  private readonly guesses = new RateLimiterMemory({ points: 10, duration: 600 });
+
+  constructor(
+    private readonly attempts: AttemptService,
+    private readonly responses: RespondService,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('rounds/:id/mine')
+  @Allow('contestant')
+  mine(@Param('id', roundId) id: string, @Principal() me: ContestantPrincipal): Promise<MineAnswer> {
+    return this.attempts.mine(id, me.contestantId);
+  }
+
+  /** 201 for a new attempt, 200 for the one that is running. */
+  @Post('rounds/:id/attempts')
+  @Allow('contestant')
+  async start(
+    @Param('id', roundId) id: string,
+    @Principal() me: ContestantPrincipal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AttemptView> {
+    const { attempt, fresh } = await this.attempts.start(id, me.contestantId);
+    reply.status(fresh ? 201 : 200);
+    return attempt;
+  }
+
+  @Get('attempts/:id')
+  @Allow('contestant')
+  view(@Param('id', attemptId) id: string, @Principal() me: ContestantPrincipal): Promise<AttemptView> {
+    return this.attempts.view(id, me.contestantId);
+  }
+
+  @Post('attempts/:id/responses')
+  @HttpCode(200)
+  @Allow('contestant')
+  @ApiBody({ type: ResponsesInput })
+  @ApiOkResponse({ type: ResponsesAnswer })
+  respond(
+    @Param('id', attemptId) id: string,
+    @Principal() me: ContestantPrincipal,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<ResponsesAnswer> {
+    return this.responses.respond(id, me.contestantId, readResponses(body), languageOf(request));
+  }
+
+  @Post('attempts/:id/submit')
+  @HttpCode(200)
+  @Allow('contestant')
+  submit(
+    @Param('id', attemptId) id: string,
+    @Principal() me: ContestantPrincipal,
+    @Body() { clientId }: SubmitInput,
+  ): Promise<ReceiptView> {
+    return this.responses.submit(id, me.contestantId, clientId);
+  }
+
+  @Get('attempts/:id/receipt')
+  @Allow('contestant')
+  receipt(@Param('id', attemptId) id: string, @Principal() me: ContestantPrincipal): Promise<ReceiptView> {
+    return this.responses.receipt(id, me.contestantId);
+  }
+
+  /** Continues an attempt on this device: signs its contestant in here. */
+  @Post('continuations')
+  @HttpCode(200)
+  @Allow('anyone')
+  async takeOver(
+    @Body() { code }: ContinuationInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContinuationAnswer> {
+    const network = networkOf(request.ip);
+    await consume(this.guesses, network);
+    const { contestantId, ...answer } = await this.responses.takeOver(code);
+    await this.guesses.reward(network, 1);
+    await this.sessions.signIn(request, reply, { contestantId });
+    return answer;
+  }
+}

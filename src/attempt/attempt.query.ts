@@ -1,0 +1,270 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { PaperSlot } from '../core/paper.js';
+import type { RoundTimes } from '../core/phase.js';
+import type { LogEntry } from '../core/response.js';
+import type { RoundRules } from '../core/rulebook.js';
+
+/** An attempt as it was made; the table refuses changes, so it may be kept. Times in epoch ms. */
+export interface Attempt {
+  id: string;
+  roundId: string;
+  contestSlug: string;
+  contestantId: string;
+  number: number;
+  paper: PaperSlot[];
+  startedAt: number;
+  deadlineAt: number;
+  graceMs: number;
+  prediction: RoundRules['prediction'];
+}
+
+/** How an attempt ended; a timed-out one ended at its deadline, whenever the server got to write it down. */
+export interface Ending {
+  endedAt: number | null;
+  endedBy: 'submit' | 'timeout' | null;
+}
+
+export interface AttemptSummary extends Ending {
+  id: string;
+  number: number;
+  startedAt: number;
+  deadlineAt: number;
+}
+
+/** A round as one contestant stands before it, at `now` of the database. */
+export interface Situation {
+  now: number;
+  /** False when the contestant is registered in another contest. */
+  eligible: boolean;
+  division: { code: string; place: 'unit' | 'organization' };
+  extraTimePermille: number;
+  bank: string;
+  times: RoundTimes;
+  rules: RoundRules;
+  attempts: AttemptSummary[];
+}
+
+export interface NewAttempt {
+  id: string;
+  roundId: string;
+  contestantId: string;
+  number: number;
+  seed: string;
+  paper: PaperSlot[];
+  startedAt: number;
+  deadlineAt: number;
+  graceMs: number;
+  continuationHash: Buffer;
+}
+
+/** What the log of an attempt says at `now`; `late` counts answers and predictions that came after the end. */
+export interface LogFound {
+  now: number;
+  log: LogEntry[];
+  late: number;
+  closesAt: number;
+}
+
+/** Reads of the room, and the birth of an attempt. */
+@Injectable()
+export class AttemptQuery {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** Null when there is no such round or its contest is not published. */
+  async situation(roundId: string, contestantId: string): Promise<Situation | null> {
+    const [row] = await this.database.query<SituationRow[]>(situationStatement, [roundId, contestantId]);
+    if (!row) return null;
+    const now = row.now.getTime();
+    return {
+      now,
+      eligible: row.eligible,
+      division: { code: row.division, place: row.place },
+      extraTimePermille: row.extra_time_permille,
+      bank: row.bank,
+      times: timesOf(row),
+      rules: row.rules,
+      attempts: (row.attempts ?? []).map((attempt) => ({
+        id: attempt.id,
+        number: attempt.number,
+        startedAt: attempt.started_ms,
+        deadlineAt: attempt.deadline_ms,
+        ...endingOf(attempt.ended_by, attempt.ended_ms, attempt.deadline_ms, attempt.grace_ms, now),
+      })),
+    };
+  }
+
+  /**
+   * Writes the attempt if, by the database's clock in this statement, the round is open and the contestant has
+   * the attempts that were seen. False when another request was faster, or the round closed meanwhile.
+   */
+  async insert(attempt: NewAttempt): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(insertStatement, [
+      attempt.id,
+      attempt.roundId,
+      attempt.contestantId,
+      attempt.number,
+      attempt.seed,
+      JSON.stringify(attempt.paper),
+      new Date(attempt.startedAt),
+      new Date(attempt.deadlineAt),
+      attempt.graceMs,
+      attempt.continuationHash,
+    ]);
+    return rows.length > 0;
+  }
+
+  async byId(attemptId: string): Promise<Attempt | null> {
+    return this.find('a.id = $1', attemptId);
+  }
+
+  /** The attempt that a continuation code's hash belongs to, running or not. */
+  async byContinuation(hash: Buffer): Promise<Attempt | null> {
+    return this.find('a.continuation_hash = $1', hash);
+  }
+
+  async log(attemptId: string): Promise<LogFound> {
+    const [found] = await this.database.query<LogRow[]>(logStatement, [attemptId]);
+    return {
+      now: found?.now.getTime() ?? 0,
+      closesAt: found?.closes_at.getTime() ?? 0,
+      late: found?.late ?? 0,
+      log: found?.log ?? [],
+    };
+  }
+
+  /** The database's clock, epoch ms. */
+  async now(): Promise<number> {
+    const [row] = await this.database.query<{ now: Date }[]>('SELECT clock_timestamp() AS now');
+    return row?.now.getTime() ?? 0;
+  }
+
+  private async find(condition: string, value: unknown): Promise<Attempt | null> {
+    const [row] = await this.database.query<AttemptRow[]>(
+      `SELECT a.id, a.round_id, a.contestant_id, a.number, a.paper, a.started_at, a.deadline_at, a.grace_ms,
+         r.rules -> 'prediction' AS prediction, k.slug
+       FROM attempt a JOIN round r ON r.id = a.round_id JOIN contest k ON k.id = r.contest_id
+       WHERE ${condition}`,
+      [value],
+    );
+    if (!row) return null;
+    return {
+      id: row.id,
+      roundId: row.round_id,
+      contestSlug: row.slug,
+      contestantId: row.contestant_id,
+      number: row.number,
+      paper: row.paper,
+      startedAt: row.started_at.getTime(),
+      deadlineAt: row.deadline_at.getTime(),
+      graceMs: row.grace_ms,
+      prediction: row.prediction,
+    };
+  }
+}
+
+/** The end that the log names; without one, the end that the clock has brought. */
+export function endingOf(
+  endedBy: 'submit' | 'timeout' | null,
+  writtenAt: number | null,
+  deadlineAt: number,
+  graceMs: number,
+  now: number,
+): Ending {
+  if (endedBy === 'submit') return { endedBy, endedAt: writtenAt };
+  if (endedBy === 'timeout' || now > deadlineAt + graceMs) return { endedBy: 'timeout', endedAt: deadlineAt };
+  return { endedBy: null, endedAt: null };
+}
+
+interface SituationRow {
+  now: Date;
+  eligible: boolean;
+  division: string;
+  place: 'unit' | 'organization';
+  extra_time_permille: number;
+  bank: string;
+  rules: RoundRules;
+  published_at: Date | null;
+  opens_at: Date;
+  frozen_at: Date | null;
+  closes_at: Date;
+  thawed_at: Date | null;
+  finalized_at: Date | null;
+  attempts:
+    | {
+        id: string;
+        number: number;
+        started_ms: number;
+        deadline_ms: number;
+        grace_ms: number;
+        ended_by: 'submit' | 'timeout' | null;
+        ended_ms: number | null;
+      }[]
+    | null;
+}
+
+interface AttemptRow {
+  id: string;
+  round_id: string;
+  contestant_id: string;
+  number: number;
+  paper: PaperSlot[];
+  started_at: Date;
+  deadline_at: Date;
+  grace_ms: number;
+  prediction: RoundRules['prediction'];
+  slug: string;
+}
+
+interface LogRow {
+  now: Date;
+  closes_at: Date;
+  late: number;
+  log: LogEntry[] | null;
+}
+
+function timesOf(row: SituationRow): RoundTimes {
+  return {
+    publishedAt: row.published_at?.getTime() ?? null,
+    opensAt: row.opens_at.getTime(),
+    frozenAt: row.frozen_at?.getTime() ?? null,
+    closesAt: row.closes_at.getTime(),
+    thawedAt: row.thawed_at?.getTime() ?? null,
+    finalizedAt: row.finalized_at?.getTime() ?? null,
+  };
+}
+
+/** SQL for a time as whole epoch ms, a JSON number. */
+export const epochMs = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
+
+const situationStatement = `
+  SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, c.division, d.place, c.extra_time_permille,
+    k.bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
+    (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
+        'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')})
+        ORDER BY a.number)
+      FROM attempt a LEFT JOIN response e ON e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')
+      WHERE a.round_id = r.id AND a.contestant_id = c.id) AS attempts
+  FROM round r JOIN contest k ON k.id = r.contest_id CROSS JOIN contestant c
+  JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
+  WHERE r.id = $1 AND c.id = $2 AND k.published_at <= now()`;
+
+const insertStatement = `
+  INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
+  SELECT $1, r.id, $3, $4, $5, $6, $7, $8, $9, $10
+  FROM round r JOIN contest k ON k.id = r.contest_id JOIN contestant c ON c.contest_id = r.contest_id
+  CROSS JOIN (SELECT clock_timestamp() AS now) clock
+  WHERE r.id = $2 AND c.id = $3 AND r.finalized_at IS NULL
+    AND k.published_at <= clock.now AND r.opens_at <= clock.now AND clock.now < r.closes_at
+    AND (SELECT count(*) FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id) = $4 - 1
+  ON CONFLICT DO NOTHING RETURNING id`;
+
+const logStatement = `
+  SELECT clock_timestamp() AS now, r.closes_at,
+    (SELECT count(*)::integer FROM late_response l
+      WHERE l.attempt_id = a.id AND l.kind IN ('answer', 'prediction')) AS late,
+    (SELECT json_agg(json_build_object('n', e.n, 'kind', e.kind, 'slot', e.slot, 'value', e.value,
+        'receivedAt', ${epochMs('e.received_at')}) ORDER BY e.n)
+      FROM response e WHERE e.attempt_id = a.id) AS log
+  FROM attempt a JOIN round r ON r.id = a.round_id WHERE a.id = $1`;

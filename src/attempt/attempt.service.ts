@@ -1,0 +1,210 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { drawPaper, type PaperSlot } from '../core/paper.js';
+import { attemptDeadline, isOpen, phaseOf } from '../core/phase.js';
+import { type QuestionKind, replay } from '../core/response.js';
+import { audienceOf } from '../contest/contest.policy.js';
+import type { Config } from '../platform/config.js';
+import { derivedSecret } from '../platform/config.js';
+import { AppError } from '../platform/errors.js';
+import { localTime } from '../platform/local-time.js';
+import { CONFIG } from '../platform/platform.tokens.js';
+import { shortCode } from '../platform/short-code.js';
+import { dayInVietnam } from '../question/law.js';
+import { QuestionQuery } from '../question/question.query.js';
+import type { AttemptView, MineAnswer, SlotView } from './attempt.dto.js';
+import {
+  type Attempt,
+  AttemptQuery,
+  type AttemptSummary,
+  endingOf,
+  type Situation,
+} from './attempt.query.js';
+
+/** An attempt with what checking its answers needs. */
+export interface OwnAttempt extends Attempt {
+  kinds: ReadonlyMap<string, QuestionKind>;
+}
+
+/** Attempts kept in memory; about 5 KB each. */
+const cacheSize = 10_000;
+/** An id whose code collides with another attempt's is drawn again; with 40 bits that is rare. */
+const maxDraws = 5;
+
+/** Beginning an attempt and looking at it. */
+@Injectable()
+export class AttemptService {
+  private readonly cache = new Map<string, OwnAttempt>();
+  private readonly codeSecret: string;
+  private readonly lookupSecret: string;
+
+  constructor(
+    private readonly query: AttemptQuery,
+    private readonly questions: QuestionQuery,
+    @Inject(CONFIG) config: Pick<Config, 'secret'>,
+  ) {
+    this.codeSecret = derivedSecret(config, 'continuation-code');
+    this.lookupSecret = derivedSecret(config, 'continuation-lookup');
+  }
+
+  /** @throws AppError `round_not_found` */
+  async mine(roundId: string, contestantId: string): Promise<MineAnswer> {
+    const found = await this.situation(roundId, contestantId);
+    return {
+      roundId,
+      phase: phaseOf(found.times, found.now),
+      now: new Date(found.now),
+      used: found.attempts.length,
+      allowed: found.rules.attemptsAllowed,
+      extraTimePermille: found.extraTimePermille,
+      open: running(found)?.id ?? null,
+      attempts: found.attempts.map(rowOf),
+      refused: refusalOf(found)?.code ?? null,
+    };
+  }
+
+  /**
+   * Starts the contestant's next attempt, or gives the one that is running; parallel requests get the same.
+   * The paper leaves the server only after the row with its starting time is durable.
+   * @throws AppError `round_not_found`, `not_eligible`, `round_not_open`, `round_closed`, `attempts_used`,
+   *   `blueprint_shortage`
+   */
+  async start(roundId: string, contestantId: string): Promise<{ attempt: AttemptView; fresh: boolean }> {
+    for (let draw = 0; draw < maxDraws; draw += 1) {
+      const found = await this.situation(roundId, contestantId);
+      const open = running(found);
+      if (open) return { attempt: await this.view(open.id, contestantId), fresh: false };
+      const refusal = refusalOf(found);
+      if (refusal) throw refusal;
+      const id = randomUUID();
+      if (await this.begin(id, roundId, contestantId, found)) {
+        return { attempt: await this.view(id, contestantId), fresh: true };
+      }
+    }
+    throw new AppError('unavailable');
+  }
+
+  /** The attempt as it stands in the log: what a reloaded page shows. @throws AppError `attempt_not_found` */
+  async view(attemptId: string, contestantId: string): Promise<AttemptView> {
+    const attempt = await this.own(attemptId, contestantId);
+    const { now, log } = await this.query.log(attemptId);
+    const state = replay(log);
+    const ending = endingOf(state.endedBy, state.endedAt, attempt.deadlineAt, attempt.graceMs, now);
+    return {
+      id: attempt.id,
+      roundId: attempt.roundId,
+      contestSlug: attempt.contestSlug,
+      number: attempt.number,
+      now: new Date(now),
+      startedAt: new Date(attempt.startedAt),
+      deadlineAt: new Date(attempt.deadlineAt),
+      graceMs: attempt.graceMs,
+      continuationCode: this.continuationCode(attempt.id),
+      prediction: attempt.prediction,
+      paper: await this.paperView(attempt.paper),
+      answers: Object.fromEntries(state.answers),
+      predictionGiven: state.prediction,
+      lastN: log.at(-1)?.n ?? 0,
+      endedAt: dateOf(ending.endedAt),
+      endedBy: ending.endedBy,
+    };
+  }
+
+  /** The contestant's own attempt, from memory when it was seen before. @throws AppError `attempt_not_found` */
+  async own(attemptId: string, contestantId: string): Promise<OwnAttempt> {
+    const attempt = this.cache.get(attemptId) ?? (await this.load(attemptId));
+    if (attempt?.contestantId !== contestantId) throw new AppError('attempt_not_found');
+    this.cache.delete(attemptId);
+    this.cache.set(attemptId, attempt);
+    if (this.cache.size > cacheSize) this.cache.delete(this.cache.keys().next().value as string);
+    return attempt;
+  }
+
+  /** Keyed, because the 40 bits of a code alone could be searched through. */
+  continuationHash(code: string): Buffer {
+    return createHmac('sha256', this.lookupSecret).update(code).digest();
+  }
+
+  private async load(attemptId: string): Promise<OwnAttempt | null> {
+    const attempt = await this.query.byId(attemptId);
+    if (!attempt) return null;
+    const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
+    return { ...attempt, kinds: new Map([...questions].map(([id, { kind }]) => [id, kind])) };
+  }
+
+  private continuationCode(attemptId: string): string {
+    return shortCode(this.codeSecret, attemptId);
+  }
+
+  private async situation(roundId: string, contestantId: string): Promise<Situation> {
+    const found = await this.query.situation(roundId, contestantId);
+    if (!found) throw new AppError('round_not_found');
+    return found;
+  }
+
+  private async begin(
+    id: string,
+    roundId: string,
+    contestantId: string,
+    { now, times, rules, bank, division, extraTimePermille, attempts }: Situation,
+  ): Promise<boolean> {
+    const [firstDay, lastDay] = [dayInVietnam(times.opensAt), dayInVietnam(times.closesAt)];
+    const pool = await this.questions.pool(bank, firstDay, lastDay, audienceOf(division));
+    const seed = randomBytes(32).toString('hex');
+    return this.query.insert({
+      id,
+      roundId,
+      contestantId,
+      number: attempts.length + 1,
+      seed,
+      paper: drawPaper(rules, pool, seed),
+      startedAt: now,
+      deadlineAt: attemptDeadline(times, rules, now, extraTimePermille),
+      graceMs: rules.graceMs,
+      continuationHash: this.continuationHash(this.continuationCode(id)),
+    });
+  }
+
+  /** Only what a contestant may see: a stored question has no key, and this picks its fields one by one. */
+  private async paperView(paper: readonly PaperSlot[]): Promise<SlotView[]> {
+    const questions = await this.questions.byIds(paper.map(({ questionId }) => questionId));
+    return paper.map(({ questionId, choiceIds }, i) => {
+      const question = questions.get(questionId);
+      if (!question) throw new Error(`question ${questionId} of a paper is gone`);
+      const texts = new Map(question.choices.map(({ id, text }) => [id, text]));
+      return {
+        slot: i + 1,
+        kind: question.kind,
+        text: question.text,
+        choices: choiceIds.map((id) => ({ id, text: texts.get(id) ?? '' })),
+      };
+    });
+  }
+}
+
+const running = ({ attempts }: Situation): AttemptSummary | undefined =>
+  attempts.find(({ endedBy }) => endedBy === null);
+
+/** Why no attempt can be started or continued now; null when one can. */
+function refusalOf(found: Situation): AppError | null {
+  const { eligible, times, now, attempts, rules } = found;
+  if (!eligible) return new AppError('not_eligible');
+  if (running(found)) return null;
+  if (now < times.opensAt) return new AppError('round_not_open', { opensAt: localTime(times.opensAt) });
+  if (!isOpen(times, now)) return new AppError('round_closed', { closesAt: localTime(times.closesAt) });
+  if (attempts.length < rules.attemptsAllowed) return null;
+  return new AppError('attempts_used', { allowed: rules.attemptsAllowed });
+}
+
+function rowOf({ id, number, startedAt, deadlineAt, endedAt, endedBy }: AttemptSummary) {
+  return {
+    id,
+    number,
+    startedAt: new Date(startedAt),
+    deadlineAt: new Date(deadlineAt),
+    endedAt: dateOf(endedAt),
+    endedBy,
+  };
+}
+
+const dateOf = (moment: number | null): Date | null => (moment === null ? null : new Date(moment));

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AttemptModule } from '../attempt/attempt.module.js';
+import { QuestionModule } from '../question/question.module.js';
+import { GradingController } from './grading.controller.js';
+import { GradingQuery } from './grading.query.js';
+import { GradingService } from './grading.service.js';
+import { Keys } from './keys.js';
+import { ReviewService } from './review.service.js';
+
+@Module({
+  imports: [AttemptModule, QuestionModule],
+  controllers: [GradingController],
+  providers: [GradingQuery, GradingService, Keys, ReviewService],
+  exports: [GradingService],
+})
+export class GradingModule {}

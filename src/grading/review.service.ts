@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptQuery, endingOf } from '../attempt/attempt.query.js';
+import { AttemptService, type OwnAttempt } from '../attempt/attempt.service.js';
+import { gradeAttempt, type SlotGrade } from '../core/grading.js';
+import { predictionError } from '../core/ranking.js';
+import { replay } from '../core/response.js';
+import { AppError } from '../platform/errors.js';
+import { localTime } from '../platform/local-time.js';
+import { type Citation, dayInVietnam, type LawRegister, provisionInForce } from '../question/law.js';
+import { QuestionQuery } from '../question/question.query.js';
+import type { CitationView, ReviewPrediction, ReviewSlot, ReviewView } from './grading.dto.js';
+import { GradingQuery, type RoundAfter } from './grading.query.js';
+import { type KeyAndExplanation, Keys } from './keys.js';
+
+/** Answers, keys and explanations of an own attempt, once nobody can use them any more. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly attempts: AttemptService,
+    private readonly log: AttemptQuery,
+    private readonly query: GradingQuery,
+    private readonly keys: Keys,
+    private readonly questions: QuestionQuery,
+  ) {}
+
+  /** @throws AppError `attempt_not_found`, `review_not_yet` */
+  async review(attemptId: string, contestantId: string): Promise<ReviewView> {
+    const attempt = await this.attempts.own(attemptId, contestantId);
+    const round = await this.query.roundAfter(attempt.roundId, contestantId, attempt.id);
+    if (!round) throw new AppError('attempt_not_found');
+    refuseBeforeTheEnd(round);
+    const { now, log } = await this.log.log(attempt.id);
+    const state = replay(log);
+    const { endedAt } = endingOf(state.endedBy, state.endedAt, attempt.deadlineAt, attempt.graceMs, now);
+    const submittedAt = endedAt ?? attempt.deadlineAt;
+    const keys = await this.keys.of(attempt.paper.map(({ questionId }) => questionId));
+    const grade = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli);
+    return {
+      attemptId: attempt.id,
+      status: round.official ? 'official' : 'provisional',
+      asOf: new Date(round.official?.at ?? now),
+      scoreMilli: grade.scoreMilli,
+      maxMilli: grade.maxMilli,
+      correctCount: grade.correctCount,
+      questionCount: grade.questionCount,
+      durationMs: Math.max(0, submittedAt - attempt.startedAt),
+      submittedAt: new Date(submittedAt),
+      prediction: attempt.prediction && predictionOf(state.prediction, round),
+      rank: round.official?.rank ?? null,
+      slots: await this.slots(attempt, state.answers, keys, grade.slots, now),
+    };
+  }
+
+  private async slots(
+    attempt: OwnAttempt,
+    answers: ReadonlyMap<number, string[]>,
+    keys: ReadonlyMap<string, KeyAndExplanation>,
+    grades: readonly SlotGrade[],
+    now: number,
+  ): Promise<ReviewSlot[]> {
+    const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
+    const register = await this.questions.register();
+    return attempt.paper.map(({ questionId, choiceIds }, i) => {
+      const question = questions.get(questionId);
+      const key = keys.get(questionId);
+      const grade = grades[i];
+      if (!question || !key || !grade) throw new Error(`question ${questionId} of a paper is gone`);
+      const texts = new Map(question.choices.map(({ id, text }) => [id, text]));
+      return {
+        slot: i + 1,
+        kind: question.kind,
+        text: question.text,
+        choices: choiceIds.map((id) => ({ id, text: texts.get(id) ?? '' })),
+        chosen: answers.get(i + 1) ?? [],
+        key: [...key.key],
+        correct: grade.correct,
+        scoreMilli: grade.scoreMilli,
+        explanation: key.explanation,
+        citations: question.citations.map((citation) => citationView(citation, register, now)),
+      };
+    });
+  }
+}
+
+/**
+ * The round's closing and grace must be over, and, where it was closed early, every attempt that goes on to
+ * its own deadline.
+ */
+function refuseBeforeTheEnd({ now, closesAt, graceMs, runningUntil }: RoundAfter): void {
+  const opens = Math.max(closesAt + graceMs, runningUntil ?? 0);
+  if (now <= opens) throw new AppError('review_not_yet', { closesAt: localTime(opens) });
+}
+
+function predictionOf(given: number | null, { official }: RoundAfter): ReviewPrediction {
+  const actual = official?.predictionActual ?? null;
+  return { given, actual, error: actual === null ? null : predictionError(given, actual) };
+}
+
+/** What the question rests on, and whether that is law today. */
+function citationView(citation: Citation, register: LawRegister, now: number): CitationView {
+  const document = register.get(citation.document);
+  const validity = provisionInForce(register, citation, dayInVietnam(now));
+  return {
+    ...citation,
+    kind: document?.kind ?? '',
+    number: document?.number ?? '',
+    title: document?.title ?? '',
+    inForce: validity.state === 'in-force',
+    validity,
+  };
+}

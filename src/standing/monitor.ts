@@ -142,7 +142,9 @@ export class Monitor implements OnModuleInit {
     const byOrganization = sumBy(places, ({ organizationId }) => organizationId);
     const units = [...map.places, map.outside]
       .map(({ unitId, name }) => toGroup(unitId ?? OUTSIDE, name, byUnit, null))
-      .filter(({ id, entrants }) => (everywhere ? id !== OUTSIDE || entrants > 0 : own.has(id) && entrants >= 0));
+      .filter(({ id, entrants }) =>
+        everywhere ? id !== OUTSIDE || entrants > 0 : own.has(id) && entrants >= 0,
+      );
     const organizations = (await this.organizations.all())
       .map(({ id, name, headCount }) => toGroup(id, name, byOrganization, headCount))
       .filter(({ id, entrants }) => everywhere || id === scope.organizationId || entrants > 0);
@@ -168,7 +170,12 @@ function sumBy(places: Place[], idOf: (place: Place) => string | null): Map<stri
   return sums;
 }
 
-function toGroup(id: string, name: string, people: Map<string, number>, headCount: number | null): MonitorGroup {
+function toGroup(
+  id: string,
+  name: string,
+  people: Map<string, number>,
+  headCount: number | null,
+): MonitorGroup {
   const entrants = people.get(id) ?? 0;
   return { id, name, entrants, headCount, permille: participation(entrants, headCount) };
 }

@@ -197,7 +197,10 @@ export class RoundStanding {
   }
 
   #count({ division, unitId, organizationId, scoreMilli }: StandingEntry, change: 1 | -1): void {
-    for (const [kind, id] of [['unit', unitId], ['organization', organizationId]] as const) {
+    for (const [kind, id] of [
+      ['unit', unitId],
+      ['organization', organizationId],
+    ] as const) {
       if (id === null) continue;
       const key = `${division}\t${id}`;
       const sum = this.#sums[kind].get(key) ?? { entrants: 0, scoreMilli: 0 };
@@ -208,7 +211,8 @@ export class RoundStanding {
   }
 }
 
-const orderKey = (division: string | null, unitId: string | null): string => `${division ?? ''}\t${unitId ?? ''}`;
+const orderKey = (division: string | null, unitId: string | null): string =>
+  `${division ?? ''}\t${unitId ?? ''}`;
 
 function orderKeys({ division, unitId }: StandingEntry): string[] {
   const keys = [orderKey(null, null), orderKey(division, null)];

@@ -2,7 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { Monitor } from './monitor.js';
 import type { MyPosition, Scoreboard } from './scoreboard.js';
-import { MonitorAnswer, PositionAnswer, PositionRequest, ScoreboardAnswer, ScoreboardRequest } from './standing.dto.js';
+import {
+  MonitorAnswer,
+  PositionAnswer,
+  PositionRequest,
+  ScoreboardAnswer,
+  ScoreboardRequest,
+} from './standing.dto.js';
 import { StandingService } from './standing.service.js';
 import { ApiOkResponse } from '@nestjs/swagger';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/errors.js';
 import { OrganizationService } from '../unit/organization.service.js';
 import { UnitQuery } from '../unit/unit.query.js';
-import type { BoardRequest, BoardState, MyPosition, Scoreboard } from './scoreboard.js';
+import type { BoardRequest, BoardState, BoardView, MyPosition, Scoreboard } from './scoreboard.js';
 import { OUTSIDE } from './standing.query.js';
 import { type LoadedRound, StandingStore } from './standing.store.js';
 import {
@@ -10,6 +10,7 @@ import {
   type GroupName,
   placeOf,
   positionOf,
+  rowLimit,
   scoreboardOf,
   type Shown,
   withheldOf,
@@ -22,6 +23,8 @@ export interface RoundBoards {
   /** Moves when a board may look different: its rows, its state, or what is withheld. */
   version: string;
   scoreboard(request: BoardRequest): Scoreboard;
+  /** Most rows that one page holds now. */
+  limit(view: BoardView): number;
   position(contestantId: string, division: string | null): MyPosition;
   place(contestantId: string): { rank: number; of: number } | null;
 }
@@ -59,6 +62,7 @@ export class StandingService {
       contestId: loaded.facts.contestId,
       state,
       version: `${loaded.facts.result?.id} ${state} ${withheldOf(shown).reason} ${loaded.standing.version}`,
+      limit: (view) => rowLimit(shown, view),
       scoreboard: (request) => scoreboardOf(shown, request),
       position: (contestantId, division) => positionOf(shown, contestantId, division),
       place: (contestantId) => placeOf(shown, contestantId),

@@ -82,7 +82,10 @@ export class StandingStore {
 
   /** Opaque, and another one in every round, so that rows of two boards cannot be joined. */
   rowId(roundId: string, contestantId: string): string {
-    return createHmac('sha256', this.idKey).update(`${roundId} ${contestantId}`).digest('base64url').slice(0, 8);
+    return createHmac('sha256', this.idKey)
+      .update(`${roundId} ${contestantId}`)
+      .digest('base64url')
+      .slice(0, 8);
   }
 
   /** One reading at a time for each round, shared by all who wait for it. */

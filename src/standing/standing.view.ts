@@ -1,9 +1,11 @@
 import { type Withheld, participation, publicName, withheld } from '../core/board.js';
+import { yearInVietnam } from '../contestant/contestant.policy.js';
 import { type Phase, isTakingResponses, phaseOf } from '../core/phase.js';
 import type { GroupSum, RoundStanding, StandingEntry } from './round-standing.js';
 import type {
   BoardRequest,
   BoardState,
+  BoardView,
   GroupRow,
   IndividualRow,
   MyPosition,
@@ -26,7 +28,7 @@ export interface Shown {
   groupName(view: 'unit' | 'organization', id: string): GroupName;
 }
 
-export const PAGE_ROWS = 50;
+const PAGE_ROWS = 50;
 const NEIGHBOURS = 10;
 
 const states: Record<Phase, BoardState> = {
@@ -47,6 +49,11 @@ export function withheldOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): Withhe
 
 export function boardStateOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): BoardState {
   return states[phaseOf(facts.times, now)];
+}
+
+/** Most rows of a page now. */
+export function rowLimit(shown: Shown, view: BoardView): number {
+  return view === 'individual' ? Math.min(PAGE_ROWS, withheldOf(shown).topRows ?? PAGE_ROWS) : PAGE_ROWS;
 }
 
 /** One page of a board with everything left out that may not be shown yet. */
@@ -108,7 +115,7 @@ function individualPage(
     return { rows: rows.map(({ rank, entry }) => toRow(shown, entry, rank)), ...at };
   }
   // A list of one unit is short enough to be counted to its end.
-  const top = unitId === null ? (order?.ranked(0, hidden.topRows ?? PAGE_ROWS) ?? []) : [];
+  const top = unitId === null ? (order?.ranked(0, rowLimit(shown, 'individual')) ?? []) : [];
   return { rows: top.map(({ rank, entry }) => toRow(shown, entry, rank)), page: 1, pages: null };
 }
 
@@ -187,5 +194,3 @@ function momentOf({ facts }: Shown, state: BoardState): number {
   if (state === 'frozen') return facts.times.frozenAt ?? facts.now;
   return state === 'official' ? (facts.result?.finalizedAt ?? facts.now) : facts.now;
 }
-
-const yearInVietnam = (moment: number): number => new Date(moment + 7 * 3_600_000).getUTCFullYear();

@@ -127,13 +127,34 @@ describe('what must be over before a result is official', () => {
     const strike = (contestantId: string, slot: number | null) =>
       test.owner.query(
         `INSERT INTO response (attempt_id, n, client_id, kind, slot, received_at)
-         SELECT id, 2, gen_random_uuid(), 'void', $2, clock_timestamp() FROM attempt WHERE contestant_id = $1`,
+         SELECT id, 3, gen_random_uuid(), 'void', $2, clock_timestamp() FROM attempt WHERE contestant_id = $1`,
         [contestantId, slot],
       );
     await strike(first!, null);
     expect(await look(round.roundId)).toMatchObject({ blockers: [], people: 1, predictionActual: 0 });
     await strike(second!, 1);
     expect(await codes(round.roundId)).toEqual(['attempts_changed']);
+  });
+
+  it('refuses scores that do not say what their log says', async () => {
+    for (const change of [
+      "ended_at = ended_at - interval '1 s'",
+      'duration_ms = duration_ms - 1',
+      'prediction = 4',
+      'prediction = NULL',
+      "ended_by = 'timeout'",
+    ]) {
+      const round = await closedRound();
+      await plantScores(test.owner, round, [{ attempts: [{ prediction: 3 }] }, { attempts: [{}] }]);
+      expect(await codes(round.roundId)).toEqual([]);
+      await test.owner.query(`UPDATE score SET ${change} WHERE round_id = $1 AND prediction = 3`, [
+        round.roundId,
+      ]);
+      expect((await look(round.roundId)).blockers).toMatchObject([{ code: 'scores_unlike_log', count: 1 }]);
+      expect((await post<Problem>(`${round.roundId}/finalization`)).body.errors![0]!.code).toBe(
+        'scores_unlike_log',
+      );
+    }
   });
 
   it('is the organiser’s to do', async () => {

@@ -130,6 +130,7 @@ export const catalogue = {
   attempts_changed: { kind: 'conflict', vi: 'Có {count} bài bị huỷ câu hoặc huỷ bài sau khi chấm, chưa chấm lại.', en: '{count} attempts had something struck out after grading and were not graded again.' },
   board_frozen: { kind: 'conflict', vi: 'Bảng xếp hạng còn đóng băng. Hãy mở bảng xếp hạng trước khi chốt.', en: 'The scoreboard is still frozen. Thaw it before finalising.' },
   engines_disagree: { kind: 'conflict', vi: 'Hai cách tính kết quả không khớp nhau ở {count} thí sinh. Không chốt được; hãy báo kỹ thuật.', en: 'The two computations of the result differ for {count} contestants. It cannot be finalised; tell the engineers.' },
+  scores_unlike_log: { kind: 'conflict', vi: 'Điểm của {count} bài không khớp với nhật ký làm bài. Không chốt được; hãy báo kỹ thuật.', en: '{count} scores do not match the log of their attempt. They cannot be finalised; tell the engineers.' },
   export_not_found: { kind: 'not-found', vi: 'Không có tệp xuất này.', en: 'There is no such export.' },
   export_not_ready: { kind: 'conflict', vi: 'Tệp đang được tạo. Chờ đến khi xong rồi tải.', en: 'The file is being made. Wait until it is ready.' },
   export_expired: { kind: 'gone', vi: 'Tệp đã hết hạn tải. Hãy xuất lại.', en: 'The download has expired. Export again.' },

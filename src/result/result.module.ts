@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { GradingModule } from '../grading/grading.module.js';
 import { ResultController } from './result.controller.js';
 import { ResultQuery } from './result.query.js';
 import { ResultService } from './result.service.js';
 
 @Module({
+  imports: [GradingModule],
   controllers: [ResultController],
   providers: [ResultQuery, ResultService],
   exports: [ResultQuery, ResultService],

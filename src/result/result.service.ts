@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { GradingService } from '../grading/grading.service.js';
 import { AppError, type Language } from '../platform/errors.js';
-import { blockersOf, counted, readProgress, toBlockerView } from './result.blockers.js';
+import { blockersOf, readProgress, toBlockerView } from './result.blockers.js';
 import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
 import { RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
 import { previewOf, readIssued, readRound, ResultQuery, type RoundRecord } from './result.query.js';
@@ -19,6 +20,7 @@ export class ResultService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly query: ResultQuery,
     private readonly events: EventEmitter2,
+    private readonly grading: GradingService,
   ) {}
 
   /**
@@ -72,8 +74,8 @@ export class ResultService {
     return this.database.transaction('REPEATABLE READ', async (manager) => {
       const round = await readRound(manager, roundId);
       const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
-      const { computed, differing } = await computeBoth(manager, round);
-      if (differing > 0) blockers.push(counted('engines_disagree', differing));
+      const { computed, doubts } = await computeBoth(manager, round);
+      blockers.push(...doubts);
       return {
         roundId,
         blockers: blockers.map((blocker) => toBlockerView(blocker, language)),
@@ -91,7 +93,7 @@ export class ResultService {
    * @throws AppError round_not_found, finalisation_blocked with each blocker in its details
    */
   finalise(roundId: string, accountId: string): Promise<FinalizedAnswer> {
-    return this.once(`${roundId}|`, () =>
+    return this.once(roundId, '', () =>
       this.database.transaction(async (manager) => {
         const round = await readRound(manager, roundId, true);
         const first = (await readIssued(manager, roundId)).at(-1);
@@ -107,7 +109,7 @@ export class ResultService {
    * @throws AppError round_not_found, result_not_found, finalisation_blocked
    */
   correct(roundId: string, accountId: string, reason: string): Promise<FinalizedAnswer> {
-    return this.once(`${roundId}|${accountId}|${reason}`, () =>
+    return this.once(roundId, `${accountId}|${reason}`, () =>
       this.database.transaction(async (manager) => {
         const round = await readRound(manager, roundId, true);
         const [newest] = await manager.query<
@@ -133,12 +135,12 @@ export class ResultService {
   ): Promise<FinalizedAnswer> {
     const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
     if (blockers.length === 0) {
-      const { computed, differing } = await computeBoth(manager, round);
-      if (differing === 0) {
+      const { computed, doubts } = await computeBoth(manager, round);
+      if (doubts.length === 0) {
         const finalizedAt = await storeResult(manager, round.id, issue, computed);
         return { version: issue.version, finalizedAt, already: false };
       }
-      blockers.push(counted('engines_disagree', differing));
+      blockers.push(...doubts);
     }
     throw new AppError(
       'finalisation_blocked',
@@ -148,11 +150,18 @@ export class ResultService {
     );
   }
 
-  private once(key: string, work: () => Promise<FinalizedAnswer>): Promise<FinalizedAnswer> {
+  /** Grades what a failure may have left, then does the work; the same work asked for meanwhile is shared. */
+  private once(
+    roundId: string,
+    which: string,
+    work: () => Promise<FinalizedAnswer>,
+  ): Promise<FinalizedAnswer> {
+    const key = `${roundId}|${which}`;
     const running = this.running.get(key);
     if (running) return running;
-    const roundId = key.split('|')[0] ?? '';
-    const started = work()
+    const started = this.grading
+      .gradePending(roundId)
+      .then(work)
       .then((answer) => {
         if (!answer.already) {
           this.query.forget();

@@ -1,15 +1,19 @@
 import type { EntityManager } from 'typeorm';
+import { type Blocker, counted } from './result.blockers.js';
 import { computeResult, type ComputedResult, type ResultLine, type ScoreFact } from './result.compute.js';
 import { disagreements, type EngineLine, rankingSql } from './result.engine.js';
 import type { RoundRecord } from './result.query.js';
 
 const ROWS_AT_ONCE = 20_000;
 
-/** The result by both engines; `differing` contestants must be 0 before anything becomes official. */
+/**
+ * The result by both engines, and what speaks against it: contestants on whom they differ, scores that do not
+ * say what their log says. Nothing may become official unless `doubts` is empty.
+ */
 export async function computeBoth(
   manager: EntityManager,
   round: RoundRecord,
-): Promise<{ computed: ComputedResult; differing: number }> {
+): Promise<{ computed: ComputedResult; doubts: Blocker[] }> {
   const scores = await manager.query<ScoreFact[]>(
     `SELECT s.attempt_id AS "attemptId", s.contestant_id AS "contestantId", c.division,
        c.unit_id AS "unitId", c.organization_id AS "organizationId", s.score_milli AS "scoreMilli",
@@ -27,8 +31,39 @@ export async function computeBoth(
        attempts, rank, division_rank FROM (${rankingSql(round.rules)}) ranked`,
     [round.id],
   );
-  return { computed, differing: disagreements(computed, engine) };
+  const differing = disagreements(computed, engine);
+  const [log] = await manager.query<{ unlike: number }[]>(unlikeLog, [round.id]);
+  const unlike = log?.unlike ?? 0;
+  return {
+    computed,
+    doubts: [
+      ...(differing > 0 ? [counted('engines_disagree', differing)] : []),
+      ...(unlike > 0 ? [counted('scores_unlike_log', unlike)] : []),
+    ],
+  };
 }
+
+/**
+ * Scores whose end, duration or prediction is not that of their attempt's log. (Their points follow from keys,
+ * which only grading may read.) A timed-out attempt ended at its deadline.
+ */
+const unlikeLog = `
+  SELECT count(*)::int AS unlike
+  FROM score s JOIN attempt a ON a.id = s.attempt_id
+  LEFT JOIN LATERAL (
+    SELECT r.n, r.kind, CASE r.kind WHEN 'submit' THEN r.received_at ELSE a.deadline_at END AS at
+    FROM response r WHERE r.attempt_id = a.id AND r.kind IN ('submit', 'timeout') ORDER BY r.n LIMIT 1
+  ) ending ON true
+  LEFT JOIN LATERAL (
+    SELECT (r.value #>> '{}')::bigint AS value FROM response r
+    WHERE r.attempt_id = a.id AND r.kind = 'prediction' AND r.n < ending.n ORDER BY r.n DESC LIMIT 1
+  ) guess ON true
+  WHERE s.round_id = $1 AND (
+    s.round_id <> a.round_id OR s.contestant_id <> a.contestant_id
+    OR s.ended_by IS DISTINCT FROM ending.kind
+    OR date_trunc('milliseconds', s.ended_at) IS DISTINCT FROM date_trunc('milliseconds', ending.at)
+    OR s.prediction IS DISTINCT FROM guess.value
+    OR s.duration_ms <> greatest(0, floor(extract(epoch FROM ending.at) * 1000) - floor(extract(epoch FROM a.started_at) * 1000)))`;
 
 /** Writes one version with all of its rows and marks the round as official. */
 export async function storeResult(

@@ -56,8 +56,13 @@ export async function plantScores(
       prediction: attempt.prediction ?? null,
       duration_ms: attempt.durationMs ?? 300_000,
       ended_at: new Date(attempt.endedAt ?? past).toISOString(),
-      deadline_at: new Date(attempt.deadlineAt ?? past).toISOString(),
+      // A running one must not be handed in while the test looks at it.
+      deadline_at: new Date(
+        attempt.deadlineAt ?? (attempt.ended === false ? Date.now() + 3_600_000 : past),
+      ).toISOString(),
       ended: attempt.ended ?? true,
+      // Without a key nobody can grade it meanwhile.
+      paper: attempt.graded === false ? [{ questionId: randomUUID(), choiceIds: ['a', 'b'] }] : [],
       graded: (attempt.ended ?? true) && (attempt.graded ?? true),
     })),
   );
@@ -72,17 +77,23 @@ export async function plantScores(
   );
   const shape = `jsonb_to_recordset($1::jsonb) AS x(id uuid, contestant_id uuid, number int, score_milli int,
     max_milli int, correct_count int, prediction bigint, duration_ms bigint, ended_at timestamptz,
-    deadline_at timestamptz, ended boolean, graded boolean)`;
+    deadline_at timestamptz, paper jsonb, ended boolean, graded boolean)`;
   const rows = JSON.stringify(attempts);
   await owner.query(
     `INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
-     SELECT id, $2, contestant_id, number, 'ab', '[]', ended_at - duration_ms * interval '1 ms', deadline_at, 5000,
+     SELECT id, $2, contestant_id, number, 'ab', paper, ended_at - duration_ms * interval '1 ms', deadline_at, 5000,
        sha256(id::text::bytea) FROM ${shape}`,
     [rows, roundId],
   );
   await owner.query(
+    `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
+     SELECT id, 1, gen_random_uuid(), 'prediction', to_jsonb(prediction), ended_at FROM ${shape}
+     WHERE prediction IS NOT NULL`,
+    [rows],
+  );
+  await owner.query(
     `INSERT INTO response (attempt_id, n, client_id, kind, received_at)
-     SELECT id, 1, gen_random_uuid(), 'submit', ended_at FROM ${shape} WHERE ended`,
+     SELECT id, 2, gen_random_uuid(), 'submit', ended_at FROM ${shape} WHERE ended`,
     [rows],
   );
   await owner.query(

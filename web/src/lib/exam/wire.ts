@@ -1,0 +1,62 @@
+import { call, type Answer } from '../api/client.ts';
+import type { Problem, ResponseEntry } from '../api/types.ts';
+
+/** Why something could not be sent, by what to do about it. */
+export type Trouble =
+  | 'offline' // nothing answered: try again
+  | 'busy' // the server asks for patience: try again
+  | 'signed-out' // wait until the reader signs in
+  | 'moved' // another device took the attempt over
+  | 'ended' // the attempt takes no more entries
+  | 'gone' // this attempt is not this reader's
+  | 'bad'; // this entry will never be taken
+
+/** A request without an answer for this long is given up and tried again. */
+const patience = 10_000;
+
+export function troubleOf(problem: Problem): Trouble {
+  const { status, code } = problem;
+  if (status === 0) return 'offline';
+  if (code === 'stale_tab') return 'moved';
+  if (code === 'attempt_ended') return 'ended';
+  if (status === 401) return 'signed-out';
+  if (status === 403 || status === 404) return 'gone';
+  return status === 429 || status >= 500 ? 'busy' : 'bad';
+}
+
+async function limited<T>(work: (signal: AbortSignal) => Promise<Answer<T>>): Promise<Answer<T>> {
+  const gaveUp = new AbortController();
+  const timer = setTimeout(() => gaveUp.abort(), patience);
+  try {
+    return await work(gaveUp.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export const sendResponses = (id: string, entries: ResponseEntry[]) =>
+  limited((signal) =>
+    call(fetch, 'POST /attempts/{id}/responses', { params: { id }, body: { entries }, signal }),
+  );
+
+export const sendSubmit = (id: string, clientId: string) =>
+  limited((signal) =>
+    call(fetch, 'POST /attempts/{id}/submit', { params: { id }, body: { clientId }, signal }),
+  );
+
+export const askAttempt = (id: string) =>
+  limited((signal) => call(fetch, 'GET /attempts/{id}', { params: { id }, signal }));
+
+/** Small, and tells the three things that may have changed: the time, the deadline, whether it is over. */
+export const askMine = (id: string) =>
+  limited((signal) => call(fetch, 'GET /rounds/{id}/mine', { params: { id }, signal }));
+
+/** The page is going away: the browser finishes this request without it. Nobody hears the answer. */
+export function sendOnLeaving(id: string, entries: ResponseEntry[]): void {
+  if (entries.length === 0) return;
+  const outliving: typeof fetch = (input, init) => fetch(input, { ...init, keepalive: true });
+  void call(outliving, 'POST /attempts/{id}/responses', {
+    params: { id },
+    body: { entries: entries.slice(0, 50) },
+  });
+}

@@ -1,0 +1,41 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { call, need } from '#lib/api/client.ts';
+import type { MyRound } from '#lib/api/types.ts';
+import { errors } from '#lib/messages/errors.ts';
+import { papers } from '#lib/messages/papers.ts';
+import { examPath } from '#lib/server/exam.ts';
+import { hasContestantCookie } from '#lib/server/session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Hydrated for the device check; by the time the exam opens its code is already there. */
+export const csr = true;
+
+export const load: PageServerLoad = async ({ fetch, params, cookies }) => {
+  const signed = hasContestantCookie(cookies);
+  const [round, me, mine] = await Promise.all([
+    call(fetch, 'GET /rounds/{id}', { params: { id: params.dot } }),
+    signed ? call(fetch, 'GET /me', {}) : null,
+    signed ? call(fetch, 'GET /rounds/{id}/mine', { params: { id: params.dot } }) : null,
+  ]);
+  // Someone registered elsewhere is refused by code; every other refusal reads as “not signed in”.
+  const refused = mine && !mine.ok && mine.problem.code === 'not_eligible' ? mine.problem.code : null;
+  return {
+    round: need(round),
+    me: me?.ok ? me.data : null,
+    mine: mine?.ok ? (mine.data satisfies MyRound) : null,
+    refused: mine?.ok ? (mine.data.refused === 'not_eligible' ? 'not_eligible' : null) : refused,
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const { lang } = event.locals;
+    if (form.get('alone') !== 'yes') return fail(400, { errors: { alone: papers[lang].aloneFault } });
+    const begun = await call(event.fetch, 'POST /rounds/{id}/attempts', { params: { id: event.params.dot } });
+    if (begun.ok) redirect(303, examPath(event, '/lam-bai'));
+    if (begun.problem.status === 401) redirect(303, examPath(event));
+    const status = begun.problem.status >= 400 ? begun.problem.status : 503;
+    return fail(status, { errors: { '': begun.problem.message || errors[lang].fallback } });
+  },
+};

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { call, need } from '#lib/api/client.ts';
+import { examPath } from '#lib/server/exam.ts';
+import type { PageServerLoad } from './$types';
+
+/** Hydrated, because answers that never left this device may still wait on it. */
+export const csr = true;
+
+export const load: PageServerLoad = async (event) => {
+  const { fetch, params, url } = event;
+  const id = params.dot;
+  const [found, asked, me] = await Promise.all([
+    call(fetch, 'GET /rounds/{id}', { params: { id } }),
+    call(fetch, 'GET /rounds/{id}/mine', { params: { id } }),
+    call(fetch, 'GET /me', {}),
+  ]);
+  const round = need(found);
+  if (!asked.ok && asked.problem.status === 401) redirect(303, examPath(event));
+  const mine = need(asked);
+  const chosen = url.searchParams.get('luot');
+  const attempt = mine.attempts.find((one) => String(one.number) === chosen) ?? mine.attempts.at(-1);
+  if (!attempt) redirect(303, examPath(event));
+  const receipt = await call(fetch, 'GET /attempts/{id}/receipt', { params: { id: attempt.id } });
+  // Between the deadline and the server's own closing of the attempt there is no receipt for some seconds.
+  const pending = !receipt.ok && receipt.problem.status === 409;
+  if (pending && mine.open === attempt.id && Date.parse(attempt.deadlineAt) > Date.parse(mine.now)) {
+    redirect(303, examPath(event, '/lam-bai'));
+  }
+  return {
+    round,
+    attemptId: attempt.id,
+    left: mine.open === null ? mine.allowed - mine.used : 0,
+    me: me.ok ? me.data : null,
+    receipt: pending ? null : need(receipt),
+  };
+};

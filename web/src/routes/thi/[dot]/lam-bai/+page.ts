@@ -1,0 +1,9 @@
+import { readExam } from '#lib/messages/exam.ts';
+import type { PageLoad } from './$types';
+
+export const csr = true;
+
+export const load: PageLoad = async ({ data }) => {
+  await readExam(data.lang);
+  return data;
+};

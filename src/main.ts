@@ -39,18 +39,19 @@ async function start(config: Config): Promise<void> {
 }
 
 function announce(config: Config, listening: string, slug: string | null, invitation: string | null): void {
-  const site = config.publicUrl ?? listening.replace('[::1]', 'localhost');
+  const site = config.publicUrl ?? listening;
+  const contest = slug === null ? site : `${site}/cuoc-thi/${slug}`;
   const lines = [
-    ['Trang cuộc thi', slug === null ? site : `${site}/cuoc-thi/${slug}`],
-    ['Bảng xếp hạng', slug === null ? null : `${site}/cuoc-thi/${slug}/xep-hang`],
-    ['Đặt mật khẩu Ban Tổ chức (một lần)', invitation === null ? null : site + invitation],
-    ['Trang Ban Tổ chức', invitation === null ? `${site}/quan-tri` : null],
-    ['Dừng máy chủ', 'Ctrl-C'],
-  ].filter((line): line is [string, string] => line[1] !== null);
-  const width = Math.max(...lines.map(([label]) => label.length));
-  say(
-    `\nBảng Vàng đang chạy.\n\n${lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`).join('\n')}\n`,
-  );
+    ['Trang cuộc thi (contest)', contest],
+    ...(slug === null ? [] : [['Bảng xếp hạng (live board)', `${contest}/xep-hang`]]),
+    invitation === null
+      ? ['Trang Ban Tổ chức (organisers)', `${site}/quan-tri`]
+      : ['Đặt mật khẩu Ban Tổ chức, một lần (set up)', site + invitation],
+    ['Dừng máy chủ (stop)', 'Ctrl-C'],
+  ];
+  const width = Math.max(...lines.map(([label = '']) => label.length));
+  const block = lines.map(([label = '', value]) => `  ${label.padEnd(width)}  ${value}`).join('\n');
+  say(`\nBảng Vàng đang chạy.  (running)\n\n${block}\n`);
 }
 
 /** Stops taking requests, finishes the running ones, then stops the database. A second signal ends at once. */
@@ -66,6 +67,8 @@ function stopOnSignals(app: NestFastifyApplication, database: OpenDatabase): voi
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  // The launcher holds a channel open; when it is killed nobody could stop this process any more.
+  process.once('disconnect', () => void stop());
 }
 
 /** One sentence for the person at the terminal; the stack only where nobody foresaw it. */

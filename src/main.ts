@@ -54,12 +54,16 @@ function announce(config: Config, listening: string, slug: string | null, invita
   say(`\nBảng Vàng đang chạy.  (running)\n\n${block}\n`);
 }
 
-/** Stops taking requests, finishes the running ones, then stops the database. A second signal ends at once. */
+/**
+ * Stops taking requests, finishes the running ones, then stops the database. Who asks again after a while does
+ * not want to wait; the same signal may reach us twice at once, from the terminal and from the launcher.
+ */
 function stopOnSignals(app: NestFastifyApplication, database: OpenDatabase): void {
-  let stopping = false;
+  let stoppingSince = 0;
   const stop = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (stoppingSince > 0 && Date.now() - stoppingSince > 2000) process.exit(130);
+    if (stoppingSince > 0) return;
+    stoppingSince = Date.now();
     say('\nĐang dừng: hoàn tất các yêu cầu dở dang…  (stopping)');
     await app.close();
     await database.close();

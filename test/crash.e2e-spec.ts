@@ -26,33 +26,35 @@ describe('an acknowledged answer', () => {
     const PORT = String(await freePort());
     const start = () => startServer({ DATABASE_URL: database.ownerUrl, APP_SECRET: secret, PORT });
     let server = await start();
-    const phones = await startPhones(db, server.url, 16);
     const log: Acknowledged[] = [];
-    let over = false;
-    const load = Promise.all(
-      phones.map((phone) =>
-        answerOn(
-          phone,
-          () => server.url,
-          log,
-          () => over,
+    try {
+      const phones = await startPhones(db, server.url, 16);
+      let over = false;
+      const load = Promise.all(
+        phones.map((phone) =>
+          answerOn(
+            phone,
+            () => server.url,
+            log,
+            () => over,
+          ),
         ),
-      ),
-    );
-    for (let kill = 1; kill <= kills; kill += 1) {
-      const before = log.length;
-      while (log.length < before + 20) await sleep(5);
-      await sleep(Math.random() * 50);
+      );
+      for (let kill = 1; kill <= kills; kill += 1) {
+        const before = log.length;
+        while (log.length < before + 20) await sleep(5);
+        await sleep(Math.random() * 50);
+        await server.kill();
+        server = await start();
+      }
+      over = true;
+      await load;
+      expect(log.length).toBeGreaterThan(kills * 20);
+      expect(await findLost(db, log)).toEqual([]);
+    } finally {
       await server.kill();
-      server = await start();
+      await db.end();
     }
-    over = true;
-    await load;
-    await server.stop();
-    const lost = await findLost(db, log);
-    await db.end();
-    expect(log.length).toBeGreaterThan(kills * 20);
-    expect(lost).toEqual([]);
   }, 240_000);
 
   test('would be missed by the same checker if the database were not durable', async () => {

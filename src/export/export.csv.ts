@@ -1,0 +1,48 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { cellText } from '../core/text.js';
+import { type Cell, personColumns, type PersonRow } from './export.columns.js';
+import type { ExportContent } from './export.source.js';
+
+/**
+ * One table: UTF-8 with a byte order mark (Excel needs it for Vietnamese), RFC 4180, CRLF. Every row says its
+ * district, its group and whether the result is official. Numbers have a point, dates are `2026-11-26 16:59:58`
+ * in Vietnam: for machines; people open the workbook.
+ */
+export async function writeCsv(path: string, content: ExportContent): Promise<void> {
+  await pipeline(Readable.from(linesOf(content)), createWriteStream(path, { mode: 0o600 }));
+}
+
+async function* linesOf({ head, plan, rows }: ExportContent): AsyncGenerator<string> {
+  const columns = personColumns(plan.lines, head.withPrediction);
+  const status = cellText(head.status);
+  const headers = columns.map(({ header, csvHeader }) => csvHeader ?? header);
+  yield `\uFEFF${record(['Tình trạng', 'Huyện, thị xã, thành phố', 'Nhóm', ...headers])}`;
+  let number = 0;
+  for await (const chunk of rows) {
+    const records = chunk.map((row) => {
+      number += 1;
+      const cells = columns.map((column) => column.csv?.(row) ?? column.of(row, number));
+      return record([status, ...placeOf(row), ...cells]);
+    });
+    yield records.join('');
+  }
+
+  function placeOf(row: PersonRow): Cell[] {
+    const district = plan.lines[row.line]?.district ?? null;
+    return [district === null ? null : cellText(district), cellText(plan.sheets[row.sheet]?.title ?? '')];
+  }
+}
+
+/** One record of RFC 4180. Texts must have gone through cellText before. */
+export function record(cells: readonly Cell[]): string {
+  return `${cells.map(field).join(',')}\r\n`;
+}
+
+function field(cell: Cell): string {
+  if (cell === null) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ');
+  const written = String(cell);
+  return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
+}

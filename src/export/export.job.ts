@@ -1,0 +1,161 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PinoLogger } from 'nestjs-pino';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Config } from '../platform/config.js';
+import type { ErrorCode } from '../platform/errors.js';
+import { Jobs } from '../platform/jobs.js';
+import { CONFIG } from '../platform/platform.tokens.js';
+import type { Grouping } from './export.plan.js';
+import { type ExportContent, ExportSource, type Reader } from './export.source.js';
+import { writeCsv } from './export.csv.js';
+import { writeXlsx } from './export.xlsx.js';
+
+export const EXPORT_QUEUE = 'export';
+const KEPT_HOURS = 24;
+const PROGRESS_EVERY_MS = 500;
+
+type Format = 'xlsx' | 'csv';
+type Task = Reader & { id: string; roundId: string; format: Format; grouping: Grouping };
+
+/**
+ * Makes the files in the background. Who makes one holds the database's lock of that file, so that two never
+ * write it and a file whose maker died is found: its lock is free and it is not finished.
+ */
+@Injectable()
+export class ExportJob {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly jobs: Jobs,
+    private readonly source: ExportSource,
+    private readonly logger: PinoLogger,
+  ) {
+    jobs.define<{ id: string }>({ queue: EXPORT_QUEUE, handle: ({ id }) => this.make(id) });
+    jobs.define({ queue: 'export-upkeep', cron: '* * * * *', handle: () => this.upkeep() });
+  }
+
+  /** Absolute path of a finished file; its content is personal data, so only this user may read it. */
+  pathOf(name: string): string {
+    return join(this.config.dataDir, 'exports', name);
+  }
+
+  async send(id: string): Promise<void> {
+    await this.jobs.send(EXPORT_QUEUE, { id }, id);
+  }
+
+  /** Makes one file unless it is made, has failed, or is being made by somebody else. */
+  async make(id: string): Promise<void> {
+    await this.database.transaction('REPEATABLE READ', async (manager) => {
+      if (!(await holds(manager, id))) return;
+      const task = await readTask(manager, id);
+      if (!task) return;
+      try {
+        await this.write(manager, task);
+      } catch (error) {
+        this.logger.error({ err: error, exportId: id }, 'export failed');
+        await this.fail(
+          id,
+          (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'export_no_space' : 'export_failed',
+        );
+      }
+    });
+  }
+
+  private async write(manager: EntityManager, task: Task): Promise<void> {
+    const name = `${task.id}.${task.format}`;
+    const unfinished = this.pathOf(`${name}.part`);
+    await mkdir(this.pathOf(''), { recursive: true, mode: 0o700 });
+    try {
+      const content = await this.source.open(manager, { ...task, reader: task });
+      await writers[task.format](unfinished, {
+        ...content,
+        rows: this.withProgress(task.id, content),
+      });
+      const { size } = await stat(unfinished);
+      await rename(unfinished, this.pathOf(name));
+      // Another connection than the snapshot's: that one only reads.
+      await this.database.query(
+        `UPDATE export_file SET progress = 100, finished_at = now(), path = $2, bytes = $3,
+           expires_at = now() + $4 * interval '1 hour' WHERE id = $1`,
+        [task.id, name, size, KEPT_HOURS],
+      );
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  }
+
+  /** 100 only when the file can be fetched. */
+  private async *withProgress(id: string, { rows, people }: ExportContent): ExportContent['rows'] {
+    let done = 0;
+    let told = performance.now();
+    for await (const chunk of rows) {
+      yield chunk;
+      done += chunk.length;
+      if (performance.now() - told < PROGRESS_EVERY_MS) continue;
+      told = performance.now();
+      const progress = Math.min(99, Math.floor((done * 100) / people));
+      await this.database.query('UPDATE export_file SET progress = $2 WHERE id = $1', [id, progress]);
+    }
+  }
+
+  private async fail(id: string, code: ErrorCode): Promise<void> {
+    await this.database.query(
+      'UPDATE export_file SET failed_at = now(), failure = $2 WHERE id = $1 AND finished_at IS NULL',
+      [id, code],
+    );
+  }
+
+  /** Once a minute: files whose maker died are made again, or given up after an hour; old files go. */
+  async upkeep(): Promise<void> {
+    const lost = await this.database.query<{ id: string; old: boolean }[]>(
+      `SELECT id, created_at < now() - interval '1 hour' AS old FROM export_file
+       WHERE finished_at IS NULL AND failed_at IS NULL AND created_at < now() - interval '1 minute'
+         AND pg_try_advisory_xact_lock(hashtextextended(id::text, 0))`,
+    );
+    for (const { id, old } of lost) await (old ? this.fail(id, 'export_interrupted') : this.send(id));
+    const expired = await this.database.query<{ id: string; path: string }[]>(
+      'SELECT id, path FROM export_file WHERE path IS NOT NULL AND expires_at < now()',
+    );
+    for (const { id, path } of expired) {
+      await rm(this.pathOf(path), { force: true });
+      await this.database.query('UPDATE export_file SET path = NULL WHERE id = $1', [id]);
+    }
+    await this.removeStrays();
+  }
+
+  /** What no row knows any more: left by a crash, or by a database that was put back from a copy. */
+  private async removeStrays(): Promise<void> {
+    const oldest = Date.now() - (KEPT_HOURS + 1) * 3_600_000;
+    for (const name of await readdir(this.pathOf('')).catch(() => [])) {
+      const { mtimeMs } = await stat(this.pathOf(name));
+      if (mtimeMs < oldest) await rm(this.pathOf(name), { force: true });
+    }
+  }
+}
+
+const writers: Record<Format, (path: string, content: ExportContent) => Promise<void>> = {
+  csv: writeCsv,
+  xlsx: writeXlsx,
+};
+
+async function holds(manager: EntityManager, id: string): Promise<boolean> {
+  const [lock] = await manager.query<{ mine: boolean }[]>(
+    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine',
+    [id],
+  );
+  return lock?.mine ?? false;
+}
+
+async function readTask(manager: EntityManager, id: string): Promise<Task | undefined> {
+  const [task] = await manager.query<Task[]>(
+    `SELECT e.id, e.round_id AS "roundId", e.format, e.grouping, a.role, a.unit_id AS "unitId",
+       a.organization_id AS "organizationId"
+     FROM export_file e JOIN account a ON a.id = e.requested_by
+     WHERE e.id = $1 AND e.finished_at IS NULL AND e.failed_at IS NULL`,
+    [id],
+  );
+  return task;
+}

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { withheld } from '../core/board.js';
+import { isTakingResponses, phaseOf } from '../core/phase.js';
+import { localTime } from '../platform/local-time.js';
+import type { StaffRole } from '../platform/allow.js';
+import { rankingSql } from '../result/result.engine.js';
+import { readIssued, readRound, type RoundRecord } from '../result/result.query.js';
+import type { ReportMap } from '../unit/report-map.js';
+import { UnitQuery } from '../unit/unit.query.js';
+import type { PersonRow } from './export.columns.js';
+import {
+  type ExportPlan,
+  type Grouping,
+  type OrganizationFact,
+  planByOrganization,
+  planByUnit,
+  type Tally,
+} from './export.plan.js';
+
+const ROWS_AT_ONCE = 500;
+
+/** Who asked; a coordinator gets the people of one unit or organization. */
+export interface Reader {
+  role: StaffRole;
+  unitId: string | null;
+  organizationId: string | null;
+}
+
+export interface ExportHead {
+  contest: string;
+  round: string;
+  /** Official with its version, or provisional with its moment; whose people, where not everybody's. */
+  status: string;
+  withPrediction: boolean;
+}
+
+/** What is written, whatever the format. `rows` come in chunks, ordered by sheet, line and rank. */
+export interface ExportContent {
+  head: ExportHead;
+  plan: ExportPlan;
+  people: number;
+  rows: AsyncIterable<PersonRow[]>;
+}
+
+interface Scope {
+  unitIds: readonly string[] | null;
+  organizationId: string | null;
+  name: string | null;
+}
+
+/** The part of a round's people that the reader may have, as SQL over columns like those of `result_row`. */
+interface Source {
+  sql: string;
+  params: [id: string, unitIds: readonly string[] | null, organizationId: string | null];
+}
+
+/** Reads what an export shows: the newest official result, or the counting attempts as they are now. */
+@Injectable()
+export class ExportSource {
+  constructor(private readonly units: UnitQuery) {}
+
+  /**
+   * `manager` must be in a transaction of one snapshot that lasts until `rows` are read, so that sums and rows
+   * are of one moment.
+   * @throws AppError round_not_found
+   */
+  async open(
+    manager: EntityManager,
+    { roundId, grouping, reader }: { roundId: string; grouping: Grouping; reader: Reader },
+  ): Promise<ExportContent> {
+    const round = await readRound(manager, roundId);
+    const map = await this.units.reportUnits(round.reportPeriod);
+    const scope = await scopeOf(manager, map, reader);
+    const [official] = await readIssued(manager, roundId);
+    const source: Source = {
+      sql: official ? 'SELECT * FROM result_row WHERE result_id = $1' : rankingSql(round.rules),
+      params: [official?.id ?? roundId, scope.unitIds, scope.organizationId],
+    };
+    const tallies = await readTallies(manager, source, grouping);
+    const plan =
+      grouping === 'unit'
+        ? planByUnit(map, shownPlaces(map, scope, tallies), tallies)
+        : planByOrganization(await shownOrganizations(manager, scope, tallies), tallies);
+    const secret = hidesRanks(round, reader);
+    const status = official
+      ? `CHÍNH THỨC – bản ${official.version}, ${localTime(official.at.getTime())}${official.reason && ` – đính chính: ${official.reason}`}`
+      : `TẠM TÍNH – tính đến ${localTime(round.now)}, chưa phải kết quả chính thức`;
+    return {
+      head: {
+        contest: round.contestTitle,
+        round: round.name,
+        status: [
+          `KẾT QUẢ ${status}`,
+          ...(scope.name === null ? [] : [`chỉ gồm ${scope.name}`]),
+          ...(secret ? ['thứ hạng có sau khi đợt thi đóng'] : []),
+        ].join(' · '),
+        withPrediction: round.rules.prediction !== null && !secret,
+      },
+      plan,
+      people: tallies.reduce((sum, tally) => sum + tally.people, 0),
+      rows: readRows(manager, source, plan, secret),
+    };
+  }
+}
+
+/**
+ * A coordinator may be a contestant's neighbour: while the board is frozen, or ranks would give a prediction's
+ * answer away, the file has none of either.
+ */
+function hidesRanks({ times, rules, now }: RoundRecord, { role }: Reader): boolean {
+  if (role !== 'coordinator') return false;
+  const phase = phaseOf(times, now);
+  if (phase === 'frozen' || phase === 'closed') return true;
+  return withheld(rules.prediction, phase, isTakingResponses(times, rules, now)).position;
+}
+
+async function scopeOf(manager: EntityManager, map: ReportMap, reader: Reader): Promise<Scope> {
+  if (reader.role !== 'coordinator') return { unitIds: null, organizationId: null, name: null };
+  const [home] = await manager.query<{ name: string }[]>(
+    `SELECT name FROM unit WHERE id = $1 UNION ALL SELECT name FROM organization WHERE id = $2`,
+    [reader.unitId, reader.organizationId],
+  );
+  return {
+    // Neither of the two would be a fault elsewhere; it must not become everybody.
+    unitIds: reader.organizationId === null ? map.within(reader.unitId ?? '') : null,
+    organizationId: reader.organizationId,
+    name: home?.name ?? '',
+  };
+}
+
+const inScope = `($2::text[] IS NULL OR s.unit_id = ANY($2)) AND ($3::uuid IS NULL OR s.organization_id = $3)`;
+const keyOf: Record<Grouping, string> = { unit: 's.unit_id', organization: 's.organization_id::text' };
+
+function readTallies(manager: EntityManager, { sql, params }: Source, grouping: Grouping): Promise<Tally[]> {
+  return manager.query(
+    `SELECT ${keyOf[grouping]} AS key, count(*)::int AS people, sum(s.attempts)::int AS attempts,
+       sum(s.score_milli)::float8 AS "scoreMilli"
+     FROM (${sql}) s WHERE ${inScope} GROUP BY 1 ORDER BY 1`,
+    params,
+  );
+}
+
+function shownPlaces(map: ReportMap, scope: Scope, tallies: readonly Tally[]): ReportMap['places'] {
+  if (scope.name === null) return map.places;
+  const own = new Set([...(scope.unitIds ?? []), ...tallies.map(({ key }) => map.placeOf(key).unitId)]);
+  return map.places.filter(({ unitId }) => own.has(unitId));
+}
+
+/** Those still in use and those with people; a unit's coordinator sees only a part of an organization. */
+async function shownOrganizations(
+  manager: EntityManager,
+  scope: Scope,
+  tallies: readonly Tally[],
+): Promise<OrganizationFact[]> {
+  const keys = tallies.map(({ key }) => key).filter((key) => key !== null);
+  const found = await manager.query<OrganizationFact[]>(
+    `SELECT id, name, head_count AS "headCount" FROM organization
+     WHERE id = ANY($1::uuid[]) OR ($2 AND retired_at IS NULL) OR id = $3 ORDER BY search_key, name`,
+    [keys, scope.name === null, scope.organizationId],
+  );
+  return scope.unitIds === null ? found : found.map((each) => ({ ...each, headCount: null }));
+}
+
+async function* readRows(
+  manager: EntityManager,
+  { sql, params }: Source,
+  plan: ExportPlan,
+  secret: boolean,
+): AsyncGenerator<PersonRow[]> {
+  await manager.query(
+    `DECLARE export_rows NO SCROLL CURSOR FOR
+     SELECT spot.line, spot.sheet, c.full_name AS "fullName", c.birth_year AS "birthYear", d.name_vi AS division,
+       u.name AS "unitName", o.name AS "organizationName", s.rank, s.division_rank AS "divisionRank",
+       s.score_milli AS "scoreMilli", s.correct_count AS "correctCount", s.duration_ms::float8 AS "durationMs",
+       floor(extract(epoch FROM s.submitted_at) * 1000)::float8 AS "submittedAt", s.attempts,
+       s.prediction::float8 AS prediction, s.prediction_error::float8 AS "predictionError"
+     FROM (${sql}) s
+     JOIN unnest($4::text[], $5::int[], $6::int[]) AS spot(key, line, sheet)
+       ON spot.key = coalesce(${keyOf[plan.grouping]}, '')
+     JOIN contestant c ON c.id = s.contestant_id
+     JOIN division d ON d.contest_id = c.contest_id AND d.code = s.division
+     LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN organization o ON o.id = s.organization_id
+     WHERE ${inScope} ORDER BY spot.sheet, spot.line, s.rank, s.contestant_id`,
+    [
+      ...params,
+      plan.spots.map(({ key }) => key ?? ''),
+      plan.spots.map(({ line }) => line),
+      plan.spots.map(({ sheet }) => sheet),
+    ],
+  );
+  for (;;) {
+    const rows = await manager.query<PersonRow[]>(`FETCH ${ROWS_AT_ONCE} FROM export_rows`);
+    if (rows.length === 0) return;
+    yield secret ? rows.map((row) => ({ ...row, rank: null, divisionRank: null })) : rows;
+  }
+}

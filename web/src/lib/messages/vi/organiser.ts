@@ -1,6 +1,73 @@
-/** Words of the organiser area. */
+import { dateTime, number, span } from '../../format.ts';
+
+/** Frame of the organiser area: signing in, menu, overview. */
 export const organiser = {
   title: 'Quản trị',
+  nav: 'Các trang quản trị',
+  overview: 'Tổng quan',
+  rounds: 'Đợt thi',
+  people: 'Thí sinh',
+  organizations: 'Cơ quan',
+  accounts: 'Tài khoản',
+  publicSite: 'Trang công khai',
+  monitor: 'Theo dõi',
+  finalise: 'Chốt kết quả',
+  exports: 'Xuất dữ liệu',
+  roundPages: 'Các trang của đợt thi',
+  signOut: 'Đăng xuất',
+  role: { organiser: 'Ban Tổ chức', editor: 'Biên soạn câu hỏi', coordinator: 'Đầu mối' },
+  search: 'Tìm',
+  showAll: 'Bỏ lọc',
+  cancel: 'Quay lại',
+  save: 'Lưu',
+  edit: 'Sửa',
+  actions: 'Thao tác',
+  signedOutMeanwhile:
+    'Phiên đăng nhập đã hết. Đăng nhập ở thẻ mới rồi quay lại đây gửi tiếp; những gì đã nhập vẫn còn.',
+  signInNewTab: 'Đăng nhập ở thẻ mới',
+
+  signInTitle: 'Đăng nhập quản trị',
+  signInIntro:
+    'Dành cho Ban Tổ chức, người biên soạn và đầu mối cơ quan. Thí sinh đăng nhập ở trang cuộc thi.',
+  signInFirst: 'Đăng nhập để mở trang bạn vừa chọn.',
+  username: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  usernameMissing: 'Nhập tên đăng nhập.',
+  passwordMissing: 'Nhập mật khẩu.',
+  signIn: 'Đăng nhập',
+  forgot: 'Quên mật khẩu? Nhờ một người của Ban Tổ chức gửi đường dẫn đặt lại mật khẩu.',
+
+  activateTitle: 'Đặt mật khẩu',
+  activateFor: (name: string, username: string) => `Tài khoản của ${name}, tên đăng nhập ${username}.`,
+  newPassword: 'Mật khẩu mới',
+  newPasswordHint: 'Ít nhất 15 ký tự. Một câu dễ nhớ với bạn là đủ, không cần ký tự lạ.',
+  repeatPassword: 'Nhập lại mật khẩu',
+  repeatDiffers: 'Hai lần nhập chưa giống nhau. Nhập lại lần thứ hai.',
+  activate: 'Đặt mật khẩu và đăng nhập',
+  invalidLink: 'Đường dẫn này không dùng được nữa',
+  invalidLinkHelp: 'Đường dẫn chỉ dùng một lần và có hạn. Nhờ Ban Tổ chức gửi đường dẫn mới.',
+  toSignIn: 'Đến trang đăng nhập',
+
+  welcome: (name: string) => `Xin chào ${name}.`,
+  attention: (n: number) => `Cần chú ý (${number(n)})`,
+  nothing: 'Không có việc nào đang chờ.',
+  noContests: 'Chưa có cuộc thi nào.',
+  noRounds: 'Cuộc thi này chưa có đợt thi.',
+  rehearsal: 'thi thử',
+  draft: 'chưa công bố',
+  round: 'Đợt',
+  state: 'Tình trạng',
+  opens: 'Mở lúc',
+  closes: 'Đóng lúc',
+  open: 'Xem',
+  tasks: {
+    closesSoon: (round: string, ms: number) => `${round} đóng sau ${span(ms)}.`,
+    opensSoon: (round: string, ms: number) => `${round} mở sau ${span(ms)}.`,
+    thaw: (round: string) => `${round} đã đóng, bảng xếp hạng còn đóng băng.`,
+    finalise: (round: string, at: string) => `${round} đóng lúc ${dateTime(at)}, chưa chốt kết quả.`,
+    noHeadCount: (n: number) => `${number(n)} cơ quan chưa có sĩ số nên chưa tính được tỉ lệ tham gia.`,
+    noHeadCountLink: 'Nhập sĩ số',
+  },
 };
 
 export type Organiser = typeof organiser;

@@ -1,0 +1,32 @@
+import { dateTime, number } from '../../format.ts';
+import type { Exports } from '../vi/exports.ts';
+
+export const exports = {
+  title: (round: string) => `Export · ${round}`,
+  intro:
+    'A file lists the people and sums them up by place. It holds personal data: give it only to who is responsible.',
+  format: 'Format',
+  formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
+  formatNotes: { xlsx: 'Opens in Excel and LibreOffice', csv: 'For other software' },
+  grouping: 'Group by',
+  groupings: { unit: 'Communes', organization: 'Organizations' },
+  start: 'Make the file',
+  started: 'The file is being made. This page tells when it is ready.',
+  files: 'Files made',
+  none: 'No files yet. Choose a format above and press “Make the file”.',
+  file: 'File',
+  createdAt: 'Made at',
+  state: 'State',
+  download: 'Download',
+  downloadOf: (format: string, grouping: string) => `Download: ${format}, ${grouping}`,
+  making: (progress: number) => `Being made, ${number(progress, 'en')} %`,
+  failed: 'Could not be made. Try again; if it fails again, tell who runs the server.',
+  expires: (at: string) => `Available until ${dateTime(at)}`,
+  expired: 'No longer available. Make it again.',
+  size: (bytes: number) =>
+    bytes < 1_000_000
+      ? `${number(Math.ceil(bytes / 1000), 'en')} KB`
+      : `${number(Math.round(bytes / 100_000) / 10, 'en')} MB`,
+  choose: 'Choose one.',
+  offline: 'Progress cannot be seen while offline. The page tries again by itself.',
+} satisfies Exports;

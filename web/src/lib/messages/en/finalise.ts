@@ -1,0 +1,86 @@
+import { dateTime, number } from '../../format.ts';
+import type { Finalise } from '../vi/finalise.ts';
+
+export const finalise = {
+  title: (round: string) => `Finalise · ${round}`,
+  counted: (people: number, attempts: number) =>
+    `${number(people, 'en')} people ranked, from ${number(attempts, 'en')} graded papers.`,
+  rule: 'How ranks are made',
+  criteria: {
+    score: 'higher score',
+    'prediction-error': 'closer prediction',
+    duration: 'shorter time',
+    'submitted-at': 'earlier submission',
+  },
+  actual: {
+    'perfect-contestants': (n: number) =>
+      `People who are all right (answer of the prediction): ${number(n, 'en')}, counted from the graded papers.`,
+    entrants: (n: number) =>
+      `People taking part (answer of the prediction): ${number(n, 'en')}, counted from the graded papers.`,
+  },
+
+  blockers: (n: number) => `${number(n, 'en')} to settle before finalising`,
+  ready: 'Ready to be made official.',
+  todo: {
+    round_not_closed: 'Wait for the closing time, or close early on the monitor page.',
+    answers_arriving: 'Wait for that time, then reload this page.',
+    attempts_open: 'Wait until running attempts end, then reload. The monitor shows how many are left.',
+    attempts_ungraded: 'Wait a minute and reload. If the number does not fall, tell who runs the server.',
+    attempts_changed: 'These papers must be graded again first. Tell who runs the server.',
+    board_frozen: 'Thaw the scoreboard with the button below.',
+    engines_disagree: 'Do not finalise while the two computations differ. Tell who runs the server.',
+  } as Record<string, string>,
+  todoOther: 'Reload in a few minutes. If it is still there, tell who runs the server.',
+  toMonitor: 'Open the monitor',
+  reload: 'Reload this page',
+
+  thawTitle: 'The scoreboard is frozen',
+  thawText: (at: string) =>
+    `The public sees the board of ${dateTime(at)}. Thaw it to show provisional ranks of all papers.`,
+  thaw: 'Thaw the scoreboard',
+  thawed: 'The scoreboard is thawed.',
+
+  preview: 'Preview',
+  previewNote: 'Full names are shown on this page only. The public name is in brackets.',
+  division: (name: string, people: number) => `${name}: ${number(people, 'en')} people`,
+  empty: 'No papers in this division.',
+  divisionRank: 'Division rank',
+  rank: 'Overall rank',
+  name: 'Name',
+  place: 'Place',
+  score: 'Score',
+  correct: 'Right',
+  prediction: 'Prediction',
+  error: 'Error',
+  duration: 'Time',
+  submitted: 'Submitted',
+  tied: (ranks: string) => `Equal in every criterion: rank ${ranks}. These people share the rank.`,
+
+  start: 'Finalise…',
+  confirmTitle: 'Make the result official?',
+  confirmText: (people: number) =>
+    `The result of ${number(people, 'en')} people becomes official, with your name and the time. After that only a correction with a reason can change it.`,
+  confirm: 'Finalise and publish',
+  done: (version: number) => `Done. The official result (version ${number(version, 'en')}) is public.`,
+  already: 'The result was final before; nothing has changed.',
+  official: 'Official result',
+  issuedBy: (by: string, at: string) => `Finalised by ${by} at ${dateTime(at)}`,
+  version: 'Version',
+  by: 'By',
+  at: 'At',
+  reason: 'Reason',
+  first: 'first',
+  peopleAttempts: 'People / papers',
+  seePublic: 'See the public result',
+  versions: 'Versions published',
+
+  correctTitle: 'Correct the result',
+  correctIntro:
+    'The result is computed anew from the graded papers and published. Older versions are kept. The reason is public.',
+  correctReason: 'Reason of the correction',
+  correctHint: '10 to 500 characters. Say what was wrong and how it was put right.',
+  correctSure: 'I have seen the preview above and want to replace the published version.',
+  correctTick: 'Tick this box before publishing a new version.',
+  reasonShort: 'Enter the reason, 10 to 500 characters.',
+  correctButton: 'Publish the correction',
+} satisfies Finalise;

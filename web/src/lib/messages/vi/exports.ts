@@ -1,0 +1,34 @@
+import { dateTime, number } from '../../format.ts';
+
+/** Files of a round for people who work in a spreadsheet. */
+export const exports = {
+  title: (round: string) => `Xuất dữ liệu · ${round}`,
+  intro:
+    'Tệp gồm danh sách người thi và tổng hợp theo nơi. Tệp có dữ liệu cá nhân: chỉ gửi cho người có trách nhiệm.',
+  format: 'Định dạng',
+  formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
+  formatNotes: { xlsx: 'Mở được bằng Excel, LibreOffice', csv: 'Cho phần mềm khác đọc' },
+  grouping: 'Gom theo',
+  groupings: { unit: 'Xã, phường', organization: 'Cơ quan' },
+  start: 'Tạo tệp',
+  started: 'Đang tạo tệp. Trang này tự cho biết khi xong.',
+  files: 'Các tệp đã tạo',
+  none: 'Chưa có tệp nào. Chọn định dạng ở trên rồi bấm “Tạo tệp”.',
+  file: 'Tệp',
+  createdAt: 'Tạo lúc',
+  state: 'Tình trạng',
+  download: 'Tải về',
+  downloadOf: (format: string, grouping: string) => `Tải về: ${format}, ${grouping}`,
+  making: (progress: number) => `Đang tạo, ${number(progress)} %`,
+  failed: 'Không tạo được. Hãy tạo lại; nếu vẫn lỗi, báo người vận hành máy chủ.',
+  expires: (at: string) => `Tải được đến ${dateTime(at)}`,
+  expired: 'Đã hết hạn tải. Hãy tạo lại.',
+  size: (bytes: number) =>
+    bytes < 1_000_000
+      ? `${number(Math.ceil(bytes / 1000))} KB`
+      : `${number(Math.round(bytes / 100_000) / 10)} MB`,
+  choose: 'Chọn một mục.',
+  offline: 'Chưa xem được tiến độ vì mất mạng. Trang sẽ tự thử lại.',
+};
+
+export type Exports = typeof exports;

@@ -1,0 +1,2 @@
+/** Signing in needs no script. */
+export const csr = false;

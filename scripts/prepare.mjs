@@ -97,10 +97,14 @@ export function become(args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-/** The pinned Node comes first for whatever is started from here. */
+/** The pinned Node comes first for whatever is started from here, and compiled code is kept between starts. */
 export function environment() {
   const separator = process.platform === 'win32' ? ';' : ':';
-  return { ...process.env, PATH: `${dirname(pinnedNodeOrSelf())}${separator}${process.env.PATH}` };
+  return {
+    ...process.env,
+    PATH: `${dirname(pinnedNodeOrSelf())}${separator}${process.env.PATH}`,
+    NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
+  };
 }
 
 function pinnedNodeOrSelf() {

@@ -1,10 +1,9 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import { ValidationPipe } from '@nestjs/common';
+import { type INestApplication, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { ValidationError } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { Logger, PinoLogger } from 'nestjs-pino';
@@ -33,7 +32,7 @@ export async function createApp(config: Config, ownerUrl: string): Promise<NestF
 }
 
 async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  prefixed(app);
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,
@@ -54,19 +53,12 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  app.enableShutdownHooks([]);
 }
 
-/** The API's contract, from which the web's types are generated. Starts nothing: no database is needed. */
-export async function describeApi(): Promise<OpenAPIObject> {
-  const config = { secret: 'x'.repeat(32), logLevel: 'silent' } as Config;
-  const module = AppModule.for(config, 'postgres://nobody@127.0.0.1/nothing');
-  const app = await NestFactory.create(module, new FastifyAdapter(), { preview: true, logger: false });
-  app.setGlobalPrefix('api');
-  return SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder().setTitle('Bảng Vàng').setVersion('1').build(),
-  );
+/** Where the routes are: under /api, except what load balancers and monitoring ask. */
+export function prefixed<App extends INestApplication>(app: App): App {
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  return app;
 }
 
 /** All wrong fields at once; a constraint's context may name a code of the catalogue. */

@@ -17,6 +17,7 @@ export function loggerOptions(config: Pick<Config, 'logLevel'>): Params {
         ignore: (request) => request.method === 'GET' || (request.url ?? '').endsWith('/responses'),
       },
       serializers: {
+        err: describeError,
         req: (request: { id: string; method: string; url: string }) => ({
           id: request.id,
           method: request.method,
@@ -26,4 +27,9 @@ export function loggerOptions(config: Pick<Config, 'logLevel'>): Params {
       },
     },
   };
+}
+
+/** Without the values that a database error carries beside its message: they may be about people. */
+function describeError(error: Error & { code?: string }) {
+  return { type: error.constructor?.name, message: error.message, code: error.code, stack: error.stack };
 }

@@ -33,17 +33,18 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   try {
     await prepareDatabase(server.url, config);
   } catch (error) {
-    await lock.end();
     await server.stop();
+    await lock.end().catch(() => {});
     throw error;
   }
   return {
     ownerUrl: server.url,
     fresh: server.initialisedInMs > 0,
     adopted: server.adopted,
+    // The lock goes with the server: let go before, and the next start could take a server that is stopping.
     close: async () => {
-      await lock.end();
       await server.stop();
+      await lock.end().catch(() => {});
     },
   };
 }

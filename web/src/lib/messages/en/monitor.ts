@@ -29,6 +29,7 @@ export const monitor = {
   hourly: 'Submissions by hour',
   hourlyFinding: (hours: number, total: number, most: number, at: string) =>
     `${number(total, 'en')} papers in the last ${number(hours, 'en')} hours; most in the hour of ${time(at)}, ${date(at)}: ${number(most, 'en')}.`,
+  hourlyLast: (hours: number) => `Papers in the last ${number(hours, 'en')} hours`,
   hourlyNone: 'No papers yet.',
   table: 'Table of figures',
   hour: 'Hour',
@@ -43,7 +44,9 @@ export const monitor = {
   organization: 'Organization',
   entrants: 'People / head count',
   rate: 'Rate',
+  peopleColumn: 'People',
   noHeadCount: 'no head count',
+  noHeadCounts: 'None of these has a head count, so only numbers of people compare.',
   base: (entrants: number, headCount: number | null) =>
     headCount === null ? number(entrants, 'en') : `${number(entrants, 'en')}/${number(headCount, 'en')}`,
   sort: 'Sort by',

@@ -29,6 +29,7 @@ export const monitor = {
   hourly: 'Lượt nộp theo giờ',
   hourlyFinding: (hours: number, total: number, most: number, at: string) =>
     `Trong ${number(hours)} giờ gần đây có ${number(total)} bài nộp; nhiều nhất là giờ ${time(at)}, ${date(at)} với ${number(most)} bài.`,
+  hourlyLast: (hours: number) => `Lượt nộp trong ${number(hours)} giờ gần nhất`,
   hourlyNone: 'Chưa có bài nộp nào.',
   table: 'Bảng số liệu',
   hour: 'Giờ',
@@ -43,7 +44,9 @@ export const monitor = {
   organization: 'Cơ quan',
   entrants: 'Người thi / sĩ số',
   rate: 'Tỉ lệ',
+  peopleColumn: 'Người thi',
   noHeadCount: 'chưa có sĩ số',
+  noHeadCounts: 'Các nơi này chưa có sĩ số nên chỉ so được số người.',
   base: (entrants: number, headCount: number | null) =>
     headCount === null ? number(entrants) : `${number(entrants)}/${number(headCount)}`,
   sort: 'Xếp theo',

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { localise } from '#lib/i18n.ts';
 import { people as area } from '#lib/messages/people.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
+import { call } from '#lib/api/client.ts';
 import { organizationKinds, type OrganizationKind } from '#lib/organiser/types.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { fetch, url } = event;
   const { staff } = await event.parent();
   if (staff.role !== 'organiser') error(403, 'forbidden', { code: 'forbidden' });
-  const { organizations } = needStaff(await ask(fetch, 'GET /staff/organizations', {}), event);
+  const { organizations } = needStaff(await call(fetch, 'GET /staff/organizations', {}), event);
   const asked = (name: string) => url.searchParams.get(name) ?? '';
   return {
     organizations,
@@ -48,8 +48,8 @@ export const actions: Actions = {
     const kind = organizationKinds.find((each) => each === typed.kind) ?? ('' as OrganizationKind);
     const body = { name: typed.name, kind, headCount };
     const answer = typed.id
-      ? await ask(fetch, 'PATCH /staff/organizations/{id}', { params: { id: typed.id }, body })
-      : await ask(fetch, 'POST /staff/organizations', { body });
+      ? await call(fetch, 'PATCH /staff/organizations/{id}', { params: { id: typed.id }, body })
+      : await call(fetch, 'POST /staff/organizations', { body });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed, fields);
     redirect(303, localise(locals.lang, savedAt(url, answer.data.id)));
   },
@@ -57,7 +57,10 @@ export const actions: Actions = {
     const form = await request.formData();
     const id = text(form, 'id');
     const retired = text(form, 'retired') === 'yes';
-    const answer = await ask(fetch, 'PATCH /staff/organizations/{id}', { params: { id }, body: { retired } });
+    const answer = await call(fetch, 'PATCH /staff/organizations/{id}', {
+      params: { id },
+      body: { retired },
+    });
     if (!answer.ok)
       return refuse(answer.problem, locals.lang, { of: 'ngung', id, name: '', kind: '', headCount: '' });
     redirect(303, localise(locals.lang, savedAt(url, id)));

@@ -3,7 +3,6 @@ import { call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { accounts as area } from '#lib/messages/accounts.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
 import type { Invited, StaffRole } from '#lib/organiser/types.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,8 +15,8 @@ export const load: PageServerLoad = async (event) => {
   const organiser = staff.role === 'organiser';
   const period = contests[0]?.reportPeriod;
   const [sessions, accounts, units, organizations] = await Promise.all([
-    ask(fetch, 'GET /staff/sessions', {}),
-    organiser ? ask(fetch, 'GET /staff/accounts', {}) : null,
+    call(fetch, 'GET /staff/sessions', {}),
+    organiser ? call(fetch, 'GET /staff/accounts', {}) : null,
     organiser ? call(fetch, 'GET /units', { query: { level: 'commune', period, limit: 500 } }) : null,
     organiser ? call(fetch, 'GET /organizations', { query: { limit: 1000 } }) : null,
   ]);
@@ -63,7 +62,7 @@ export const actions: Actions = {
         : typed.unitId
           ? { unitId: typed.unitId }
           : { organizationId: typed.organizationId };
-    const answer = await ask(fetch, 'POST /staff/accounts', {
+    const answer = await call(fetch, 'POST /staff/accounts', {
       body: { username: typed.username, displayName: typed.displayName, role, ...place },
     });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed, fields);
@@ -71,20 +70,20 @@ export const actions: Actions = {
   },
   'duong-dan': async ({ request, fetch, locals }) => {
     const id = text(await request.formData(), 'id');
-    const answer = await ask(fetch, 'POST /staff/accounts/{id}/invitations', { params: { id }, body: {} });
+    const answer = await call(fetch, 'POST /staff/accounts/{id}/invitations', { params: { id } });
     if (!answer.ok)
       return refuse(answer.problem, locals.lang, { of: 'duong-dan', ...nothing, ...nothingTyped });
     return invited(answer.data);
   },
   khoa: async ({ request, fetch, locals }) => {
     const id = text(await request.formData(), 'id');
-    const answer = await ask(fetch, 'POST /staff/accounts/{id}/disable', { params: { id }, body: {} });
+    const answer = await call(fetch, 'POST /staff/accounts/{id}/disable', { params: { id } });
     if (!answer.ok) return refuse(answer.problem, locals.lang, { of: 'khoa', ...nothing, ...nothingTyped });
     redirect(303, localise(locals.lang, `/quan-tri/tai-khoan?da-khoa=${id}`));
   },
   het: async ({ request, fetch, locals }) => {
     const id = text(await request.formData(), 'id');
-    const answer = await ask(fetch, 'DELETE /staff/sessions/{id}', { params: { id } });
+    const answer = await call(fetch, 'DELETE /staff/sessions/{id}', { params: { id } });
     if (!answer.ok) return refuse(answer.problem, locals.lang, { of: 'het', ...nothing, ...nothingTyped });
     redirect(303, localise(locals.lang, '/quan-tri/tai-khoan?da-het=1'));
   },

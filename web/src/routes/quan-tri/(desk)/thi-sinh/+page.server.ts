@@ -3,7 +3,6 @@ import { call } from '#lib/api/client.ts';
 import { pageNumber } from '#lib/contest.ts';
 import { localise } from '#lib/i18n.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
 import { text } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   // A coordinator has one place, so there is nothing to filter by.
   const mayFilter = staff.role === 'organiser';
   const [roster, units, organizations] = await Promise.all([
-    ask(fetch, 'GET /staff/contests/{id}/contestants', {
+    call(fetch, 'GET /staff/contests/{id}/contestants', {
       params: { id: contest.id },
       query: { ...filter, page: pageNumber(url.searchParams.get('trang')) },
     }),
@@ -45,7 +44,7 @@ export const actions: Actions = {
     const permille = Number.parseInt(text(form, 'permille'), 10);
     if (!Number.isInteger(permille))
       return fail(400, { errors: {} as Record<string, string>, signedOut: false });
-    const answer = await ask(fetch, 'POST /staff/contestants/{id}/extra-time', {
+    const answer = await call(fetch, 'POST /staff/contestants/{id}/extra-time', {
       params: { id },
       body: { permille },
     });

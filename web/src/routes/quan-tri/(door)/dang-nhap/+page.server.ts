@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { deskPath } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
+import { call } from '#lib/api/client.ts';
 import { organiser as area } from '#lib/messages/organiser.ts';
 import { asErrors, text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const actions: Actions = {
     if (!username) errors.username = m.usernameMissing;
     if (!password) errors.password = m.passwordMissing;
     if (Object.keys(errors).length > 0) return fail(400, { username, errors });
-    const answer = await ask(fetch, 'POST /staff/sessions', { body: { username, password } });
+    const answer = await call(fetch, 'POST /staff/sessions', { body: { username, password } });
     if (!answer.ok)
       return fail(answer.problem.status || 503, { username, errors: asErrors(answer.problem, locals.lang) });
     redirect(303, deskPath(url.searchParams.get('ve'), locals.lang));

@@ -1,15 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { need } from '#lib/api/client.ts';
+import { call, need } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { organiser as area } from '#lib/messages/organiser.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
 import { asErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
   // The address is a secret for as long as it works.
   setHeaders({ 'referrer-policy': 'no-referrer' });
-  const answer = await ask(fetch, 'GET /staff/invitations/{token}', { params });
+  const answer = await call(fetch, 'GET /staff/invitations/{token}', { params });
   const gone = !answer.ok && [400, 404, 410].includes(answer.problem.status);
   return { invited: gone ? null : need(answer) };
 };
@@ -20,7 +19,7 @@ export const actions: Actions = {
     const password = String(form.get('password') ?? '');
     if (password !== String(form.get('repeat') ?? ''))
       return fail(400, { errors: { repeat: area[locals.lang].repeatDiffers } as Record<string, string> });
-    const answer = await ask(fetch, 'POST /staff/invitations/{token}', { params, body: { password } });
+    const answer = await call(fetch, 'POST /staff/invitations/{token}', { params, body: { password } });
     if (!answer.ok)
       return fail(answer.problem.status || 503, {
         errors: asErrors({ field: 'password', ...answer.problem }, locals.lang, { password: 'password' }),

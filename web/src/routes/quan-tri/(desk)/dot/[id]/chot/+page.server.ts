@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { localise } from '#lib/i18n.ts';
 import { finalise as area } from '#lib/messages/finalise.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
+import { call } from '#lib/api/client.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;
   const { contests, staff } = await event.parent();
   if (staff.role !== 'organiser') error(403, 'forbidden', { code: 'forbidden' });
-  const finalization = needStaff(await ask(fetch, 'GET /staff/rounds/{id}/finalization', { params }), event);
+  const finalization = needStaff(await call(fetch, 'GET /staff/rounds/{id}/finalization', { params }), event);
   const step = url.searchParams.get('buoc');
   const ready = finalization.blockers.length === 0;
   return {
@@ -35,12 +35,12 @@ function done(
 export const actions: Actions = {
   mo: async (event) => {
     const { fetch, params, locals } = event;
-    const answer = await ask(fetch, 'POST /staff/rounds/{id}/thaw', { params, body: {} });
+    const answer = await call(fetch, 'POST /staff/rounds/{id}/thaw', { params });
     return answer.ok ? done(event, 'da-mo') : refuse(answer.problem, locals.lang, { of: 'mo', reason: '' });
   },
   chot: async (event) => {
     const { fetch, params, locals } = event;
-    const answer = await ask(fetch, 'POST /staff/rounds/{id}/finalization', { params, body: {} });
+    const answer = await call(fetch, 'POST /staff/rounds/{id}/finalization', { params });
     if (!answer.ok) return refuse(answer.problem, locals.lang, { of: 'chot', reason: '' });
     return done(event, answer.data.already ? 'chot-roi' : 'da-chot');
   },
@@ -54,7 +54,7 @@ export const actions: Actions = {
     if (!form.has('sure')) errors.sure = m.correctTick;
     if (Object.keys(errors).length > 0)
       return fail(400, { of: 'dinh-chinh', reason, errors, signedOut: false });
-    const answer = await ask(fetch, 'POST /staff/rounds/{id}/corrections', { params, body: { reason } });
+    const answer = await call(fetch, 'POST /staff/rounds/{id}/corrections', { params, body: { reason } });
     if (!answer.ok)
       return refuse(answer.problem, locals.lang, { of: 'dinh-chinh', reason }, { reason: 'reason' });
     return done(event, answer.data.already ? 'chot-roi' : 'da-chot');

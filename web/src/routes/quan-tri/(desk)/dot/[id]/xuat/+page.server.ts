@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { localise } from '#lib/i18n.ts';
 import { exports as area } from '#lib/messages/exports.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
-import { ask } from '#lib/organiser/endpoints.ts';
+import { call } from '#lib/api/client.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;
   const [{ contests }, list] = await Promise.all([
     event.parent(),
-    ask(fetch, 'GET /staff/rounds/{id}/exports', { params }),
+    call(fetch, 'GET /staff/rounds/{id}/exports', { params }),
   ]);
   return {
     ...roundOf(contests, params.id),
@@ -35,7 +35,7 @@ export const actions: Actions = {
       if (!grouping) errors.grouping = m.choose;
       return fail(400, { ...typed, errors, signedOut: false });
     }
-    const answer = await ask(fetch, 'POST /staff/rounds/{id}/exports', {
+    const answer = await call(fetch, 'POST /staff/rounds/{id}/exports', {
       params,
       body: { format, grouping },
     });

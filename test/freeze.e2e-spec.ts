@@ -38,7 +38,11 @@ const setTimes = (roundId: string, times: string) =>
 async function onAnotherServer<T>(use: (app: NestFastifyApplication, url: string) => Promise<T>): Promise<T> {
   const app = await createApp(testConfig(), test.ownerUrl);
   await app.listen(0, '127.0.0.1');
-  return use(app, await app.getUrl()).finally(() => app.close());
+  try {
+    return await use(app, await app.getUrl());
+  } finally {
+    await app.close();
+  }
 }
 
 describe('a freeze', () => {
@@ -139,10 +143,12 @@ describe('once the prediction’s number may be known', () => {
 describe('while a prediction can be made', () => {
   const people = (perfect: number, others: number) => [
     ...Array.from({ length: perfect }, (_, i) => ({
-      ...{ unitId: HERE, attempts: [{ scoreMilli: 5000, durationMs: 60_000 + i }] },
+      unitId: HERE,
+      attempts: [{ scoreMilli: 5000, durationMs: 60_000 + i }],
     })),
     ...Array.from({ length: others }, (_, i) => ({
-      ...{ unitId: ELSEWHERE, attempts: [{ scoreMilli: 4000, durationMs: 60_000 + i }] },
+      unitId: ELSEWHERE,
+      attempts: [{ scoreMilli: 4000, durationMs: 60_000 + i }],
     })),
   ];
   async function plantedRound(target: PredictionTarget, perfect: number, others: number) {
@@ -268,8 +274,16 @@ describe('the organisers’ monitor', () => {
     const { cookie } = await makeStaff(test.owner, 'organiser');
     const { body } = await call<MonitorAnswer>(test.url, 'GET', url, { cookie });
     expect(body).toMatchObject({
-      ...{ phase: 'frozen', started: 5, inProgress: 1, submitted: 3, timedOut: 0, ungraded: 1 },
-      ...{ people: 5, registered: 6, late: 0, errors5m: 0 },
+      phase: 'frozen',
+      started: 5,
+      inProgress: 1,
+      submitted: 3,
+      timedOut: 0,
+      ungraded: 1,
+      people: 5,
+      registered: 6,
+      late: 0,
+      errors5m: 0,
     });
     expect(body.hourly.reduce((sum, { started }) => sum + started, 0)).toBe(5);
     expect(body.units.filter(({ entrants }) => entrants > 0)).toMatchObject([

@@ -134,7 +134,9 @@ describe('the board equals a plain sort of the database', () => {
     );
     const round = await makeRound(test.owner, { rules: noPrediction });
     const person = (unitId: string | null, organizationId: string | null, scoreMilli: number) => ({
-      ...{ unitId, organizationId, division: organizationId ? 'cbccvc' : 'nguoi-dan' },
+      unitId,
+      organizationId,
+      division: organizationId ? 'cbccvc' : 'nguoi-dan',
       attempts: [{ scoreMilli }],
     });
     await plantScores(test.owner, round, [
@@ -153,8 +155,13 @@ describe('the board equals a plain sort of the database', () => {
     const organizations = await board<GroupBoard>(round.roundId, '?view=organization');
     expect(organizations.rows).toEqual([
       {
-        ...{ id: rows[0]!.id, rank: 1, name: 'Sở Thử', entrants: 1, headCount: 8 },
-        ...{ participationPermille: 125, meanScoreMilli: 3000 },
+        id: rows[0]!.id,
+        rank: 1,
+        name: 'Sở Thử',
+        entrants: 1,
+        headCount: 8,
+        participationPermille: 125,
+        meanScoreMilli: 3000,
       },
     ]);
     expect(

@@ -1,5 +1,5 @@
 import type { GroupRow, IndividualRow, Scoreboard } from '../standing/scoreboard.js';
-import type { BoardUpdate, GroupChange, Label, PersonChange } from './protocol.js';
+import type { At, BoardUpdate, GroupChange, PersonChange } from './protocol.js';
 
 /**
  * A row as it goes over the wire: numbers in the protocol's order (people: score, correct, duration, submitted
@@ -13,17 +13,27 @@ export interface Line {
   label: number;
 }
 
-/** Places and divisions that a board has named so far; only ever appended to. */
+/** Names of a board's places, only ever appended to, and its divisions; a label is the number of a pair of them. */
 export class Labels {
-  readonly list: Label[] = [];
-  private readonly indexes = new Map<string, number>();
+  readonly places: string[] = [];
+  private readonly numbers = new Map<string, number>();
 
-  indexOf(place: string, division: string): number {
-    const key = `${division}\t${place}`;
-    const known = this.indexes.get(key);
+  constructor(
+    readonly divisions: readonly string[],
+    places: readonly string[],
+  ) {
+    for (const place of places) this.numberOf(place);
+  }
+
+  of(place: string, division: string): number {
+    return this.numberOf(place) * this.divisions.length + this.divisions.indexOf(division);
+  }
+
+  private numberOf(place: string): number {
+    const known = this.numbers.get(place);
     if (known !== undefined) return known;
-    this.indexes.set(key, this.list.length);
-    return this.list.push([place, division]) - 1;
+    this.numbers.set(place, this.places.length);
+    return this.places.push(place) - 1;
   }
 }
 
@@ -36,7 +46,7 @@ function personLine(row: IndividualRow, labels: Labels): Line {
   const { id, rank, name, scoreMilli, correctCount, durationMs, predictionError } = row;
   const submitted = Math.floor(Date.parse(row.submittedAt) / 1000);
   const values = [scoreMilli, correctCount, durationMs, submitted, predictionError];
-  return { id, rank, values, name, label: labels.indexOf(row.place, row.division) };
+  return { id, rank, values, name, label: labels.of(row.place, row.division) };
 }
 
 function groupLine(row: GroupRow): Line {
@@ -63,7 +73,7 @@ export function diff(
     if (was && sameContent(was.line, line) && was.index > lastKept) {
       lastKept = was.index;
       const rank = was.line.rank + index - was.index;
-      if (rank !== line.rank) c.push([index, line.id, line.rank]);
+      if (rank !== line.rank) c.push([atOf(line, index), line.id]);
       return;
     }
     c.push(change(line, index, was?.line, t));
@@ -78,23 +88,25 @@ function sameContent(a: Line, b: Line): boolean {
 }
 
 function change(line: Line, index: number, was: Line | undefined, t: number): PersonChange | GroupChange {
-  const rank = line.rank === index + 1 ? 0 : line.rank;
+  const at = atOf(line, index);
   const named = was === undefined || was.name !== line.name || was.label !== line.label;
-  if (line.label < 0) {
-    return [index, line.id, rank, ...line.values, ...(named ? [line.name] : [])] as GroupChange;
-  }
+  if (line.label < 0) return [at, line.id, ...line.values, ...(named ? [line.name] : [])] as GroupChange;
   const [score, correct, duration, submitted, error] = line.values;
-  const row = [index, line.id, rank, score, correct, duration, t - (submitted ?? t)];
+  const row = [at, line.id, score, correct, duration, t - (submitted ?? t)];
   const label = named ? [line.name, line.label] : [];
   return [...row, ...label, ...(error === null ? [] : [error])] as PersonChange;
 }
+
+const atOf = ({ rank }: Line, index: number): At => (rank === index + 1 ? index : [index, rank]);
+const indexOf = (at: At): number => (typeof at === 'number' ? at : at[0]);
+const rankOf = (at: At): number => (typeof at === 'number' ? at + 1 : at[1]);
 
 /** What a client does with an update. The web has its own copy of these steps; tests run this one. */
 export function applyUpdate(before: readonly Line[], update: BoardUpdate, size: number): Line[] {
   const old = new Map(before.map((line, index) => [line.id, { line, index }]));
   const moved = new Set([...(update.d ?? []), ...update.c.map(([, id]) => id)]);
   const kept = before.filter(({ id }) => !moved.has(id));
-  const changed = new Map(update.c.map((row) => [row[0], row]));
+  const changed = new Map(update.c.map((row) => [indexOf(row[0]), row]));
   const length = Math.min(size, kept.length + changed.size);
   return Array.from({ length }, (_, index) => {
     const row = changed.get(index);
@@ -105,8 +117,8 @@ export function applyUpdate(before: readonly Line[], update: BoardUpdate, size: 
 }
 
 function read(row: PersonChange | GroupChange, was: Line | undefined, t: number): Line {
-  const [index, id, rank0, ...rest] = row;
-  const rank = rank0 === 0 ? index + 1 : rank0;
+  const [at, id, ...rest] = row;
+  const rank = rankOf(at);
   const known = was ?? { id, rank, values: [], name: '', label: -1 };
   if (rest.length === 0) return { ...known, rank };
   const isGroup = was ? was.label < 0 : rest.length === 5;

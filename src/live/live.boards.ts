@@ -69,7 +69,7 @@ export class LiveBoards implements OnModuleDestroy {
     const live =
       this.boards.get(key) ?? this.open(key, roundId, request, await this.standings.boards(roundId));
     live.watchedAt = performance.now();
-    return { ok: true, k: live.k, board: live.board, size: live.size, labels: live.labels.list };
+    return { ok: true, k: live.k, board: live.board, size: live.size, ...namesOf(live.labels) };
   }
 
   /** The name of the watched board; null when nobody watches it. @throws AppError as StandingService */
@@ -92,7 +92,7 @@ export class LiveBoards implements OnModuleDestroy {
     if (made) return made;
     if (this.boards.size >= MAX_BOARDS) throw new AppError('unavailable');
     const board = { ...round.scoreboard(request), seq: 1 };
-    const labels = new Labels();
+    const labels = new Labels(round.divisions, request.view === 'individual' ? round.places : []);
     const now = performance.now();
     const lines = linesOf(board, labels);
     const k = (this.names += 1).toString(36);
@@ -158,7 +158,7 @@ export class LiveBoards implements OnModuleDestroy {
     const board = { ...round.scoreboard(live.request), seq: before.seq + 1 };
     live.version = round.version;
     live.size = round.limit(live.request.view);
-    const known = live.labels.list.length;
+    const known = live.labels.places.length;
     const after = linesOf(board, live.labels);
     const turned = board.state !== before.state || board.withheld.reason !== before.withheld.reason;
     const update = turned ? null : updateOf(live, board, after, known);
@@ -181,7 +181,7 @@ function updateOf(
   live: LiveBoard,
   board: Scoreboard,
   after: Line[],
-  knownLabels: number,
+  knownPlaces: number,
 ): BoardUpdate | null {
   const { totals, pages } = live.board;
   const t = Math.floor(Date.parse(board.asOf) / 1000);
@@ -193,11 +193,16 @@ function updateOf(
     ...(board.totals && board.totals.people !== totals?.people ? { p: board.totals.people } : {}),
     ...(board.totals && board.totals.attempts !== totals?.attempts ? { a: board.totals.attempts } : {}),
     ...diff(live.lines, after, live.size, t),
-    ...(live.labels.list.length > knownLabels ? { l: live.labels.list.slice(knownLabels) } : {}),
+    ...(live.labels.places.length > knownPlaces ? { l: live.labels.places.slice(knownPlaces) } : {}),
   };
   // k, s, t and an empty c: nothing that can be seen.
   return Object.keys(update).length === 4 && update.c.length === 0 ? null : update;
 }
+
+const namesOf = ({ places, divisions }: Labels): Pick<Watching, 'places' | 'divisions'> => ({
+  places,
+  divisions: [...divisions],
+});
 
 const keyOf = (roundId: string, { view, division, unitId }: BoardRequest): string =>
   JSON.stringify([roundId, view, division, unitId]);

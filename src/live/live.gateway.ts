@@ -88,7 +88,10 @@ export class LiveGateway
       const verdict = budget.spend(performance.now());
       const known = typeof event === 'string' && events.has(event);
       if (verdict === 'ok' && known) return next();
-      if (verdict === 'cut') return void client.conn.close();
+      if (verdict === 'cut') {
+        client.conn.close();
+        return;
+      }
       const ack = rest.at(-1) as unknown;
       const error =
         verdict === 'ok' ? new AppError('bad_packet') : new AppError('too_many_requests', { seconds: 1 });

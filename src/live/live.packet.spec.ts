@@ -8,32 +8,27 @@ const roundId = '0b5f3c1e-6f0e-4a6e-9d7b-0d9d1c2f3a4b';
 describe('packets', () => {
   it('reads what a page sends', () => {
     expect(readBoardWatch({ roundId, view: 'unit', division: '', unitId: null })).toEqual({
-      ...{ roundId, request: { view: 'unit', division: null, unitId: null, page: 1 } },
+      roundId,
+      request: { view: 'unit', division: null, unitId: null, page: 1 },
     });
     expect(readPositionWatch({ roundId })).toBe(roundId);
   });
 
   it.each([
-    ...[
-      undefined,
-      null,
-      1,
-      'x',
-      [],
-      [roundId],
-      {},
-      { roundId },
-      { roundId: roundId.toUpperCase(), view: 'unit' },
-    ],
-    ...[
-      { roundId, view: 'all' },
-      { roundId, view: 'unit', page: 2 },
-      { roundId, view: 'unit', division: {} },
-    ],
-    ...[
-      { roundId, view: 'unit', unitId: 'x'.repeat(61) },
-      JSON.parse('{"__proto__":{"view":"unit"}}') as object,
-    ],
+    undefined,
+    null,
+    1,
+    'x',
+    [],
+    [roundId],
+    {},
+    { roundId },
+    { roundId: roundId.toUpperCase(), view: 'unit' },
+    { roundId, view: 'all' },
+    { roundId, view: 'unit', page: 2 },
+    { roundId, view: 'unit', division: {} },
+    { roundId, view: 'unit', unitId: 'x'.repeat(61) },
+    JSON.parse('{"__proto__":{"view":"unit"}}') as object,
   ])('refuses %j', (packet) => {
     expect(() => readBoardWatch(packet)).toThrow(new AppError('bad_packet'));
   });

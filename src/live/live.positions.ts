@@ -51,7 +51,7 @@ export class LivePositions {
   }
 
   leaveAll(client: LiveSocket): void {
-    for (const roundId of [...this.followers.keys()]) this.leave(client, roundId);
+    for (const roundId of this.followers.keys()) this.leave(client, roundId);
   }
 
   /** Number of rounds that the connection follows. */

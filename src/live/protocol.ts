@@ -4,7 +4,7 @@ import type { BoardState, BoardView, MyPosition, Scoreboard } from '../standing/
  * Every message of the live connection (/socket.io, default namespace), both ways. The web imports this file
  * for its types only. How a page follows a board:
  *
- * 1. On every `connect` emit `board:watch`; show `board`, keep `k`, `labels`, `size` and `board.seq`.
+ * 1. On every `connect` emit `board:watch`; show `board`, keep `k`, `places`, `divisions`, `size` and `board.seq`.
  * 2. A `board:update` of the same `k` with `s` = seq + 1 is applied (`applyUpdate` of board-diff.ts says how);
  *    with any other `s` watch again.
  * 3. On `board:state` watch again after a random wait of up to 3 s, so that a hall does not ask all at once.
@@ -35,62 +35,30 @@ export interface Watching {
   board: Scoreboard;
   /** Most rows that the list ever holds; what is pushed beyond is dropped. */
   size: number;
-  /** Place and division of people's rows; updates refer to them by index and append new ones. */
-  labels: Label[];
+  /** Units and organizations that people's rows refer to by number; updates append new ones. */
+  places: string[];
+  /** The divisions that people's rows refer to by number. */
+  divisions: string[];
 }
 
-export type Label = [place: string, division: string];
+/** Where a changed row stands: its index from 0 when its rank is index + 1, else both. */
+export type At = number | [index: number, rank: number];
+
+/** `ago`: seconds before the update's `t` at which the paper was handed in. */
+type PersonValues = [scoreMilli: number, correct: number, durationMs: number, ago: number];
+/** `label`: number of the place × number of divisions + number of the division. */
+type PersonLabel = [name: string, label: number];
 
 /**
- * A changed row of people, by its length:
- * 3: only the rank differs from what the move alone gives; 7: known id with new values; 8: 7 and the
- * prediction error; 9: new id with name and label; 10: 9 and the prediction error.
- * `rank` 0 means index + 1. `ago` is seconds before the update's `t` at which the paper was handed in.
+ * A changed row of people: only another rank than the move alone gives; a known id with new values; a new id
+ * with name and label; the latter two with the prediction error behind them when it is known. All differ in length.
  */
 export type PersonChange =
-  | [index: number, id: string, rank: number]
-  | [
-      index: number,
-      id: string,
-      rank: number,
-      scoreMilli: number,
-      correct: number,
-      durationMs: number,
-      ago: number,
-    ]
-  | [
-      index: number,
-      id: string,
-      rank: number,
-      scoreMilli: number,
-      correct: number,
-      durationMs: number,
-      ago: number,
-      error: number,
-    ]
-  | [
-      index: number,
-      id: string,
-      rank: number,
-      scoreMilli: number,
-      correct: number,
-      durationMs: number,
-      ago: number,
-      name: string,
-      label: number,
-    ]
-  | [
-      index: number,
-      id: string,
-      rank: number,
-      scoreMilli: number,
-      correct: number,
-      durationMs: number,
-      ago: number,
-      name: string,
-      label: number,
-      error: number,
-    ];
+  | [at: At, id: string]
+  | [at: At, id: string, ...PersonValues]
+  | [at: At, id: string, ...PersonValues, error: number]
+  | [at: At, id: string, ...PersonValues, ...PersonLabel]
+  | [at: At, id: string, ...PersonValues, ...PersonLabel, error: number];
 
 type GroupValues = [
   entrants: number | null,
@@ -99,11 +67,11 @@ type GroupValues = [
   meanScoreMilli: number | null,
 ];
 
-/** A changed unit or organization: 3 only its rank, 7 known id with new values, 8 new id with its name. */
+/** A changed unit or organization: only another rank; a known id with new values; a new id with its name. */
 export type GroupChange =
-  | [index: number, id: string, rank: number]
-  | [index: number, id: string, rank: number, ...values: GroupValues]
-  | [index: number, id: string, rank: number, ...values: GroupValues, name: string];
+  | [at: At, id: string]
+  | [at: At, id: string, ...GroupValues]
+  | [at: At, id: string, ...GroupValues, name: string];
 
 /** What changed on a board since the message before; at most one a second. What is missing did not change. */
 export interface BoardUpdate {
@@ -121,8 +89,8 @@ export interface BoardUpdate {
   c: (PersonChange | GroupChange)[];
   /** Ids that left the list, other than those pushed off its end. */
   d?: string[];
-  /** New labels, appended to those known. */
-  l?: Label[];
+  /** New places, appended to those known. */
+  l?: string[];
 }
 
 export interface BoardStateChange {

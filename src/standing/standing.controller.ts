@@ -1,16 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, refs } from '@nestjs/swagger';
 import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { Monitor } from './monitor.js';
 import type { MyPosition, Scoreboard } from './scoreboard.js';
 import {
+  GroupBoard,
+  IndividualBoard,
   MonitorAnswer,
   PositionAnswer,
   PositionRequest,
-  ScoreboardAnswer,
   ScoreboardRequest,
 } from './standing.dto.js';
 import { StandingService } from './standing.service.js';
-import { ApiOkResponse } from '@nestjs/swagger';
 
 @Controller()
 export class StandingController {
@@ -22,7 +23,8 @@ export class StandingController {
   /** A page of the board; during a freeze as it was then. */
   @Get('rounds/:id/scoreboard')
   @Allow('anyone')
-  @ApiOkResponse({ type: ScoreboardAnswer })
+  @ApiExtraModels(IndividualBoard, GroupBoard)
+  @ApiOkResponse({ schema: { oneOf: refs(IndividualBoard, GroupBoard) } })
   scoreboard(@Param('id') id: string, @Query() query: ScoreboardRequest): Promise<Scoreboard> {
     const { view, division = null, unitId = null, page } = query;
     return this.standings.scoreboard(id, { view, division, unitId, page });

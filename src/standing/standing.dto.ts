@@ -1,6 +1,7 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { Phase } from '../core/phase.js';
 import type * as Board from './scoreboard.js';
 
 /** A form sends an empty field for "all". */
@@ -87,26 +88,30 @@ export class BoardWithheld implements Board.BoardWithheld {
   reason: string | null;
 }
 
-@ApiExtraModels(IndividualRow, GroupRow)
-export class ScoreboardAnswer {
+class BoardHead {
   roundId: string;
-  view: 'individual' | 'unit' | 'organization';
   division: string | null;
   unitId: string | null;
   state: 'live' | 'frozen' | 'provisional' | 'official';
   asOf: string;
   /** Counts the changes of a live board; 0 over HTTP. */
   seq: number;
+  /** Of the whole round, whatever is listed. */
   totals: BoardTotals | null;
   withheld: BoardWithheld;
-  /** People in the view `individual`, else units or organizations. */
-  @ApiProperty({
-    type: 'array',
-    items: { oneOf: [{ $ref: getSchemaPath(IndividualRow) }, { $ref: getSchemaPath(GroupRow) }] },
-  })
-  rows: IndividualRow[] | GroupRow[];
   page: number;
   pages: number | null;
+}
+
+export class IndividualBoard extends BoardHead implements Board.IndividualBoard {
+  @ApiProperty({ enum: ['individual'] })
+  view: 'individual';
+  rows: IndividualRow[];
+}
+
+export class GroupBoard extends BoardHead implements Board.GroupBoard {
+  view: 'unit' | 'organization';
+  rows: GroupRow[];
 }
 
 export class PositionView implements Board.Position {
@@ -139,7 +144,7 @@ export class MonitorGroup {
 
 export class MonitorAnswer {
   now: string;
-  phase: string;
+  phase: Phase;
   started: number;
   inProgress: number;
   submitted: number;

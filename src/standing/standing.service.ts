@@ -20,6 +20,9 @@ import {
 export interface RoundBoards {
   contestId: string;
   state: BoardState;
+  divisions: string[];
+  /** Names of every commune of the report map, whether somebody came from it or not. */
+  places: string[];
   /** Moves when a board may look different: its rows, its state, or what is withheld. */
   version: string;
   scoreboard(request: BoardRequest): Scoreboard;
@@ -58,10 +61,14 @@ export class StandingService {
     const loaded = await this.store.current(roundId);
     const shown = await this.show(loaded);
     const state = boardStateOf(shown);
+    const { facts } = loaded;
+    const { places } = await this.units.reportUnits(facts.reportPeriod);
     return {
-      contestId: loaded.facts.contestId,
+      contestId: facts.contestId,
       state,
-      version: `${loaded.facts.result?.id} ${state} ${withheldOf(shown).reason} ${loaded.standing.version}`,
+      divisions: facts.divisions.map(({ code }) => code),
+      places: places.map(({ name }) => name),
+      version: `${facts.result?.id} ${state} ${withheldOf(shown).reason} ${loaded.standing.version}`,
       limit: (view) => rowLimit(shown, view),
       scoreboard: (request) => scoreboardOf(shown, request),
       position: (contestantId, division) => positionOf(shown, contestantId, division),

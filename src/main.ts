@@ -24,18 +24,25 @@ async function start(config: Config): Promise<void> {
   try {
     if (database.adopted)
       say('Đã tiếp quản cơ sở dữ liệu của lần chạy trước.  (took over the running database)');
+    const running: Running = { app: null };
+    stopOnSignals(running, database);
     const app = await createApp(config, database.ownerUrl);
+    running.app = app;
     say('Đang nạp địa bàn, văn bản và câu hỏi…  (loading units, law and questions)');
     await app.init();
     const shipped = await app.get(ShippedData).load();
     await mountSite(app, config, packageRoot);
-    stopOnSignals(app, database);
     await app.listen(config.port, config.host);
     announce(config, await app.getUrl(), shipped.demonstrationSlug, await app.get(FirstOrganiser).ensure());
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** What a signal has to stop; the application is there only after a while. */
+interface Running {
+  app: NestFastifyApplication | null;
 }
 
 function announce(config: Config, listening: string, slug: string | null, invitation: string | null): void {
@@ -58,14 +65,14 @@ function announce(config: Config, listening: string, slug: string | null, invita
  * Stops taking requests, finishes the running ones, then stops the database. Who asks again after a while does
  * not want to wait; the same signal may reach us twice at once, from the terminal and from the launcher.
  */
-function stopOnSignals(app: NestFastifyApplication, database: OpenDatabase): void {
+function stopOnSignals(running: Running, database: OpenDatabase): void {
   let stoppingSince = 0;
   const stop = async () => {
     if (stoppingSince > 0 && Date.now() - stoppingSince > 2000) process.exit(130);
     if (stoppingSince > 0) return;
     stoppingSince = Date.now();
     say('\nĐang dừng: hoàn tất các yêu cầu dở dang…  (stopping)');
-    await app.close();
+    await running.app?.close();
     await database.close();
     say('Đã dừng. Dữ liệu được giữ nguyên.  (stopped)');
     process.exit(0);

@@ -1,4 +1,5 @@
-// Writes web/src/lib/api/schema.d.ts from the built server's OpenAPI document; with --check only compares.
+// Writes web/src/lib/api/schema.d.ts from the built server's OpenAPI document. With --check only compares;
+// with --print gives the document itself.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,16 +7,28 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { fail, root, say } from './prepare.mjs';
 
 const target = join(root, 'web/src/lib/api/schema.d.ts');
-const { describeApi } = await import(pathToFileURL(join(root, 'dist/app.setup.js')).href);
+const { describeApi } = await import(pathToFileURL(join(root, 'dist/app.document.js')).href);
 const document = await describeApi();
-const text = `// Generated from the server's OpenAPI document by: npm run api:types\n${astToString(await openapiTypescript(document))}`;
 
-if (process.argv.includes('--check')) {
+if (process.argv.includes('--print')) say(JSON.stringify(document));
+else {
+  const text = `// Generated from the server's OpenAPI document by: npm run api:types\n${await types()}`;
+  if (process.argv.includes('--check')) compare(text);
+  else {
+    writeFileSync(target, text);
+    say(`${Object.keys(document.paths).length} paths written to schema.d.ts`);
+  }
+}
+process.exit(0);
+
+/** In which order the compiler lists a union's members depends on what else it compiles. */
+async function types() {
+  const sorted = JSON.stringify(document, (key, value) => (key === 'enum' ? value.toSorted() : value));
+  return astToString(await openapiTypescript(JSON.parse(sorted)));
+}
+
+function compare(text) {
   if (readFileSync(target, 'utf8') !== text)
     fail('web/src/lib/api/schema.d.ts is out of date; run: npm run api:types');
   say('schema.d.ts matches the server');
-} else {
-  writeFileSync(target, text);
-  say(`${Object.keys(document.paths).length} paths written to schema.d.ts`);
 }
-process.exit(0);

@@ -38,14 +38,23 @@ export function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
+const shared = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((file) =>
+  join(root, file),
+);
+
 /** Builds the server and the pages where their sources are newer than what was built. */
 export function ensureBuilt() {
-  const shared = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((file) =>
-    join(root, file),
-  );
+  ensureServerBuilt();
+  buildPages();
+}
+
+export function ensureServerBuilt() {
   build('máy chủ (server)', join(root, 'dist'), [...shared, ...files(join(root, 'src'))], () =>
     run(pinnedNode(), [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build']),
   );
+}
+
+function buildPages() {
   const web = join(root, 'web');
   const webFiles = ['src', 'static', 'scripts'].flatMap((folder) => files(join(web, folder)));
   const protocol = join(root, 'src/live/protocol.ts');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { become, ensureBuilt, ensureInstalled, fail, root } from './prepare.mjs';
+import { become, ensureBuilt, ensureInstalled, ensureServerBuilt, fail, root } from './prepare.mjs';
 
 /** The command lines, by the name after `npm run`. */
 const commands = {
@@ -12,5 +12,7 @@ const commands = {
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name)) fail(`Commands: ${Object.keys(commands).join(', ')}`);
 ensureInstalled();
-ensureBuilt();
+// The pages are made from the API's types, so these come first.
+if (name === 'api-types') ensureServerBuilt();
+else ensureBuilt();
 become([join(root, commands[name]), ...args]);

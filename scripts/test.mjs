@@ -21,6 +21,7 @@ const stages = [
     ],
     [
       ['build', ['scripts/build.mjs']],
+      ['types of the API', ['scripts/api-types.mjs', '--check']],
       [
         'types of the pages',
         [tool('svelte-check/bin/svelte-check'), '--workspace', 'web', '--tsconfig', './tsconfig.json'],

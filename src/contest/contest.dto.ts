@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   Allow as Accept,
@@ -219,6 +220,10 @@ export class CreateContestRequest {
   divisions: DivisionRequest[];
 }
 
+const moment = { type: String, format: 'date-time' };
+const freeze = { ...moment, nullable: true };
+const rules = { type: () => RoundRulesView };
+
 /** The rules and times are taken as they come: the rulebook's own check tells everything wrong at once. */
 export class CreateRoundRequest {
   @cleaned()
@@ -227,17 +232,20 @@ export class CreateRoundRequest {
   name: string;
 
   /** ISO 8601 with an offset, like `2026-12-01T08:00:00+07:00`. */
+  @ApiProperty(moment)
   @Accept()
   opensAt: unknown;
 
   /** When the public board stands still; null: never. */
+  @ApiPropertyOptional(freeze)
   @Accept()
   frozenAt?: unknown;
 
+  @ApiProperty(moment)
   @Accept()
   closesAt: unknown;
 
-  /** See RoundRulesView. */
+  @ApiProperty(rules)
   @Accept()
   rules: unknown;
 }
@@ -249,16 +257,20 @@ export class UpdateRoundRequest {
   @Length(1, 100, { context: { code: 'round_name_invalid' } })
   name?: string;
 
+  @ApiPropertyOptional(moment)
   @Accept()
   opensAt?: unknown;
 
+  @ApiPropertyOptional(freeze)
   @Accept()
   frozenAt?: unknown;
 
+  @ApiPropertyOptional(moment)
   @Accept()
   closesAt?: unknown;
 
   /** All of the rules, not a part. */
+  @ApiPropertyOptional(rules)
   @Accept()
   rules?: unknown;
 }

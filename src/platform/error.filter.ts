@@ -3,23 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DomainError } from '../core/errors.js';
 import { catalogue, statusOf } from './catalogue.js';
-import {
-  AppError,
-  type ErrorCode,
-  errorText,
-  type FieldError,
-  isErrorCode,
-  type Language,
-} from './errors.js';
-
-/** The body of every refusal. */
-export interface ErrorBody {
-  code: string;
-  message: string;
-  field?: string;
-  errors?: FieldError[];
-  requestId: string;
-}
+import { AppError, type ErrorCode, errorText, isErrorCode, type Language } from './errors.js';
+import type { ErrorView, FieldErrorView } from './platform.dto.js';
 
 /** The reader's language: the page's cookie first, then the browser's wish, else Vietnamese. */
 export function languageOf(request: Pick<FastifyRequest, 'headers'>): Language {
@@ -56,14 +41,11 @@ export function understand(error: unknown): AppError {
   return new AppError(codeOfFramework(error));
 }
 
-function describe(error: AppError, language: Language, requestId: string): ErrorBody {
-  const errors = error.details?.map(({ field, code, params, message }) => ({
-    field,
-    code,
-    message:
-      message ??
-      (isErrorCode(code) ? errorText(code, language, { ...params }) : errorText('invalid_field', language)),
-  }));
+function describe(error: AppError, language: Language, requestId: string): ErrorView {
+  const errors = error.details?.map(({ field, code: told, params, message }): FieldErrorView => {
+    const code = isErrorCode(told) ? told : 'invalid_field';
+    return { field, code, message: message ?? errorText(code, language, { ...params }) };
+  });
   return {
     code: error.code,
     message: errorText(error.code, language, error.params),
@@ -73,11 +55,15 @@ function describe(error: AppError, language: Language, requestId: string): Error
   };
 }
 
+/** No connection, connection lost, server shutting down or starting, too many connections, statement timed out. */
+const databaseAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08...|57P0[123]|57014|53300)$/;
+
 /** Codes of Fastify, Nest, body parsers and PostgreSQL for what a client sent wrongly. */
 function codeOfFramework(error: unknown): ErrorCode {
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'wrong_content_type';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body_too_large';
+  if (code !== undefined && databaseAway.test(code)) return 'unavailable';
   if (code === '22P02' || code === '22021' || code === '22003') return 'invalid_field';
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 404 || status === 405) return 'not_found';

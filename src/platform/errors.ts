@@ -4,13 +4,6 @@ export type ErrorCode = keyof typeof catalogue;
 export type ErrorParams = Record<string, string | number>;
 export type Language = 'vi' | 'en';
 
-/** One wrong place in what was sent. */
-export interface FieldError {
-  field: string;
-  code: ErrorCode | (string & {});
-  message: string;
-}
-
 /** An expected failure. Thrown anywhere in a room; the filter turns it into an answer for the reader. */
 export class AppError extends Error {
   constructor(

@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
@@ -7,6 +8,7 @@ import { Allow } from './allow.js';
 import { CONFIG } from './platform.tokens.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
+import { StatusView } from './platform.dto.js';
 
 if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
 
@@ -21,14 +23,15 @@ export class OperationsController {
   /** The process answers. */
   @Get('healthz')
   @Allow('anyone')
-  health(): { status: 'ok' } {
+  health(): StatusView {
     return { status: 'ok' };
   }
 
   /** The process can do its work: the database answers. */
   @Get('readyz')
   @Allow('anyone')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ok' | 'database-down' }> {
+  @ApiServiceUnavailableResponse({ type: StatusView })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<StatusView> {
     try {
       await this.database.query('SELECT 1');
       return { status: 'ok' };
@@ -41,6 +44,8 @@ export class OperationsController {
   @Get('metrics')
   @Allow('anyone')
   @Header('content-type', register.contentType)
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
   async metrics(@Req() request: FastifyRequest): Promise<string> {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
     const direct = request.headers['x-forwarded-for'] === undefined;

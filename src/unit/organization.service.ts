@@ -27,7 +27,7 @@ export class OrganizationService {
 
   /** Those a contestant may choose now, by typed words without marks. */
   async choices(q: string, limit: number): Promise<OrganizationOption[]> {
-    const rows = await this.database.query<{ id: string; name: string; kind: string; key: string }[]>(
+    const rows = await this.database.query<(OrganizationOption & { key: string })[]>(
       `SELECT id, name, kind, search_key AS key FROM organization WHERE retired_at IS NULL ORDER BY search_key, name`,
     );
     const entries = rows.map((row) => ({ ...row, aliases: [], within: '' }));

@@ -79,7 +79,7 @@ export class OrganizationsRequest {
 export class OrganizationOption {
   id: string;
   name: string;
-  kind: string;
+  kind: OrganizationKind;
 }
 
 export class OrganizationsAnswer {
@@ -142,7 +142,7 @@ export class UpdateOrganizationRequest {
 export class OrganizationView {
   id: string;
   name: string;
-  kind: string;
+  kind: OrganizationKind;
   headCount: number | null;
   unitId: string | null;
   retired: boolean;

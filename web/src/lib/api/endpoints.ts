@@ -1,45 +1,47 @@
-import type { MyPosition, OfficialResult, Scoreboard } from './board-types.ts';
-import type {
-  AttemptView,
-  Challenge,
-  ContestSummary,
-  ContestView,
-  Me,
-  MyRound,
-  OrganizationOption,
-  Receipt,
-  Registration,
-  ResponseEntry,
-  ResponseOutcome,
-  Review,
-  RoundInContest,
-  UnitOption,
-} from './types.ts';
+import type { paths } from './schema.d.ts';
 
-/** Method and path (with `{name}` for a parameter) → what goes in and what comes back. */
-export interface Endpoints {
-  'GET /contests': { answer: { contests: ContestSummary[] } };
-  'GET /contests/{slug}': { answer: ContestView };
-  'GET /rounds/{id}': { answer: RoundInContest };
-  'GET /units': { answer: { units: UnitOption[] } };
-  'GET /organizations': { answer: { organizations: OrganizationOption[] } };
-  'POST /contests/{slug}/registrations': { body: Registration; answer: Challenge };
-  'POST /contests/{slug}/sign-ins': { body: { phone: string }; answer: Challenge };
-  'POST /challenges/{id}/confirm': { body: { code: string }; answer: { contestant: Me; already: boolean } };
-  'GET /me': { answer: Me };
-  'POST /me/sign-out': { answer: undefined };
-  'GET /rounds/{id}/mine': { answer: MyRound };
-  'POST /rounds/{id}/attempts': { answer: AttemptView };
-  'GET /attempts/{id}': { answer: AttemptView };
-  'POST /attempts/{id}/responses': {
-    body: { entries: ResponseEntry[] };
-    answer: { now: string; results: ResponseOutcome[] };
-  };
-  'POST /attempts/{id}/submit': { body: { clientId: string }; answer: Receipt };
-  'GET /attempts/{id}/receipt': { answer: Receipt };
-  'GET /attempts/{id}/review': { answer: Review };
-  'POST /continuations': { body: { code: string }; answer: { attemptId: string; roundId: string } };
-  'GET /rounds/{id}/scoreboard': { answer: Scoreboard };
-  'GET /rounds/{id}/scoreboard/me': { answer: MyPosition };
-  'GET /rounds/{id}/result': { answer: OfficialResult };
-}
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Short<Path> = Path extends `/api${infer Rest}` ? Rest : never;
+
+/** Every route of the API by method and path, with `{name}` for a parameter: `'GET /contests/{slug}'`. */
+export type Endpoint = {
+  [P in keyof paths]: {
+    [V in Verb]: paths[P] extends Record<V, object> ? `${Uppercase<V>} ${Short<P>}` : never;
+  }[Verb];
+}[keyof paths];
+
+type Operation<E> = E extends `${infer V} ${infer Path}`
+  ? `/api${Path}` extends infer P extends keyof paths
+    ? Lowercase<V> extends infer L extends keyof paths[P]
+      ? paths[P][L]
+      : never
+    : never
+  : never;
+
+type Json<Holder> = Holder extends { content: { 'application/json': infer Shape } } ? Shape : undefined;
+type Success<Responses> = Responses[keyof Responses & (200 | 201 | 202 | 204)];
+
+/** What the API answers when it does not refuse; undefined where there is nothing to say. */
+export type AnswerOf<E> =
+  Operation<E> extends { responses: infer Responses } ? Json<Success<Responses>> : never;
+
+/** Names in braces of a path: `'GET /rounds/{id}'` → `'id'`. */
+type Names<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+
+type Params<E extends string> = [Names<E>] extends [never]
+  ? { params?: undefined }
+  : { params: Record<Names<E>, string> };
+
+type Body<E> =
+  Operation<E> extends { requestBody: infer Wanted } ? { body: Json<Wanted> } : { body?: undefined };
+
+/** Empty and absent ones are not sent; the server reads numbers from their digits. */
+type Query<E> =
+  Operation<E> extends { parameters: { query?: infer Wanted } }
+    ? { query?: { [Name in keyof Wanted]?: string | number | null | undefined } }
+    : { query?: undefined };
+
+/** What a call needs besides its name. */
+export type CallInput<E extends Endpoint> = Params<E> & Body<E> & Query<E> & { signal?: AbortSignal };

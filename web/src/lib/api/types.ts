@@ -1,240 +1,42 @@
 /**
- * Shapes of the API's answers. The single place where the web app names them;
- * times are ISO-8601 UTC strings, scores integer milli-points, durations integer milliseconds.
+ * The web's names for shapes of the API's answers; the shapes themselves come from the server (schema.d.ts).
+ * Times are ISO-8601 UTC strings, scores integer milli-points, durations integer milliseconds.
  */
-export type Phase = 'draft' | 'upcoming' | 'open' | 'frozen' | 'closed' | 'provisional' | 'official';
-export type TieBreak = 'score' | 'prediction-error' | 'duration' | 'submitted-at';
-export type PredictionTarget = 'perfect-contestants' | 'entrants';
-export type Difficulty = 'nhan-biet' | 'thong-hieu' | 'van-dung';
-export type QuestionKind = 'single' | 'multiple' | 'true-false';
-export type EndedBy = 'submit' | 'timeout';
+import type { components } from './schema.d.ts';
 
-/** What every refusal of the API looks like; `message` is in the reader's language. */
-export interface Problem {
+export type Schemas = components['schemas'];
+
+/** A refusal; `status` 0 and `offline` when nothing answered. */
+export type Problem = Omit<Schemas['ErrorView'], 'code'> & {
   status: number;
-  code: string;
-  message: string;
-  field?: string;
-  errors?: { field: string; code: string; message: string }[];
-  requestId: string;
-}
-
-export interface RoundRules {
-  durationMs: number;
-  graceMs: number;
-  attemptsAllowed: number;
-  counts: 'best' | 'first' | 'last';
-  blueprint: { topic: string; difficulty: Difficulty; count: number }[];
-  pointsMilli: number;
-  shuffleQuestions: boolean;
-  shuffleChoices: boolean;
-  prediction: { target: PredictionTarget } | null;
-  tieBreaks: TieBreak[];
-}
-
-export interface RoundView {
-  id: string;
-  number: number;
-  name: string;
-  phase: Phase;
-  opensAt: string;
-  frozenAt: string | null;
-  closesAt: string;
-  thawedAt: string | null;
-  finalizedAt: string | null;
-  rules: RoundRules;
-  questionCount: number;
-  topics: { code: string; nameVi: string; nameEn: string; count: number }[];
-}
-
-export interface RoundInContest extends RoundView {
-  contest: { id: string; slug: string; title: string; kind: 'real' | 'rehearsal' };
-  now: string;
-}
-
-export interface Division {
-  code: string;
-  nameVi: string;
-  nameEn: string;
-  place: 'unit' | 'organization';
-}
-
-export interface ContestView {
-  id: string;
-  slug: string;
-  kind: 'real' | 'rehearsal';
-  title: string;
-  titleEn: string;
-  organizer: string;
-  contact: string;
-  summary: string;
-  reportPeriod: string;
-  now: string;
-  divisions: Division[];
-  rounds: RoundView[];
-  people: number | null;
-  attempts: number | null;
-  withheldReason: string | null;
-}
-
-/** The list on the first page carries what its cards show. */
-export type ContestSummary = Pick<
-  ContestView,
-  'id' | 'slug' | 'title' | 'titleEn' | 'organizer' | 'summary'
-> & {
-  rounds: Pick<RoundView, 'id' | 'number' | 'name' | 'phase' | 'opensAt' | 'closesAt'>[];
+  code: Schemas['ErrorCode'] | 'offline';
 };
 
-export interface UnitOption {
-  id: string;
-  name: string;
-  parentName: string | null;
-  period: string;
-  former: boolean;
-}
+export type ContestSummary = Schemas['ContestSummary'];
+export type ContestView = Schemas['ContestView'];
+export type Division = Schemas['DivisionView'];
+export type RoundView = Schemas['RoundView'];
+export type RoundInContest = Schemas['RoundInContestView'];
+export type RoundRules = Schemas['RoundRulesView'];
+export type Phase = RoundView['phase'];
+export type TieBreak = RoundRules['tieBreaks'][number];
+export type PredictionTarget = NonNullable<RoundRules['prediction']>['target'];
+export type Difficulty = RoundRules['blueprint'][number]['difficulty'];
 
-export interface OrganizationOption {
-  id: string;
-  name: string;
-  kind: string;
-}
+export type UnitOption = Schemas['UnitOption'];
+export type OrganizationOption = Schemas['OrganizationOption'];
 
-export interface Registration {
-  fullName: string;
-  phone: string;
-  birthYear: number;
-  division: string;
-  unitId?: string;
-  organizationId?: string;
-  consents: { processing: boolean; publicName: boolean };
-}
+export type Registration = Schemas['RegistrationInput'];
+export type Challenge = Schemas['ChallengeAnswer'];
+export type Me = Schemas['Me'];
 
-export interface Challenge {
-  challengeId: string;
-  phoneMasked: string;
-  expiresAt: string;
-  /** Only on demonstration servers, which send no SMS. */
-  demonstrationCode?: string;
-}
-
-export interface Me {
-  contestantId: string;
-  contestSlug: string;
-  fullName: string;
-  publicName: string;
-  division: string;
-  unitName: string | null;
-  organizationName: string | null;
-  extraTimePermille: number;
-  phoneMasked: string;
-}
-
-export interface MyRound {
-  roundId: string;
-  phase: Phase;
-  now: string;
-  used: number;
-  allowed: number;
-  extraTimePermille: number;
-  open: string | null;
-  attempts: {
-    id: string;
-    number: number;
-    startedAt: string;
-    deadlineAt: string;
-    endedAt: string | null;
-    endedBy: EndedBy | null;
-  }[];
-  refused: string | null;
-}
-
-export interface PaperQuestion {
-  slot: number;
-  kind: QuestionKind;
-  text: string;
-  choices: { id: string; text: string }[];
-}
-
-export interface AttemptView {
-  id: string;
-  roundId: string;
-  contestSlug: string;
-  number: number;
-  now: string;
-  startedAt: string;
-  deadlineAt: string;
-  graceMs: number;
-  continuationCode: string;
-  prediction: { target: PredictionTarget } | null;
-  paper: PaperQuestion[];
-  answers: Record<number, string[]>;
-  predictionGiven: number | null;
-  lastN: number;
-  endedAt: string | null;
-  endedBy: EndedBy | null;
-}
-
-export interface ResponseEntry {
-  clientId: string;
-  kind: 'answer' | 'prediction';
-  slot?: number;
-  choices?: string[];
-  prediction?: number;
-}
-
-export interface ResponseOutcome {
-  clientId: string;
-  outcome: 'saved' | 'late' | 'ended' | 'refused';
-  n: number | null;
-  receivedAt: string | null;
-  code?: string;
-  message?: string;
-}
-
-export interface Receipt {
-  attemptId: string;
-  outcome: 'submitted' | 'already';
-  code: string;
-  submittedAt: string;
-  endedBy: EndedBy;
-  answered: number;
-  questionCount: number;
-  predictionGiven: number | null;
-  late: number;
-  resultsAt: string | null;
-}
-
-export interface Citation {
-  document: string;
-  kind: string;
-  number: string;
-  title: string;
-  article: string;
-  clause: string;
-  point: string;
-  summary: string;
-  inForce: boolean;
-  validity: { state: string; from: string | null; until: string | null };
-}
-
-export interface Review {
-  attemptId: string;
-  status: 'provisional' | 'official';
-  asOf: string;
-  scoreMilli: number;
-  maxMilli: number;
-  correctCount: number;
-  questionCount: number;
-  durationMs: number;
-  submittedAt: string;
-  prediction: { given: number | null; actual: number | null; error: number | null } | null;
-  rank: number | null;
-  slots: (PaperQuestion & {
-    chosen: string[];
-    key: string[];
-    correct: boolean;
-    scoreMilli: number;
-    explanation: string;
-    citations: Citation[];
-  })[];
-}
+export type MyRound = Schemas['MineAnswer'];
+export type AttemptView = Schemas['AttemptView'];
+export type PaperQuestion = Schemas['SlotView'];
+export type QuestionKind = PaperQuestion['kind'];
+export type ResponseEntry = Schemas['ResponseInput'];
+export type ResponseOutcome = Schemas['ResponseOutcome'];
+export type Receipt = Schemas['ReceiptView'];
+export type EndedBy = Receipt['endedBy'];
+export type Review = Schemas['ReviewView'];
+export type Citation = Schemas['CitationView'];

@@ -1,0 +1,2913 @@
+// Generated from the server's OpenAPI document by: npm run api:types
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["OperationsController_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process can do its work: the database answers. */
+        get: operations["OperationsController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OperationsController_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitController_findUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitController_findOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitController_allOrganizations"];
+        put?: never;
+        post: operations["UnitController_createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["UnitController_updateOrganization"];
+        trace?: never;
+    };
+    "/api/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Browsers in which this account is signed in. */
+        get: operations["SignInController_list"];
+        put?: never;
+        post: operations["SignInController_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SignInController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SignInController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignInController_invitation"];
+        put?: never;
+        /** Sets the password of the invited person and signs them in. */
+        post: operations["SignInController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountController_list"];
+        put?: never;
+        post: operations["AccountController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new link for somebody whose link expired or who forgot the password. */
+        post: operations["AccountController_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContestController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContestController_contest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContestController_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All contests, drafts and rehearsals too. */
+        get: operations["ContestController_all"];
+        put?: never;
+        post: operations["ContestController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContestController_createRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Only before the round opens. */
+        patch: operations["ContestController_updateRound"];
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContestController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a code to the phone; the registration counts when the code is confirmed. */
+        post: operations["ContestantController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a code to the phone of somebody who registered before. */
+        post: operations["ContestantController_comeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/challenges/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code from the phone: registers or finds the contestant, and signs in. */
+        post: operations["ContestantController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContestantController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** "Kết thúc và xoá khỏi máy này": the session ends and its cookie goes. */
+        post: operations["ContestantController_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/contestants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A coordinator gets the people of their own unit or organization only. */
+        get: operations["RosterController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contestants/{id}/extra-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RosterController_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 201 for a new attempt, 200 for the one that is running. */
+        post: operations["AttemptController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttemptController_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttemptController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttemptController_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/continuations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Continues an attempt on this device: signs its contestant in here. */
+        post: operations["AttemptController_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An own attempt with keys and explanations, after the round. */
+        get: operations["GradingController_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/scoreboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the board; during a freeze as it was then. */
+        get: operations["StandingController_scoreboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/scoreboard/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contestant's own place and ten neighbours on each side. */
+        get: operations["StandingController_position"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the round goes, in true numbers; a coordinator's are those of the own unit or organization. */
+        get: operations["StandingController_watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an open round now. */
+        post: operations["ResultController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/thaw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the public what happened during the freeze. */
+        post: operations["ResultController_thaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/finalization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ResultController_finalization"];
+        put?: never;
+        /** 201 when this made the result official, 200 when it was official before. */
+        post: operations["ResultController_finalise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResultController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The official result; 404 until there is one. */
+        get: operations["ResultController_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportController_list"];
+        put?: never;
+        post: operations["ExportController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        StatusView: {
+            /** @enum {string} */
+            status: "database-down" | "ok";
+        };
+        UnitOption: {
+            id: string;
+            name: string;
+            parentName: string | null;
+            period: string;
+            /** @description Of an older map: the name no longer exists officially. */
+            former: boolean;
+        };
+        UnitsAnswer: {
+            units: components["schemas"]["UnitOption"][];
+        };
+        OrganizationOption: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "commune" | "company" | "department" | "other" | "public-service" | "school";
+        };
+        OrganizationsAnswer: {
+            organizations: components["schemas"]["OrganizationOption"][];
+        };
+        OrganizationView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "commune" | "company" | "department" | "other" | "public-service" | "school";
+            headCount: number | null;
+            unitId: string | null;
+            retired: boolean;
+            createdAt: string;
+        };
+        StaffOrganizationsAnswer: {
+            organizations: components["schemas"]["OrganizationView"][];
+        };
+        CreateOrganizationRequest: {
+            name: string;
+            /** @enum {string} */
+            kind: "commune" | "company" | "department" | "other" | "public-service" | "school";
+            /** @description Number of people who could take part; null while it is not known. */
+            headCount?: number | null;
+            unitId?: string | null;
+        };
+        UpdateOrganizationRequest: {
+            name?: string;
+            /** @enum {string} */
+            kind?: "commune" | "company" | "department" | "other" | "public-service" | "school";
+            headCount?: number | null;
+            unitId?: string | null;
+            /** @description True takes it off the list that contestants choose from; who chose it keeps it. */
+            retired?: boolean;
+        };
+        SignInInput: {
+            username: string;
+            password: string;
+        };
+        AccountView: {
+            id: string;
+            username: string;
+            displayName: string;
+            /** @enum {string} */
+            role: "coordinator" | "editor" | "organiser";
+            unitId: string | null;
+            unitName: string | null;
+            organizationId: string | null;
+            organizationName: string | null;
+            /** @description False until the person has set a password. */
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+        };
+        AccountAnswer: {
+            account: components["schemas"]["AccountView"];
+        };
+        SessionView: {
+            id: string;
+            /** @description User-Agent of the browser that signed in. */
+            agent: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            current: boolean;
+        };
+        SessionsAnswer: {
+            sessions: components["schemas"]["SessionView"][];
+        };
+        InvitationView: {
+            username: string;
+            displayName: string;
+        };
+        PasswordInput: {
+            /** @description At least 15 characters, without the user name in it. */
+            password: string;
+        };
+        AccountsAnswer: {
+            accounts: components["schemas"]["AccountView"][];
+        };
+        InvitationInput: {
+            /** @description 3 to 32 of a–z, 0–9, dot, dash, underscore; capitals are made small. */
+            username: string;
+            displayName: string;
+            /** @enum {string} */
+            role: "coordinator" | "editor" | "organiser";
+            /** @description The administrative unit a coordinator looks after. */
+            unitId?: string;
+            /**
+             * Format: uuid
+             * @description The organization a coordinator looks after; one of the two.
+             */
+            organizationId?: string;
+        };
+        InvitedAnswer: {
+            account: components["schemas"]["AccountView"];
+            /** @description Path with the one-time token; shown once, only its hash is kept. */
+            link: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        RoundSummary: {
+            id: string;
+            number: number;
+            name: string;
+            /** @enum {string} */
+            phase: "closed" | "draft" | "frozen" | "official" | "open" | "provisional" | "upcoming";
+            opensAt: string;
+            closesAt: string;
+        };
+        ContestSummary: {
+            id: string;
+            slug: string;
+            title: string;
+            titleEn: string;
+            organizer: string;
+            summary: string;
+            rounds: components["schemas"]["RoundSummary"][];
+        };
+        ContestsAnswer: {
+            contests: components["schemas"]["ContestSummary"][];
+        };
+        DivisionView: {
+            code: string;
+            nameVi: string;
+            nameEn: string;
+            /** @enum {string} */
+            place: "organization" | "unit";
+        };
+        BlueprintLineView: {
+            topic: string;
+            /** @enum {string} */
+            difficulty: "nhan-biet" | "thong-hieu" | "van-dung";
+            count: number;
+        };
+        PredictionRuleView: {
+            /** @enum {string} */
+            target: "entrants" | "perfect-contestants";
+        };
+        RoundRulesView: {
+            durationMs: number;
+            graceMs: number;
+            attemptsAllowed: number;
+            /** @enum {string} */
+            counts: "best" | "first" | "last";
+            blueprint: components["schemas"]["BlueprintLineView"][];
+            pointsMilli: number;
+            shuffleQuestions: boolean;
+            shuffleChoices: boolean;
+            prediction: components["schemas"]["PredictionRuleView"] | null;
+            tieBreaks: ("duration" | "prediction-error" | "score" | "submitted-at")[];
+        };
+        RoundTopicView: {
+            code: string;
+            nameVi: string;
+            nameEn: string;
+            count: number;
+        };
+        RoundView: {
+            id: string;
+            number: number;
+            name: string;
+            /** @enum {string} */
+            phase: "closed" | "draft" | "frozen" | "official" | "open" | "provisional" | "upcoming";
+            opensAt: string;
+            frozenAt: string | null;
+            closesAt: string;
+            thawedAt: string | null;
+            finalizedAt: string | null;
+            rules: components["schemas"]["RoundRulesView"];
+            questionCount: number;
+            topics: components["schemas"]["RoundTopicView"][];
+        };
+        ContestView: {
+            id: string;
+            slug: string;
+            /** @enum {string} */
+            kind: "real" | "rehearsal";
+            title: string;
+            titleEn: string;
+            organizer: string;
+            contact: string;
+            summary: string;
+            reportPeriod: string;
+            now: string;
+            divisions: components["schemas"]["DivisionView"][];
+            rounds: components["schemas"]["RoundView"][];
+            /** @description People with a graded attempt; null while that number would give a prediction's answer away. */
+            people: number | null;
+            /** @description Graded attempts; null as above. */
+            attempts: number | null;
+            /** @description Code of the reason why the numbers are withheld. */
+            withheldReason: string | null;
+        };
+        RoundContestView: {
+            id: string;
+            slug: string;
+            title: string;
+            /** @enum {string} */
+            kind: "real" | "rehearsal";
+        };
+        RoundInContestView: {
+            id: string;
+            number: number;
+            name: string;
+            /** @enum {string} */
+            phase: "closed" | "draft" | "frozen" | "official" | "open" | "provisional" | "upcoming";
+            opensAt: string;
+            frozenAt: string | null;
+            closesAt: string;
+            thawedAt: string | null;
+            finalizedAt: string | null;
+            rules: components["schemas"]["RoundRulesView"];
+            questionCount: number;
+            topics: components["schemas"]["RoundTopicView"][];
+            contest: components["schemas"]["RoundContestView"];
+            now: string;
+        };
+        StaffContestView: {
+            id: string;
+            slug: string;
+            /** @enum {string} */
+            kind: "real" | "rehearsal";
+            title: string;
+            titleEn: string;
+            organizer: string;
+            contact: string;
+            summary: string;
+            bank: string;
+            reportPeriod: string;
+            publishedAt: string | null;
+            divisions: components["schemas"]["DivisionView"][];
+            rounds: components["schemas"]["RoundView"][];
+        };
+        StaffContestsAnswer: {
+            contests: components["schemas"]["StaffContestView"][];
+            now: string;
+        };
+        DivisionRequest: {
+            code: string;
+            nameVi: string;
+            nameEn: string;
+            /** @enum {string} */
+            place: "organization" | "unit";
+        };
+        CreateContestRequest: {
+            slug: string;
+            title: string;
+            titleEn?: string;
+            organizer: string;
+            contact?: string;
+            summary?: string;
+            bank: string;
+            reportPeriod: string;
+            divisions: components["schemas"]["DivisionRequest"][];
+        };
+        CreateRoundRequest: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 with an offset, like `2026-12-01T08:00:00+07:00`.
+             */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description When the public board stands still; null: never.
+             */
+            frozenAt?: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            rules: components["schemas"]["RoundRulesView"];
+            name: string;
+        };
+        UpdateRoundRequest: {
+            /** Format: date-time */
+            opensAt?: string;
+            /** Format: date-time */
+            frozenAt?: string | null;
+            /** Format: date-time */
+            closesAt?: string;
+            /** @description All of the rules, not a part. */
+            rules?: components["schemas"]["RoundRulesView"];
+            name?: string;
+        };
+        ConsentsInput: {
+            /** @description Must be true; boxes come unticked. */
+            processing: boolean;
+            /** @description The full name may stand on public boards; nobody has to. */
+            publicName?: boolean;
+        };
+        RegistrationInput: {
+            /** @description 2 to 80 characters, as on the identity card. */
+            fullName: string;
+            /** @description Vietnamese mobile number in any usual spelling. */
+            phone: string;
+            birthYear: number;
+            /** @description Code of one of the contest's divisions. */
+            division: string;
+            /** @description In divisions by residence. */
+            unitId?: string;
+            /** @description In divisions by place of work or study. */
+            organizationId?: string;
+            consents: components["schemas"]["ConsentsInput"];
+        };
+        ChallengeAnswer: {
+            challengeId: string;
+            /** @description Like `0912 ••• 678`. */
+            phoneMasked: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Only where no message can leave: a demonstration on one machine. */
+            demonstrationCode?: string;
+        };
+        PhoneInput: {
+            phone: string;
+        };
+        ConfirmInput: {
+            /** @description Six digits; spaces between them do not matter. */
+            code: string;
+        };
+        Me: {
+            contestantId: string;
+            contestSlug: string;
+            fullName: string;
+            /** @description As others see it on boards. */
+            publicName: string;
+            division: string;
+            unitName: string | null;
+            organizationName: string | null;
+            extraTimePermille: number;
+            phoneMasked: string;
+        };
+        ConfirmedAnswer: {
+            contestant: components["schemas"]["Me"];
+            /** @description True when this phone had registered before; what was typed in now is not kept. */
+            already: boolean;
+        };
+        RosterRow: {
+            id: string;
+            fullName: string;
+            phoneMasked: string;
+            birthYear: number;
+            division: string;
+            /** @description Name of the unit or organization. */
+            place: string;
+            /** Format: date-time */
+            registeredAt: string;
+            attempts: number;
+            extraTimePermille: number;
+        };
+        RosterAnswer: {
+            total: number;
+            page: number;
+            pages: number;
+            rows: components["schemas"]["RosterRow"][];
+        };
+        ExtraTimeInput: {
+            /** @description Thousandths of the round's duration on top: 500 makes 20 minutes 30. */
+            permille: number;
+        };
+        ExtraTimeAnswer: {
+            id: string;
+            extraTimePermille: number;
+        };
+        AttemptRow: {
+            /** @enum {string|null} */
+            endedBy: "submit" | "timeout" | null;
+            id: string;
+            number: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            deadlineAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        MineAnswer: {
+            /** @enum {string} */
+            phase: "closed" | "draft" | "frozen" | "official" | "open" | "provisional" | "upcoming";
+            roundId: string;
+            /** Format: date-time */
+            now: string;
+            used: number;
+            allowed: number;
+            extraTimePermille: number;
+            /** @description The attempt that is running. */
+            open: string | null;
+            attempts: components["schemas"]["AttemptRow"][];
+            /** @description Code of the reason why no attempt can be started or continued. */
+            refused: string | null;
+        };
+        PredictionView: {
+            /** @enum {string} */
+            target: "entrants" | "perfect-contestants";
+        };
+        ChoiceView: {
+            id: string;
+            text: string;
+        };
+        SlotView: {
+            /** @enum {string} */
+            kind: "multiple" | "single" | "true-false";
+            slot: number;
+            text: string;
+            /** @description In the order of this paper. */
+            choices: components["schemas"]["ChoiceView"][];
+        };
+        AttemptView: {
+            /** @description Chosen choices by slot number. */
+            answers: {
+                [key: string]: string[];
+            };
+            /** @enum {string|null} */
+            endedBy: "submit" | "timeout" | null;
+            id: string;
+            roundId: string;
+            contestSlug: string;
+            number: number;
+            /**
+             * Format: date-time
+             * @description The server's clock, for the countdown.
+             */
+            now: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            deadlineAt: string;
+            graceMs: number;
+            /** @description Carries the attempt to another device. */
+            continuationCode: string;
+            prediction: components["schemas"]["PredictionView"] | null;
+            paper: components["schemas"]["SlotView"][];
+            predictionGiven: number | null;
+            /** @description Number of the last entry in the log. */
+            lastN: number;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        ResponseInput: {
+            /** Format: uuid */
+            clientId: string;
+            /** @enum {string} */
+            kind: "answer" | "prediction";
+            prediction?: number | null;
+            slot?: number;
+            /** @description No choices clear the slot. */
+            choices?: string[];
+        };
+        ResponsesInput: {
+            entries: components["schemas"]["ResponseInput"][];
+        };
+        ResponseOutcome: {
+            /**
+             * @description `saved` is said only of what is durable.
+             * @enum {string}
+             */
+            outcome: "ended" | "late" | "refused" | "saved";
+            clientId: string;
+            n: number | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @description Why an entry was refused. */
+            code?: string;
+            message?: string;
+        };
+        ResponsesAnswer: {
+            /** Format: date-time */
+            now: string;
+            results: components["schemas"]["ResponseOutcome"][];
+        };
+        SubmitInput: {
+            /** Format: uuid */
+            clientId: string;
+        };
+        ReceiptView: {
+            /**
+             * @description `submitted` by this request, or `already` before it.
+             * @enum {string}
+             */
+            outcome: "already" | "submitted";
+            /** @enum {string} */
+            endedBy: "submit" | "timeout";
+            attemptId: string;
+            code: string;
+            /** Format: date-time */
+            submittedAt: string;
+            answered: number;
+            questionCount: number;
+            predictionGiven: number | null;
+            /** @description Answers that came after the end and do not count. */
+            late: number;
+            /**
+             * Format: date-time
+             * @description When answers and explanations open.
+             */
+            resultsAt: string;
+        };
+        ContinuationInput: {
+            code: string;
+        };
+        ContinuationAnswer: {
+            attemptId: string;
+            roundId: string;
+        };
+        ReviewPrediction: {
+            given: number | null;
+            actual: number | null;
+            error: number | null;
+        };
+        ValidityView: {
+            /** @enum {string} */
+            state: "in-force" | "lapsed" | "not-yet" | "unknown";
+            from: string | null;
+            until: string | null;
+        };
+        CitationView: {
+            document: string;
+            kind: string;
+            number: string;
+            title: string;
+            article: string;
+            clause: string;
+            point: string;
+            summary: string;
+            inForce: boolean;
+            validity: components["schemas"]["ValidityView"];
+        };
+        ReviewSlot: {
+            /** @enum {string} */
+            kind: "multiple" | "single" | "true-false";
+            slot: number;
+            text: string;
+            choices: components["schemas"]["ChoiceView"][];
+            chosen: string[];
+            key: string[];
+            correct: boolean;
+            scoreMilli: number;
+            explanation: string;
+            citations: components["schemas"]["CitationView"][];
+        };
+        ReviewView: {
+            /** @enum {string} */
+            status: "official" | "provisional";
+            attemptId: string;
+            /** Format: date-time */
+            asOf: string;
+            scoreMilli: number;
+            maxMilli: number;
+            correctCount: number;
+            questionCount: number;
+            durationMs: number;
+            /** Format: date-time */
+            submittedAt: string;
+            prediction: components["schemas"]["ReviewPrediction"] | null;
+            /** @description Of the attempt that counts, when the result is official. */
+            rank: number | null;
+            slots: components["schemas"]["ReviewSlot"][];
+        };
+        IndividualRow: {
+            /** @description Opaque, of this round only. */
+            id: string;
+            rank: number;
+            name: string;
+            place: string;
+            division: string;
+            scoreMilli: number;
+            correctCount: number;
+            durationMs: number;
+            submittedAt: string;
+            /** @description Null until the prediction's actual number may be known. */
+            predictionError: number | null;
+        };
+        BoardTotals: {
+            people: number;
+            attempts: number;
+        };
+        BoardWithheld: {
+            totals: boolean;
+            position: boolean;
+            paging: boolean;
+            means: boolean;
+            /** @description Code of the sentence that says why. */
+            reason: string | null;
+        };
+        IndividualBoard: {
+            /** @enum {string} */
+            view: "individual";
+            rows: components["schemas"]["IndividualRow"][];
+            roundId: string;
+            division: string | null;
+            unitId: string | null;
+            /** @enum {string} */
+            state: "frozen" | "live" | "official" | "provisional";
+            asOf: string;
+            /** @description Counts the changes of a live board; 0 over HTTP. */
+            seq: number;
+            /** @description Of the whole round, whatever is listed. */
+            totals: components["schemas"]["BoardTotals"] | null;
+            withheld: components["schemas"]["BoardWithheld"];
+            page: number;
+            pages: number | null;
+        };
+        GroupRow: {
+            id: string;
+            rank: number;
+            name: string;
+            entrants: number | null;
+            headCount: number | null;
+            participationPermille: number | null;
+            meanScoreMilli: number | null;
+        };
+        GroupBoard: {
+            /** @enum {string} */
+            view: "organization" | "unit";
+            rows: components["schemas"]["GroupRow"][];
+            roundId: string;
+            division: string | null;
+            unitId: string | null;
+            /** @enum {string} */
+            state: "frozen" | "live" | "official" | "provisional";
+            asOf: string;
+            /** @description Counts the changes of a live board; 0 over HTTP. */
+            seq: number;
+            /** @description Of the whole round, whatever is listed. */
+            totals: components["schemas"]["BoardTotals"] | null;
+            withheld: components["schemas"]["BoardWithheld"];
+            page: number;
+            pages: number | null;
+        };
+        PositionView: {
+            rank: number;
+            of: number;
+            row: components["schemas"]["IndividualRow"];
+            around: components["schemas"]["IndividualRow"][];
+        };
+        PositionAnswer: {
+            withheld: string | null;
+            position: components["schemas"]["PositionView"] | null;
+        };
+        MonitorHour: {
+            /** @description Start of the hour. */
+            hour: string;
+            started: number;
+            submitted: number;
+        };
+        MonitorGroup: {
+            id: string;
+            name: string;
+            /** @description People with at least one attempt. */
+            entrants: number;
+            headCount: number | null;
+            permille: number | null;
+        };
+        MonitorAnswer: {
+            now: string;
+            /** @enum {string} */
+            phase: "closed" | "draft" | "frozen" | "official" | "open" | "provisional" | "upcoming";
+            started: number;
+            inProgress: number;
+            submitted: number;
+            timedOut: number;
+            /** @description Ended by their deadline or by submit and not graded yet. */
+            ungraded: number;
+            people: number;
+            registered: number;
+            late: number;
+            /** @description Answers with status 5xx of this server process in the last five minutes. */
+            errors5m: number;
+            hourly: components["schemas"]["MonitorHour"][];
+            units: components["schemas"]["MonitorGroup"][];
+            organizations: components["schemas"]["MonitorGroup"][];
+        };
+        ClosedAnswer: {
+            /** Format: date-time */
+            closesAt: string;
+            /** @description True when the round was closed before this request. */
+            already: boolean;
+        };
+        ThawedAnswer: {
+            /** Format: date-time */
+            thawedAt: string;
+            already: boolean;
+        };
+        BlockerView: {
+            code: string;
+            message: string;
+            count?: number;
+        };
+        PreviewRow: {
+            rank: number;
+            divisionRank: number;
+            /** @description As registered; the public page shows `publicName`. */
+            name: string;
+            publicName: string;
+            place: string;
+            scoreMilli: number;
+            correctCount: number;
+            durationMs: number;
+            /** Format: date-time */
+            submittedAt: string;
+            prediction: number | null;
+            predictionError: number | null;
+        };
+        PreviewDivision: {
+            division: string;
+            nameVi: string;
+            nameEn: string;
+            people: number;
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        IssuedResult: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Display name of the account. */
+            by: string;
+            /** @description Empty for version 1. */
+            reason: string;
+            people: number;
+            attempts: number;
+            predictionActual: number | null;
+        };
+        FinalizationView: {
+            roundId: string;
+            /** @description Empty: the round can be made official now (or a correction issued). */
+            blockers: components["schemas"]["BlockerView"][];
+            /** @description What the prediction's answer would be by the attempts graded now; null without a prediction. */
+            predictionActual: number | null;
+            people: number;
+            attempts: number;
+            /** @description The first ten of each division, ties at the tenth place left out. */
+            top: components["schemas"]["PreviewDivision"][];
+            /** @description Versions issued, the newest first. */
+            finalized: components["schemas"]["IssuedResult"][];
+        };
+        FinalizedAnswer: {
+            version: number;
+            /** Format: date-time */
+            finalizedAt: string;
+            /** @description True when it was official before this request; nothing has changed then. */
+            already: boolean;
+        };
+        CorrectionRequest: {
+            /** @description Why the result is issued anew, 10 to 500 characters; published with it. */
+            reason: string;
+        };
+        ResultPageRow: {
+            rank: number;
+            divisionRank: number;
+            /** @description Shortened as the contestant's consent and age ask. */
+            name: string;
+            place: string;
+            division: string;
+            scoreMilli: number;
+            correctCount: number;
+            durationMs: number;
+            /** Format: date-time */
+            submittedAt: string;
+            prediction: number | null;
+            predictionError: number | null;
+            attempts: number;
+        };
+        ResultPage: {
+            roundId: string;
+            version: number;
+            /** @description The newest version; larger than `version` on a page of an older one. */
+            newest: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Of a correction; empty for version 1. */
+            reason: string;
+            people: number;
+            attempts: number;
+            predictionActual: number | null;
+            division: string | null;
+            page: number;
+            pages: number;
+            /** @description Rows of this list on all pages. */
+            total: number;
+            rows: components["schemas"]["ResultPageRow"][];
+        };
+        ExportRequest: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description Sheets and summary by commune (by district where the contest's map has districts) or by organization.
+             * @enum {string}
+             */
+            grouping: "organization" | "unit";
+        };
+        ExportAccepted: {
+            id: string;
+        };
+        ExportFileView: {
+            id: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            grouping: "organization" | "unit";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 0 to 100; 100 when the file can be fetched. */
+            progress: number;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            failedAt: string | null;
+            /** @description Why it failed, in the reader's language; empty when it did not. */
+            failure: string;
+            bytes: number | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description It can be fetched now. */
+            ready: boolean;
+        };
+        ExportsAnswer: {
+            /** @description Newest first, at most 50. */
+            exports: components["schemas"]["ExportFileView"][];
+        };
+        /** @enum {string} */
+        ErrorCode: "account_not_found" | "already_finalised" | "answers_arriving" | "attempt_ended" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "stale_tab" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        FieldErrorView: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description Path into the body, like `consents.processing`. */
+            field: string;
+            message: string;
+        };
+        ErrorView: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description In the reader's language. */
+            message: string;
+            /** @description Where one field is to blame. */
+            field?: string;
+            errors?: components["schemas"]["FieldErrorView"][];
+            /** @description Names this request in the server's log. */
+            requestId: string;
+        };
+    };
+    responses: {
+        /** @description Why not, with a code of the catalogue. */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorView"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    OperationsController_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    OperationsController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    OperationsController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    UnitController_findUnits: {
+        parameters: {
+            query?: {
+                /** @description What was typed; marks do not matter. */
+                q?: string;
+                level?: "commune" | "district" | "province";
+                /** @description One map only, like `2021`; without it all maps. */
+                period?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    UnitController_findOrganizations: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    UnitController_allOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOrganizationsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    UnitController_createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganizationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    UnitController_updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    SignInController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AccountController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AccountController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AccountController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AccountController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AccountController_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_contest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundInContestView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffContestsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateContestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffContestView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_createRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoundRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_updateRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRoundRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffContestView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestantController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestantController_comeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestantController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestantController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ContestantController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    RosterController_list: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, marks do not matter; or the last digits of a phone, three or more. */
+                q?: string;
+                unitId?: string;
+                organizationId?: string;
+                /** @description From 1. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    RosterController_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtraTimeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraTimeAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsesInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AttemptController_takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinuationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuationAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    GradingController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StandingController_scoreboard: {
+        parameters: {
+            query?: {
+                view?: "individual" | "organization" | "unit";
+                /** @description Code of a division; without it all. */
+                division?: string;
+                /** @description Only contestants of this unit (of any map); individual view only. */
+                unitId?: string;
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndividualBoard"] | components["schemas"]["GroupBoard"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StandingController_position: {
+        parameters: {
+            query?: {
+                view?: "individual";
+                /** @description Code of a division; without it the place among all. */
+                division?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StandingController_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_thaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThawedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_finalization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalizationView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_finalise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalizedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalizedAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_result: {
+        parameters: {
+            query?: {
+                /** @description Code of a division; ranks of the whole round stay beside those of the division. */
+                division?: string;
+                page?: number;
+                /** @description An older version of a corrected result; left out: the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ExportController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ExportController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAccepted"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ExportController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+}

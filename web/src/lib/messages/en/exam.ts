@@ -31,8 +31,7 @@ export const exam = {
   offlineMemory:
     'Offline – this device cannot keep answers. Do not close the page until you are back online.',
   short: { offline: 'Offline', busy: 'Server busy' },
-  queue: (n: number) => `${n} to send`,
-  queued: (n: number) => `${questions(n)} waiting.`,
+  queue: (n: number) => `${n} waiting`,
   recovered: (n: number) => (n > 0 ? `Back online, ${questions(n)} sent.` : 'Back online.'),
   memory: 'This browser cannot keep answers. If you go offline, do not close or reload the page.',
   elsewhere: 'This paper was also answered on another device. The page now shows the newest answers.',
@@ -69,8 +68,8 @@ export const exam = {
 
   reviewTitle: 'Review',
   reviewHeading: (n: number, all: number) => `You answered ${n} of ${all} questions`,
-  blanks: (n: number) => `${questions(n)} left blank:`,
-  flagged: (n: number) => `${n} marked:`,
+  blanks: (n: number) => `${questions(n)} left blank`,
+  flagged: (n: number) => `${n} marked`,
   cell: (slot: number, answered: boolean, flagged: boolean) =>
     `Question ${slot}, ${answered ? 'answered' : 'blank'}${flagged ? ', marked' : ''}`,
   legend: { answered: 'answered', blank: 'blank', flagged: 'marked' },

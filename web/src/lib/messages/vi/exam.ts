@@ -27,9 +27,8 @@ export const exam = {
   offline: 'Mất mạng – bài vẫn được lưu trên máy. Cứ làm tiếp.',
   busy: 'Máy chủ đang bận – bài vẫn được lưu trên máy. Cứ làm tiếp.',
   offlineMemory: 'Mất mạng – máy này không lưu tạm được. Đừng đóng trang cho đến khi có mạng.',
-  short: { offline: 'Mất mạng', busy: 'Máy chủ bận' },
-  queue: (n: number) => `chờ gửi ${n}`,
-  queued: (n: number) => `${n} câu chờ gửi.`,
+  short: { offline: 'Mất mạng', busy: 'Chờ máy chủ' },
+  queue: (n: number) => `chờ ${n}`,
   recovered: (n: number) => (n > 0 ? `Đã có mạng, đã gửi ${n} câu.` : 'Đã có mạng.'),
   memory: 'Trình duyệt này không lưu tạm được. Mất mạng thì đừng đóng hoặc tải lại trang.',
   elsewhere: 'Bài này cũng được trả lời ở máy khác. Trang đã cập nhật câu trả lời mới nhất.',
@@ -64,8 +63,8 @@ export const exam = {
 
   reviewTitle: 'Xem lại bài',
   reviewHeading: (n: number, all: number) => `Bạn đã trả lời ${n}/${all} câu`,
-  blanks: (n: number) => `Còn ${n} câu bỏ trống:`,
-  flagged: (n: number) => `${n} câu đánh dấu:`,
+  blanks: (n: number) => `Còn ${n} câu bỏ trống`,
+  flagged: (n: number) => `${n} câu đánh dấu`,
   cell: (slot: number, answered: boolean, flagged: boolean) =>
     `Câu ${slot}, ${answered ? 'đã trả lời' : 'bỏ trống'}${flagged ? ', đánh dấu' : ''}`,
   legend: { answered: 'đã trả lời', blank: 'bỏ trống', flagged: 'đánh dấu' },

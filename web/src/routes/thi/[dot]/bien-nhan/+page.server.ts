@@ -26,11 +26,14 @@ export const load: PageServerLoad = async (event) => {
   if (pending && mine.open === attempt.id && Date.parse(attempt.deadlineAt) > Date.parse(mine.now)) {
     redirect(303, examPath(event, '/lam-bai'));
   }
+  const done = pending ? null : need(receipt);
   return {
     round,
     attemptId: attempt.id,
     left: mine.open === null ? mine.allowed - mine.used : 0,
-    me: me.ok ? me.data : null,
-    receipt: pending ? null : need(receipt),
+    name: me.ok ? me.data.fullName : null,
+    receipt: done,
+    // A page that hands in what was left at the deadline does so within the second.
+    timedOut: done !== null && Date.parse(done.submittedAt) >= Date.parse(attempt.deadlineAt) - 1000,
   };
 };

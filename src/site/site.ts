@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import compression from 'compression';
 import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';
@@ -36,6 +37,10 @@ export async function mountSite(
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
+  // Typed for Express, but asks nothing of Express. What the build compressed already is left as it is.
+  const compress = compression({ threshold: 1024 }) as unknown as Handler;
+  const pages: Handler = (request, response, next) =>
+    headers(request, response, () => compress(request, response, () => handler(request, response, next)));
   app
     .getHttpAdapter()
     .getInstance()
@@ -46,7 +51,7 @@ export async function mountSite(
       if (config.trustedProxies === 0) raw.headers['x-forwarded-proto'] = schemeOf(config);
       // The API's policy stands on the answer already; under it the service worker could fetch nothing.
       reply.raw.removeHeader('content-security-policy');
-      headers(raw, reply.raw, () => handler(raw, reply.raw, () => reply.raw.writeHead(404).end()));
+      pages(raw, reply.raw, () => reply.raw.writeHead(404).end());
     });
 }
 

@@ -40,23 +40,34 @@ export interface PersonColumn {
 const DAY_MS = 86_400_000;
 const text = (value: string | null): Cell => (value === null ? null : cellText(value));
 
-/** Columns of the sheets and of the CSV file; the last ones only where the round has a prediction. */
-export function personColumns(lines: readonly SummaryLine[], withPrediction: boolean): PersonColumn[] {
+/**
+ * Columns of the sheets and of the CSV file; `withGroup` where one sheet holds several units, the last ones only
+ * where the round has a prediction. Widths are for A4 landscape.
+ */
+export function personColumns(
+  lines: readonly SummaryLine[],
+  { withGroup, withPrediction }: { withGroup: boolean; withPrediction: boolean },
+): PersonColumn[] {
+  const group: PersonColumn = {
+    header: 'Đơn vị tổng hợp',
+    width: 22,
+    of: ({ line }) => text(lines[line]?.name ?? null),
+  };
   return [
     { header: 'STT', width: 7, format: '0', of: (_, number) => number },
-    { header: 'Họ và tên', width: 28, of: ({ fullName }) => text(fullName) },
-    { header: 'Năm sinh', width: 9, format: '0', of: ({ birthYear }) => birthYear },
-    { header: 'Khối dự thi', width: 20, of: ({ division }) => text(division) },
-    { header: 'Đơn vị tổng hợp', width: 26, of: ({ line }) => text(lines[line]?.name ?? null) },
-    { header: 'Xã, phường đăng ký', width: 26, of: ({ unitName }) => text(unitName) },
-    { header: 'Cơ quan, trường', width: 30, of: ({ organizationName }) => text(organizationName) },
+    { header: 'Họ và tên', width: 26, of: ({ fullName }) => text(fullName) },
+    { header: 'Năm sinh', width: 7, format: '0', of: ({ birthYear }) => birthYear },
+    { header: 'Khối dự thi', width: 18, of: ({ division }) => text(division) },
+    ...(withGroup ? [group] : []),
+    { header: 'Xã, phường đăng ký', width: 22, of: ({ unitName }) => text(unitName) },
+    { header: 'Cơ quan, trường', width: 26, of: ({ organizationName }) => text(organizationName) },
     { header: 'Hạng chung', width: 9, format: '#,##0', of: ({ rank }) => rank },
     { header: 'Hạng khối', width: 9, format: '#,##0', of: ({ divisionRank }) => divisionRank },
     { header: 'Điểm', width: 8, format: '#,##0.###', of: ({ scoreMilli }) => scoreMilli / 1000 },
     { header: 'Số câu đúng', width: 8, format: '0', of: ({ correctCount }) => correctCount },
     {
       header: 'Thời gian làm bài',
-      width: 13,
+      width: 12,
       format: '[mm]:ss.000',
       of: ({ durationMs }) => durationMs / DAY_MS,
       csvHeader: 'Thời gian làm bài (mili giây)',
@@ -68,14 +79,14 @@ export function personColumns(lines: readonly SummaryLine[], withPrediction: boo
       format: 'dd/mm/yyyy hh:mm:ss',
       of: ({ submittedAt }) => wallClock(submittedAt),
     },
-    { header: 'Số lượt thi', width: 8, format: '0', of: ({ attempts }) => attempts },
+    { header: 'Số lượt thi', width: 7, format: '0', of: ({ attempts }) => attempts },
     ...(withPrediction ? predictionColumns : []),
   ];
 }
 
 const predictionColumns: PersonColumn[] = [
-  { header: 'Số dự đoán', width: 10, format: '#,##0', of: ({ prediction }) => prediction },
-  { header: 'Độ lệch', width: 10, format: '#,##0', of: ({ predictionError }) => predictionError },
+  { header: 'Số dự đoán', width: 9, format: '#,##0', of: ({ prediction }) => prediction },
+  { header: 'Độ lệch', width: 9, format: '#,##0', of: ({ predictionError }) => predictionError },
 ];
 
 export interface SummaryColumn {

@@ -15,7 +15,7 @@ export async function writeCsv(path: string, content: ExportContent): Promise<vo
 }
 
 async function* linesOf({ head, plan, rows }: ExportContent): AsyncGenerator<string> {
-  const columns = personColumns(plan.lines, head.withPrediction);
+  const columns = personColumns(plan.lines, { withGroup: true, withPrediction: head.withPrediction });
   const status = cellText(head.status);
   const headers = columns.map(({ header, csvHeader }) => csvHeader ?? header);
   yield `\uFEFF${record(['Tình trạng', 'Huyện, thị xã, thành phố', 'Nhóm', ...headers])}`;

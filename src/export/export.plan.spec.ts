@@ -90,7 +90,8 @@ describe('by unit', () => {
           for (const rows of [plan.lines, plan.sheets]) {
             expect(rows.reduce((sum, each) => sum + each.people, 0)).toBe(people);
           }
-          expect(plan.spots.map(({ key }) => key).toSorted()).toEqual(chosen.toSorted());
+          expect(plan.spots).toHaveLength(chosen.length);
+          expect(new Set(plan.spots.map(({ key }) => key))).toEqual(new Set(chosen));
         },
       ),
     );

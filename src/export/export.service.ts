@@ -24,6 +24,9 @@ const types = {
   csv: 'text/csv; charset=utf-8',
 };
 
+/** As the query gives it: no instance of the class. */
+type ExportRow = Pick<ExportFileView, keyof ExportFileView>;
+
 /** Whose exports one sees: an organiser everybody's, a coordinator only those they asked for. */
 const own = (staff: StaffPrincipal): string | null => (staff.role === 'organiser' ? null : staff.accountId);
 
@@ -58,7 +61,7 @@ export class ExportService {
   /** @throws AppError round_not_found */
   async list(staff: StaffPrincipal, roundId: string, language: Language): Promise<ExportFileView[]> {
     await readRound(this.database, roundId);
-    const rows = await this.database.query<ExportFileView[]>(
+    const rows = await this.database.query<ExportRow[]>(
       `SELECT id, format, grouping, created_at AS "createdAt", progress, finished_at AS "finishedAt",
          failed_at AS "failedAt", failure, bytes::float8 AS bytes, expires_at AS "expiresAt",
          path IS NOT NULL AND expires_at > now() AS ready
@@ -116,12 +119,12 @@ export class ExportService {
 /** RFC 6266: a plain name for old programs, and the Vietnamese one in UTF-8 (RFC 5987) for all others. */
 export function attachment(name: string): string {
   const [, stem = '', ending = ''] = /^(.*)\.(\w+)$/s.exec(clean(name)) ?? [];
-  const kept = [
-    ...stem
+  const kept = Array.from(
+    stem
       .replace(/[\\/:*?"<>|]/g, ' ')
       .replace(/ +/g, ' ')
       .trim(),
-  ]
+  )
     .slice(0, 120)
     .join('');
   const plain =

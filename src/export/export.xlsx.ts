@@ -14,6 +14,8 @@ import { type SheetPlan, SUMMARY_SHEET } from './export.plan.js';
 import type { ExportContent } from './export.source.js';
 
 const HEADER_ROW = 5;
+/** Points of one line of text. */
+const LINE_HEIGHT = 16.5;
 const integers = new Intl.NumberFormat('vi-VN');
 const decimals = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
@@ -45,7 +47,11 @@ async function fill(file: NodeJS.WritableStream & { errored: Error | null }, con
   });
   book.creator = 'Bảng Vàng';
   writeSummary(book, content);
-  const columns = personColumns(content.plan.lines, content.head.withPrediction);
+  const { plan, head } = content;
+  const columns = personColumns(plan.lines, {
+    withGroup: plan.districts,
+    withPrediction: head.withPrediction,
+  });
   const people = new PeopleSheets(book, content, columns);
   for await (const chunk of content.rows) {
     if (file.errored) throw file.errored;
@@ -67,11 +73,11 @@ function writeSummary(book: exceljs.stream.xlsx.WorkbookWriter, { head, plan }: 
   const body = bodyStyles(columns);
   plan.lines.forEach((line, i) => {
     const cells = columns.map((column) => column.of(line, i + 1));
-    writeRow(sheet, HEADER_ROW + 1 + i, cells, body);
+    writeRow(sheet, HEADER_ROW + 1 + i, cells, columns, body);
   });
   const last = HEADER_ROW + plan.lines.length;
   const totals = columns.map((column) => column.total?.(total, plan.lines) ?? null);
-  writeRow(sheet, last + 1, totals, totalStyles(columns));
+  writeRow(sheet, last + 1, totals, columns, totalStyles(columns));
   close(sheet, columns.length, last);
 }
 
@@ -94,7 +100,7 @@ class PeopleSheets {
     while (this.at < row.sheet) this.next();
     this.number += 1;
     const cells = this.columns.map((column) => column.of(row, this.number));
-    if (this.sheet) writeRow(this.sheet, HEADER_ROW + this.number, cells, this.body);
+    if (this.sheet) writeRow(this.sheet, HEADER_ROW + this.number, cells, this.columns, this.body);
   }
 
   /** Sheets without people are in the file too. */
@@ -121,6 +127,7 @@ class PeopleSheets {
 
 function open(book: exceljs.stream.xlsx.WorkbookWriter, name: string, columns: readonly Layout[]): Sheet {
   const sheet = book.addWorksheet(name, {
+    properties: { defaultRowHeight: LINE_HEIGHT, dyDescent: 0.25 },
     views: [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }],
     pageSetup: { ...paper, printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}` },
     headerFooter: { oddFooter: '&C&"Times New Roman,Regular"&11Trang &P/&N' },
@@ -154,9 +161,11 @@ function writeRow(
   sheet: Sheet,
   at: number,
   cells: readonly Cell[],
+  columns: readonly Layout[],
   styles: readonly Partial<exceljs.Style>[],
 ): void {
   const row = sheet.getRow(at);
+  row.height = LINE_HEIGHT * Math.max(...cells.map((cell, i) => linesOf(cell, columns[i]?.width ?? 1)));
   cells.forEach((value, i) => {
     const cell = row.getCell(i + 1);
     cell.value = value;
@@ -164,6 +173,10 @@ function writeRow(
   });
   row.commit();
 }
+
+/** A program that opens the file does not make rows higher for text that wraps. */
+const linesOf = (cell: Cell, width: number): number =>
+  typeof cell === 'string' ? Math.ceil((cell.length + 3) / width) : 1;
 
 function close(sheet: Sheet, columns: number, lastRow: number): void {
   sheet.autoFilter = {
@@ -216,8 +229,10 @@ const totalStyles = (columns: readonly Formatted[]): Partial<exceljs.Style>[] =>
   }));
 
 function styleOf({ format }: Formatted): Partial<exceljs.Style> {
-  if (format === undefined) return { font, border, alignment: { ...middle, wrapText: true } };
-  return { font, border, alignment: { ...middle, horizontal: 'right' }, numFmt: format };
+  if (format === undefined)
+    return { font, border, alignment: { ...middle, horizontal: 'left', indent: 1, wrapText: true } };
+  const horizontal = format === '0' ? 'center' : 'right';
+  return { font, border, alignment: { ...middle, horizontal }, numFmt: format };
 }
 
 /** A4 landscape, as wide as the page and as long as it takes; margins in inches. */

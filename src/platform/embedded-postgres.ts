@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 import { forgetDeadServer, portOfPidFile, runningServerPort } from './postmaster.js';
@@ -104,7 +104,7 @@ function linkLibraries(packageDir: string): void {
   if (!existsSync(list)) return;
   for (const link of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
     const target = join(packageDir, link.target);
-    if (!existsSync(target)) symlinkSync(join(packageDir, link.source), target);
+    if (!existsSync(target)) symlinkSync(relative(dirname(target), join(packageDir, link.source)), target);
   }
 }
 
@@ -163,7 +163,7 @@ function copyBinaries(found: Binaries, home: string): Binaries {
   if (!existsSync(join(copy, 'done'))) {
     rmSync(copy, { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o755 });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: false, dereference: true });
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     writeFileSync(join(copy, 'done'), '');
   }
   return { initdb: join(copy, 'bin', 'initdb'), pg_ctl: join(copy, 'bin', 'pg_ctl') };

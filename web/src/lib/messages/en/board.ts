@@ -10,10 +10,10 @@ export const board = {
   stamp: { live: 'Live', frozen: 'Frozen', provisional: 'Provisional', official: 'Official' },
   state: {
     live: 'Ranks change as papers come in.',
-    frozen: 'The board is frozen. Later papers still count.',
     provisional: 'Provisional results, not yet official.',
     official: 'Official results, confirmed by the organisers.',
   },
+  frozenSince: (at: string) => `Standings frozen since ${dateTime(at)}; later papers still count.`,
   notYet: (at: string) => `The round opens at ${dateTime(at)}. The board appears with the first paper.`,
   empty: 'No papers here yet.',
   totals: (people: number, attempts: number) =>

@@ -8,11 +8,9 @@ export const live = {
   paused: 'Updates are paused.',
   waiting: 'Connection lost, trying again. The board below may be out of date.',
   refused: 'The board cannot update by itself. Reload the page for a newer one.',
-  over: 'The board no longer updates by itself. Reload the page to see all of it.',
+  over: 'The board no longer updates by itself.',
+  reload: 'Reload the page to see all of it',
   changed: (n: number, at: number) => `At ${timeWithSeconds(at)} ${n === 1 ? '1 row' : `${n} rows`} changed.`,
   pause: 'Pause updates',
   resume: 'Resume updates',
-  up: 'moved up',
-  down: 'moved down',
-  fresh: 'new on the board',
 } satisfies Live;

@@ -10,10 +10,11 @@ export const board = {
   stamp: { live: 'Đang diễn ra', frozen: 'Đóng băng', provisional: 'Tạm tính', official: 'Chính thức' },
   state: {
     live: 'Thứ hạng còn thay đổi khi có bài nộp mới.',
-    frozen: 'Bảng tạm dừng hiển thị. Bài nộp sau đó vẫn được tính.',
     provisional: 'Kết quả tạm tính, chưa phải kết quả chính thức.',
     official: 'Kết quả chính thức do Ban Tổ chức xác nhận.',
   },
+  frozenSince: (at: string) =>
+    `Bảng xếp hạng tạm dừng hiển thị từ ${dateTime(at)}. Bài nộp sau đó vẫn được tính.`,
   notYet: (at: string) => `Đợt thi mở lúc ${dateTime(at)}. Bảng xếp hạng hiện khi có bài nộp đầu tiên.`,
   empty: 'Chưa có bài nộp nào ở mục này.',
   totals: (people: number, attempts: number) => `${number(people)} người, ${number(attempts)} lượt thi.`,

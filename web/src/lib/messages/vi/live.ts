@@ -8,13 +8,11 @@ export const live = {
   paused: 'Đã tạm dừng cập nhật.',
   waiting: 'Mất kết nối, đang nối lại. Bảng dưới đây có thể đã cũ.',
   refused: 'Bảng chưa tự cập nhật được. Tải lại trang để xem mới.',
-  over: 'Bảng không còn tự cập nhật. Tải lại trang để xem đầy đủ.',
+  over: 'Bảng không còn tự cập nhật.',
+  reload: 'Tải lại trang để xem đầy đủ',
   changed: (n: number, at: number) => `Lúc ${timeWithSeconds(at)} có ${n} hàng thay đổi.`,
   pause: 'Tạm dừng cập nhật',
   resume: 'Cập nhật tiếp',
-  up: 'lên hạng',
-  down: 'xuống hạng',
-  fresh: 'mới vào bảng',
 };
 
 export type Live = typeof live;

@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 /** `1.250`, `1 250` and `1250` are all the same number; empty is not known; NaN is none. */
 function headCountOf(typed: string): number | null {
   if (typed === '') return null;
-  return /^\d{1,3}([ .]?\d{3})*$|^\d+$/.test(typed) ? Number(typed.replace(/[ .]/g, '')) : Number.NaN;
+  const plain = typed.replace(/[ .]/g, '');
+  return /^[1-9]\d{0,6}$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
 const fields = { name: 'name', kind: 'kind', headCount: 'headCount' };

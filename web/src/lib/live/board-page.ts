@@ -1,0 +1,129 @@
+/**
+ * The one script of public pages: makes the scoreboard that the server drew follow the round. Built as a file
+ * of its own (`?worker&url` in the page's load) and named only by pages whose board can still change.
+ */
+import type { Watching } from '../../../../src/live/protocol.js';
+import type { Lang } from '../i18n.ts';
+import { board as boardWords } from '../messages/board.ts';
+import { live as liveWords } from '../messages/live.ts';
+import { boardTone } from './cells.ts';
+import { BoardConnection, type Line } from './connection.ts';
+import { FollowedList } from './rows.ts';
+import { LiveTable } from './table.ts';
+
+/** How often the one spoken line may tell that rows changed. */
+const saidEveryMs = 30_000;
+
+const part = <E extends HTMLElement>(name: string): E | null =>
+  document.querySelector<E>(`[data-live="${name}"]`);
+
+function say(name: string, text: string): void {
+  const element = part(name);
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+function start(bar: HTMLElement): void {
+  const { round: roundId = '', view = 'individual', division, unit, mine } = bar.dataset;
+  const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'vi';
+  const m = liveWords[lang];
+  const b = boardWords[lang];
+  const tableIn = (name: string) => part(name)?.querySelector('table') ?? null;
+  const you = `${b.you} – `;
+  const boardTable = tableIn('board');
+  if (!boardTable) return;
+  const table = new LiveTable(boardTable, lang, mine ?? null, you);
+  const button = part<HTMLButtonElement>('pause');
+  const card = part('position');
+  let list: FollowedList | null = null;
+  let frozen = false;
+  let saidAt = 0;
+  let paused = false;
+
+  const normal = () => say('status', frozen ? m.frozen : m.on);
+
+  function showHead({ board }: Watching): void {
+    const { state, asOf, totals } = board;
+    frozen = state === 'frozen';
+    const stamp = part('stamp')?.querySelector<HTMLElement>('.stamp');
+    if (stamp) {
+      stamp.textContent = b.stamp[state];
+      stamp.dataset.tone = boardTone[state];
+    }
+    say('state', state === 'frozen' ? b.frozenSince(asOf) : b.state[state]);
+    if (totals) say('totals', b.totals(totals.people, totals.attempts));
+    showTime(Date.parse(asOf));
+    const over = state === 'provisional' || state === 'official';
+    part('over')?.toggleAttribute('hidden', !over);
+    if (over) finish();
+  }
+
+  function showTime(at: number): void {
+    const element = part<HTMLTimeElement>('asof');
+    if (!element) return;
+    element.dateTime = new Date(at).toISOString();
+    element.textContent = b.asOf(element.dateTime);
+  }
+
+  function finish(): void {
+    connection.stop();
+    button?.remove();
+    say('status', m.over);
+  }
+
+  function showLine(state: Line): void {
+    if (state === 'waiting') say('status', m.waiting);
+    else if (state === 'refused') say('status', m.refused);
+    else normal();
+  }
+
+  const connection = new BoardConnection(
+    { roundId, view: view as 'individual', division: division ?? null, unitId: unit ?? null },
+    {
+      line: showLine,
+      board(watching) {
+        list = new FollowedList(watching);
+        table.show(list.rows, false);
+        showHead(watching);
+      },
+      update(update) {
+        if (!list) return;
+        list.apply(update);
+        const moves = table.show(list.rows, true);
+        showTime(update.t * 1000);
+        if (update.p !== undefined && update.a !== undefined) say('totals', b.totals(update.p, update.a));
+        if (moves === 0 || Date.now() - saidAt < saidEveryMs) return;
+        saidAt = Date.now();
+        say('status', `${m.on} ${m.changed(moves, update.t * 1000)}`);
+      },
+      ...(card && {
+        position({ position, withheld }) {
+          part('around')?.toggleAttribute('hidden', !position);
+          if (!position) return say('rank', withheld ? b.yoursWithheld : b.yoursNone);
+          say('rank', b.yoursIs(position.rank, position.of));
+          const around = tableIn('around');
+          if (around) new LiveTable(around, lang, position.row.id, you).show(position.around, false);
+        },
+        positionMoved({ rank, of }) {
+          say('rank', b.yoursIs(rank, of));
+        },
+      }),
+    },
+  );
+
+  // The people around are fetched when somebody looks at them, not with every move.
+  part('around')?.addEventListener('toggle', () => void connection.askPosition());
+  button?.addEventListener('click', () => {
+    paused = !paused;
+    button.textContent = paused ? m.resume : m.pause;
+    if (paused) {
+      connection.pause();
+      say('status', m.paused);
+    } else {
+      say('status', '');
+      connection.resume();
+    }
+  });
+}
+
+const bar = part('bar');
+if (bar) start(bar);

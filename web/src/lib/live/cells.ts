@@ -1,0 +1,43 @@
+import type { BoardState, GroupRow, IndividualRow } from '../api/board-types.ts';
+import { dateTime, duration, number, percent, points } from '../format.ts';
+import type { Lang } from '../i18n.ts';
+
+/** Colour of a board's stamp. */
+export const boardTone = {
+  live: 'indigo',
+  frozen: 'amber',
+  provisional: 'red',
+  official: 'green',
+} as const satisfies Record<BoardState, string>;
+
+/** What stands where nothing is known. */
+const unknown = '–';
+const some = (value: number | null, write: (n: number, lang: Lang) => string, lang: Lang) =>
+  value === null ? unknown : write(value, lang);
+
+/** The words of a person's row by field: the one place where the server's page and the live page agree on them. */
+export function personCells(row: IndividualRow, lang: Lang) {
+  return {
+    rank: number(row.rank, lang),
+    name: row.name,
+    place: row.place,
+    score: points(row.scoreMilli, lang),
+    error: some(row.predictionError, number, lang),
+    duration: duration(row.durationMs, lang),
+    submitted: dateTime(row.submittedAt),
+  };
+}
+
+/** The same for a unit or an organization. */
+export function groupCells(row: GroupRow, lang: Lang) {
+  return {
+    rank: number(row.rank, lang),
+    name: row.name,
+    entrants: some(row.entrants, number, lang),
+    rate: some(row.participationPermille, percent, lang),
+    mean: some(row.meanScoreMilli, points, lang),
+  };
+}
+
+/** Stands for a row's id in the blank row that live pages copy. */
+export const blankId = 'id-cua-hang';

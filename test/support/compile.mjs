@@ -1,19 +1,22 @@
 import { transformFileSync } from '@swc/core';
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { swcOptions } from './swc.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const compiled = join(root, '.test-build');
+const builds = join(root, '.test-build');
+/** Of this process alone, so that two runs side by side do not write over each other. */
+const compiled = join(builds, String(process.pid));
 
 /** Imports a compiled module by its source's path, e.g. `src/platform/database.js`; call compile() first. */
 export const load = (path) => import(pathToFileURL(join(compiled, path)).href);
 
 /** Lays the compiled server out like the package: paths relative to a source file lead to the same data. */
 export function compile() {
-  rmSync(compiled, { recursive: true, force: true });
-  mkdirSync(compiled);
+  removeLeftOvers();
+  mkdirSync(compiled, { recursive: true });
+  process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
   for (const data of ['question-bank', 'units']) symlinkSync(join(root, data), join(compiled, data));
   for (const folder of ['src', 'test/support', 'test/load']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
@@ -23,5 +26,22 @@ export function compile() {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, transformFileSync(source, swcOptions).code);
     }
+  }
+}
+
+/** What killed runs could not remove. */
+function removeLeftOvers() {
+  if (!existsSync(builds)) return;
+  for (const name of readdirSync(builds)) {
+    if (!isRunning(Number(name)) || name === String(process.pid))
+      rmSync(join(builds, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }

@@ -24,12 +24,38 @@ import {
 /** An attempt with what checking its answers needs. */
 export interface OwnAttempt extends Attempt {
   kinds: ReadonlyMap<string, QuestionKind>;
+  allowance: Allowance;
 }
 
 /** Attempts kept in memory; about 5 KB each. */
 const cacheSize = 10_000;
 /** An id whose code collides with another attempt's is drawn again; with 40 bits that is rare. */
 const maxDraws = 5;
+
+/**
+ * Entries that one attempt may have in hand, and how many are added each second: far more than anybody answers
+ * in a round, and a bound for how much a hostile page can write.
+ */
+const allowed = { most: 20_000, perSecond: 20 };
+
+/** What one attempt may still write. */
+export class Allowance {
+  private left = allowed.most;
+  private at = performance.now();
+
+  /** @throws AppError `too_many_requests` */
+  spend(count: number): void {
+    const now = performance.now();
+    this.left = Math.min(allowed.most, this.left + ((now - this.at) / 1000) * allowed.perSecond);
+    this.at = now;
+    if (this.left < count) {
+      throw new AppError('too_many_requests', {
+        seconds: Math.ceil((count - this.left) / allowed.perSecond),
+      });
+    }
+    this.left -= count;
+  }
+}
 
 /** Beginning an attempt and looking at it. */
 @Injectable()
@@ -114,9 +140,6 @@ export class AttemptService {
   async own(attemptId: string, contestantId: string): Promise<OwnAttempt> {
     const attempt = this.cache.get(attemptId) ?? (await this.load(attemptId));
     if (attempt?.contestantId !== contestantId) throw new AppError('attempt_not_found');
-    this.cache.delete(attemptId);
-    this.cache.set(attemptId, attempt);
-    if (this.cache.size > cacheSize) this.cache.delete(this.cache.keys().next().value as string);
     return attempt;
   }
 
@@ -129,7 +152,12 @@ export class AttemptService {
     const attempt = await this.query.byId(attemptId);
     if (!attempt) return null;
     const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
-    return { ...attempt, kinds: new Map([...questions].map(([id, { kind }]) => [id, kind])) };
+    const kinds = new Map([...questions].map(([id, { kind }]) => [id, kind]));
+    const own = { ...attempt, kinds, allowance: new Allowance() };
+    // The oldest leave first: their contestants have most likely finished.
+    if (this.cache.size >= cacheSize) this.cache.delete(this.cache.keys().next().value as string);
+    this.cache.set(attempt.id, own);
+    return own;
   }
 
   private continuationCode(attemptId: string): string {

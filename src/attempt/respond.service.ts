@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { randomUUID } from 'node:crypto';
-import { Inject } from '@nestjs/common';
 import { DomainError } from '../core/errors.js';
 import { checkAnswer, checkPrediction, replay } from '../core/response.js';
 import { type Config, derivedSecret } from '../platform/config.js';
@@ -20,16 +19,11 @@ import { AttemptQuery, endingOf } from './attempt.query.js';
 import { AttemptService, type OwnAttempt } from './attempt.service.js';
 import { type Entry, ResponseLog } from './response-log.js';
 
-/** Entries that one attempt may send at once, and each second after that; nobody answers faster. */
-const burst = 300;
-const perSecond = 20;
-
 type Checked = { refusal: AppError } | { entry: Entry };
 
 /** What goes into an attempt's log. Every channel comes through here. */
 @Injectable()
 export class RespondService {
-  private readonly budgets = new WeakMap<OwnAttempt, { left: number; at: number }>();
   private readonly receiptSecret: string;
 
   constructor(
@@ -54,7 +48,7 @@ export class RespondService {
     language: Language,
   ): Promise<ResponsesAnswer> {
     const attempt = await this.attempts.own(attemptId, contestantId);
-    this.spend(attempt, inputs.length);
+    attempt.allowance.spend(inputs.length);
     const checked = inputs.map((input) => check(attempt, input));
     const entries = checked.flatMap((each) => ('entry' in each ? [each.entry] : []));
     const { now, verdicts } =
@@ -77,7 +71,7 @@ export class RespondService {
   /** Hands the attempt in; again, late or after the end it tells how the attempt ended. */
   async submit(attemptId: string, contestantId: string, clientId: string): Promise<ReceiptView> {
     const attempt = await this.attempts.own(attemptId, contestantId);
-    this.spend(attempt, 1);
+    attempt.allowance.spend(1);
     const { verdicts } = await this.log.append([
       { ...entryOf(attempt, clientId), kind: 'submit', slot: null, value: null },
     ]);
@@ -125,16 +119,6 @@ export class RespondService {
       late,
       resultsAt: new Date(closesAt),
     };
-  }
-
-  /** Keeps a broken or hostile page from filling the log. */
-  private spend(attempt: OwnAttempt, count: number): void {
-    const now = performance.now();
-    const budget = this.budgets.get(attempt) ?? { left: burst, at: now };
-    const left = Math.min(burst, budget.left + ((now - budget.at) / 1000) * perSecond);
-    if (left < count)
-      throw new AppError('too_many_requests', { seconds: Math.ceil((count - left) / perSecond) });
-    this.budgets.set(attempt, { left: left - count, at: now });
   }
 }
 

@@ -42,6 +42,9 @@ export interface LogLimits {
   inFlight: number;
   /** Entries that may wait; more are refused at once. */
   queue: number;
+  /** A statement leaves when so many entries wait, or after `gatherMs`: a commit costs the same for one and for fifty. */
+  gather: number;
+  gatherMs: number;
 }
 
 interface Request {
@@ -73,7 +76,8 @@ export class ResponseLog {
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private flying = 0;
-  private scheduled = false;
+  private timer: NodeJS.Timeout | undefined;
+  private leaving = false;
 
   /** @param write appends the entries in one durable statement. */
   constructor(
@@ -101,17 +105,26 @@ export class ResponseLog {
     });
   }
 
-  /** After the requests that this turn of the event loop brings, so that they travel together. */
   private schedule(): void {
-    if (this.scheduled || this.flying >= this.limits.inFlight || this.waiting.length === 0) return;
-    this.scheduled = true;
-    setImmediate(() => {
-      this.scheduled = false;
-      const batch = this.takeBatch();
-      if (batch.length === 0) return;
-      void this.fly(batch);
-      this.schedule();
-    });
+    if (this.leaving || this.flying >= this.limits.inFlight || this.waiting.length === 0) return;
+    if (this.waiting.length < this.limits.gather) {
+      this.timer ??= setTimeout(() => this.depart(), this.limits.gatherMs);
+      return;
+    }
+    // After the requests that this turn of the event loop still brings.
+    this.leaving = true;
+    setImmediate(() => this.depart());
+  }
+
+  private depart(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.leaving = false;
+    if (this.flying >= this.limits.inFlight) return;
+    const batch = this.takeBatch();
+    if (batch.length === 0) return;
+    void this.fly(batch);
+    this.schedule();
   }
 
   private takeBatch(): Waiting[] {

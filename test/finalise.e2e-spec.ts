@@ -106,6 +106,9 @@ describe('what must be over before a result is official', () => {
       { attempts: [{ ended: false, deadlineAt: Date.now() + 60_000 }] },
     ]);
     expect(await codes(closedEarly.roundId)).toEqual(['answers_arriving', 'attempts_open']);
+    const handedIn = await closedRound();
+    await plantScores(test.owner, handedIn, [{ attempts: [{ deadlineAt: Date.now() + 60_000 }] }]);
+    expect(await codes(handedIn.roundId)).toEqual([]);
   });
 
   it('refuses while the board is frozen, though everything else is done', async () => {

@@ -14,7 +14,7 @@ export interface Blocker {
 /** How far a round's attempts are; times epoch ms by the database's clock. */
 export interface RoundProgress {
   now: number;
-  /** Until when the last attempt may still send answers, its grace included; null: nobody started. */
+  /** Until when the last running attempt may still send answers, its grace included; null: none runs. */
   lastAnswerAt: number | null;
   /** Attempts without an end. */
   open: number;
@@ -40,7 +40,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        WHERE a.round_id = $1 AND v.whole IS NOT TRUE
      )
      SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
-       ceil(extract(epoch FROM max(last_answer_at)) * 1000)::float8 AS "lastAnswerAt",
+       ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",
        (count(*) FILTER (WHERE NOT ended))::int AS open,
        (count(*) FILTER (WHERE ended AND NOT graded))::int AS ungraded,
        (count(*) FILTER (WHERE changed))::int AS changed
@@ -52,7 +52,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
 
 /**
  * Everything that is still open, all at once. An early closing leaves running attempts their own deadline, so
- * answers may arrive after `closesAt` and its grace.
+ * answers may arrive after `closesAt` and its grace; a paper handed in takes no more, so nobody waits for it.
  */
 export function blockersOf(
   times: RoundTimes,

@@ -4,9 +4,11 @@ import {
   cpSync,
   existsSync,
   lchownSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -19,6 +21,7 @@ import { createHash } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
+import { DatabaseRefused } from './database.js';
 import { forgetDeadServer, portOfPidFile, runningServerPort } from './postmaster.js';
 
 const run = promisify(execFile);
@@ -142,6 +145,7 @@ function place(
   const home = join('/var/lib/bang-vang', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
   const binaries = reachable(found.initdb, user) ? found : copyBinaries(found, home);
   if (!existsSync(cluster)) {
+    refuseDanglingLink(cluster);
     if (reachable(dataDir, user)) {
       mkdirSync(cluster, { mode: 0o700 });
     } else {
@@ -153,6 +157,15 @@ function place(
     chownSync(cluster, user.uid, user.gid);
   }
   return { cluster: realpathSync(cluster), binaries };
+}
+
+/** A link whose target is gone means lost data; starting with an empty database would hide that. */
+function refuseDanglingLink(cluster: string): void {
+  const link = lstatSync(cluster, { throwIfNoEntry: false });
+  if (!link) return;
+  throw new DatabaseRefused(
+    `${cluster} points to ${readlinkSync(cluster)}, which is missing; put it back, or remove the link to begin anew`,
+  );
 }
 
 function copyBinaries(found: Binaries, home: string): Binaries {

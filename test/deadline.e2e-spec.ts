@@ -1,0 +1,137 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from '../src/app.setup.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { testConfig } from './support/database.js';
+import { type MadeRound, makeContestant, makeRound } from './support/factories.js';
+import { insertAttempt, logOf, Sitting, until } from './support/sitting.js';
+
+let test: TestApp;
+let second: NestFastifyApplication;
+let round: MadeRound;
+beforeAll(async () => {
+  test = await startTestApp();
+  second = await createApp(testConfig(), test.ownerUrl);
+  await second.init();
+  round = await makeRound(test.owner);
+});
+afterAll(async () => {
+  await second.close();
+  await test.close();
+});
+
+async function sittingUntil(deadlineInMs: number, graceMs: number): Promise<Sitting> {
+  const { id, cookie } = await makeContestant(test.owner, round.contestId);
+  const attemptId = await insertAttempt(test.owner, round.roundId, id, { deadlineInMs, graceMs });
+  return new Sitting(test.url, cookie, attemptId);
+}
+
+const endOf = async (attemptId: string): Promise<number> => {
+  const { rows } = await test.owner.query<{ ms: number }>(
+    `SELECT extract(epoch FROM deadline_at + grace_ms * interval '1 ms' - clock_timestamp())::float8 * 1000 AS ms
+     FROM attempt WHERE id = $1`,
+    [attemptId],
+  );
+  return performance.now() + rows[0]!.ms;
+};
+
+describe('five hundred answers around the end', () => {
+  it('are each accepted exactly when the database had them in time', async () => {
+    const sittings = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => sittingUntil(2500 + (i % 5) * 100, i % 2 === 0 ? 0 : 40)),
+    );
+    // Warms the sessions and the attempts, so that the race is only about the end.
+    await Promise.all(sittings.map((sitting) => sitting.view()));
+    const acks = await Promise.all(
+      sittings.flatMap(async (sitting) => {
+        const end = await endOf(sitting.attemptId);
+        return Promise.all(
+          Array.from({ length: 10 }, async (_, i) => {
+            await sleep(Math.max(0, end - 60 + i * 12 - performance.now()));
+            const clientId = randomUUID();
+            const { body } = await sitting.answer(1, ['a'], clientId);
+            return body.results[0]!;
+          }),
+        );
+      }),
+    );
+    const { rows } = await test.owner.query<{ client_id: string; table: string; in_time: boolean; at: Date }>(
+      `SELECT r.client_id, r.kept AS table, r.received_at AS at,
+         r.received_at <= a.deadline_at + a.grace_ms * interval '1 ms' AS in_time
+       FROM (SELECT attempt_id, client_id, received_at, 'log' AS kept FROM response WHERE kind = 'answer'
+             UNION ALL SELECT attempt_id, client_id, received_at, 'late' FROM late_response) r
+       JOIN attempt a ON a.id = r.attempt_id`,
+    );
+    const stored = new Map(rows.map((row) => [row.client_id, row]));
+    expect(rows).toHaveLength(500);
+    const mismatches = acks.flat().filter(({ clientId, outcome, receivedAt }) => {
+      const row = stored.get(clientId);
+      const right = row?.in_time
+        ? outcome === 'saved' && row.table === 'log'
+        : outcome === 'late' && row?.table === 'late';
+      return !right || Date.parse(String(receivedAt)) !== row?.at.getTime();
+    });
+    expect(mismatches).toEqual([]);
+    const outcomes = acks.flat().map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'saved').length).toBeGreaterThan(50);
+    expect(outcomes.filter((outcome) => outcome === 'late').length).toBeGreaterThan(50);
+  });
+
+  it('are answered alike when they are sent again', async () => {
+    const sitting = await sittingUntil(300, 0);
+    const end = await endOf(sitting.attemptId);
+    const [before, after] = [randomUUID(), randomUUID()];
+    const first = [await sitting.answer(1, ['a'], before)];
+    await sleep(end + 50 - performance.now());
+    first.push(await sitting.answer(1, ['b'], after));
+    expect(first.map(({ body }) => body.results[0]?.outcome)).toEqual(['saved', 'late']);
+    for (const [i, clientId] of [before, after].entries()) {
+      const again = await sitting.answer(1, ['c'], clientId);
+      expect(again.body.results).toEqual(first[i]?.body.results);
+    }
+    const { rows } = await test.owner.query('SELECT value FROM late_response WHERE attempt_id = $1', [
+      sitting.attemptId,
+    ]);
+    expect(rows).toEqual([{ value: ['b'] }]);
+  });
+});
+
+describe('the end that nobody hands in', () => {
+  it('is written once by two servers, behind the last answer', async () => {
+    const sittings = await Promise.all(Array.from({ length: 40 }, () => sittingUntil(600, 0)));
+    await Promise.all(sittings.map((sitting) => sitting.answer(1, ['b'])));
+    for (const { attemptId } of sittings) {
+      const log = await until(async () => {
+        const rows = await logOf(test.owner, attemptId);
+        return rows.some(({ kind }) => kind === 'timeout') ? rows : null;
+      });
+      expect(log.map(({ n, kind }) => [n, kind])).toEqual([
+        [1, 'answer'],
+        [2, 'timeout'],
+      ]);
+    }
+    const graded = await until(async () => {
+      const { rows } = await test.owner.query(
+        'SELECT duration_ms, score_milli FROM score WHERE attempt_id = ANY($1)',
+        [sittings.map(({ attemptId }) => attemptId)],
+      );
+      return rows.length === 40 ? rows : null;
+    });
+    for (const row of graded) {
+      expect(row.score_milli).toBe(1000);
+      expect(Number(row.duration_ms)).toBeGreaterThanOrEqual(60_000);
+      expect(Number(row.duration_ms)).toBeLessThan(60_700);
+    }
+  });
+
+  it('does not come while the grace lasts', async () => {
+    const sitting = await sittingUntil(-500, 1500);
+    await sleep(300);
+    expect((await sitting.answer(1, ['a'])).body.results[0]?.outcome).toBe('saved');
+    expect((await sitting.view()).endedBy).toBeNull();
+    const receipt = await sitting.submit();
+    expect(receipt.body).toMatchObject({ outcome: 'submitted', endedBy: 'submit' });
+  });
+});

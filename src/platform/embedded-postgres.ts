@@ -10,6 +10,7 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -151,6 +152,8 @@ function place(
     } else {
       const elsewhere = join(home, 'postgres');
       mkdirSync(home, { recursive: true, mode: 0o755 });
+      // Without its link an old cluster is one whose data folder was thrown away; it is kept aside.
+      if (existsSync(elsewhere)) renameSync(elsewhere, `${elsewhere}-${Date.now()}`);
       mkdirSync(elsewhere, { mode: 0o700 });
       symlinkSync(elsewhere, cluster);
     }

@@ -9,5 +9,15 @@ export const load: PageServerLoad = async ({ fetch, parent, params }) => {
   const here = me?.contestSlug === params.slug;
   const asks = here && round && (isOpen(round.phase) || Date.parse(round.closesAt) < Date.parse(contest.now));
   const mine = asks ? await call(fetch, 'GET /rounds/{id}/mine', { params: { id: round.id } }) : undefined;
-  return { round, entry: round ? entryOf(round, here, mine?.ok ? mine.data : null) : null };
+  // A round before the one in the headline: who sat it comes back for the explanations.
+  const earlier = here
+    ? contest.rounds.filter((each) => each.id !== round?.id && each.closesAt < contest.now)
+    : [];
+  const sat = await Promise.all(
+    earlier.map(async ({ id }) => {
+      const answer = await call(fetch, 'GET /rounds/{id}/mine', { params: { id } });
+      return answer.ok && answer.data.attempts.length > 0 ? id : null;
+    }),
+  );
+  return { round, sat, entry: round ? entryOf(round, here, mine?.ok ? mine.data : null) : null };
 };

@@ -52,7 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const smsUrl = url(env, 'SMS_GATEWAY_URL', ['http:', 'https:'], problems);
   const publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:'], problems);
   const redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:'], problems);
-  const logLevel = env.LOG_LEVEL || 'info';
+  const logLevel = env.LOG_LEVEL || (databaseUrl === null ? 'warn' : 'info');
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL: must be one of ${logLevels.join(', ')}`);
   const metrics = env.METRICS || 'local';
   if (metrics !== 'local' && metrics !== 'all') problems.push('METRICS: must be local or all');

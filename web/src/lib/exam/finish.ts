@@ -44,7 +44,6 @@ export class Finish {
       if (answer.ok) return 'ended';
       const trouble = troubleOf(answer.problem);
       this.#parts.onTrouble(trouble);
-      if (trouble === 'ended') return 'ended';
       if (trouble !== 'offline' && trouble !== 'busy') return 'stopped';
       await this.#parts.sleep(pause(tries, Math.random));
     }

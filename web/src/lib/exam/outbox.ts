@@ -95,12 +95,6 @@ export function settle(kept: Kept, results: readonly ResponseOutcome[]): { kept:
   return { kept: next, elsewhere };
 }
 
-/** Everything still waiting is refused for one reason, e.g. when the attempt has ended. */
-export function refuseAll(kept: Kept, outcome: Refusal['outcome'], message: string): Kept {
-  const refused = kept.queue.map((entry) => ({ slot: slotOf(entry), outcome, message }));
-  return { ...kept, queue: [], refusals: [...kept.refusals, ...refused] };
-}
-
 /** What the reader sees: the server's answers with everything unsent laid over them. */
 export function shown(
   kept: Kept,

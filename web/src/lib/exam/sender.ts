@@ -1,7 +1,7 @@
 import type { Answer } from '../api/client.ts';
 import type { ResponseEntry, ResponseOutcome } from '../api/types.ts';
 import { pause } from './backoff.ts';
-import { batchSize, nextBatch, refuseAll, settle, type Kept } from './outbox.ts';
+import { batchSize, nextBatch, settle, type Kept } from './outbox.ts';
 import { troubleOf, type Trouble } from './wire.ts';
 
 type Outcomes = { now: string; results: ResponseOutcome[] };
@@ -66,11 +66,7 @@ export class Sender {
     if (answer.ok) return this.#take(answer.data);
     const trouble = troubleOf(answer.problem);
     if (trouble === 'bad') return this.#single(entries, answer.problem.message);
-    const kept =
-      trouble === 'ended'
-        ? await device.change((kept) => refuseAll(kept, 'ended', answer.problem.message))
-        : await device.read();
-    this.#parts.onTrouble(trouble, kept);
+    this.#parts.onTrouble(trouble, await device.read());
     return trouble === 'offline' || trouble === 'busy' ? 'wait' : 'stopped';
   }
 

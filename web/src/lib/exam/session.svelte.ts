@@ -13,7 +13,7 @@ const slowAfter = 2500;
 const recoveredFor = 6000;
 const asleepAfter = 30_000;
 
-export type Stop = 'signed-out' | 'moved' | 'gone';
+export type Stop = 'signed-out' | 'gone';
 
 /** One attempt on this page: every tap goes to the device first, then to the server, and the reader sees which. */
 export class ExamSession {
@@ -77,7 +77,7 @@ export class ExamSession {
     return this.#base.refusals;
   }
   get locked() {
-    return this.closing !== null || this.finished || this.stop === 'moved' || this.stop === 'gone';
+    return this.closing !== null || this.finished || this.stop === 'gone';
   }
 
   /** Starts keeping, sending and counting. Only in the browser, once. */
@@ -215,7 +215,6 @@ export class ExamSession {
   #troubled(trouble: Trouble, kept: Kept): void {
     this.#base = kept;
     if (trouble === 'offline' || trouble === 'busy') this.trouble = trouble;
-    else if (trouble === 'ended') this.#end();
     else if (trouble !== 'bad') this.stop = trouble;
   }
 

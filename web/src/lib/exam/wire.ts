@@ -6,8 +6,6 @@ export type Trouble =
   | 'offline' // nothing answered: try again
   | 'busy' // the server asks for patience: try again
   | 'signed-out' // wait until the reader signs in
-  | 'moved' // another device took the attempt over
-  | 'ended' // the attempt takes no more entries
   | 'gone' // this attempt is not this reader's
   | 'bad'; // this entry will never be taken
 
@@ -15,10 +13,8 @@ export type Trouble =
 const patience = 10_000;
 
 export function troubleOf(problem: Problem): Trouble {
-  const { status, code } = problem;
+  const { status } = problem;
   if (status === 0) return 'offline';
-  if (code === 'stale_tab') return 'moved';
-  if (code === 'attempt_ended') return 'ended';
   if (status === 401) return 'signed-out';
   if (status === 403 || status === 404) return 'gone';
   return status === 429 || status >= 500 ? 'busy' : 'bad';

@@ -38,7 +38,6 @@ export const exam = {
   signedOut:
     'This device is signed out, so answers are not being sent. Enter the continuation code to send them and carry on.',
   useCode: 'Enter the continuation code',
-  moved: 'This paper has moved to another device. This device records no more answers.',
   gone: 'This device can no longer open the paper. Saved answers are still on the server.',
   unsent: (slots: string) => `Not sent: ${slots}. Choose them again on the other device.`,
   reload: 'Reload the page',

@@ -34,7 +34,6 @@ export const exam = {
   elsewhere: 'Bài này cũng được trả lời ở máy khác. Trang đã cập nhật câu trả lời mới nhất.',
   signedOut: 'Máy này đã đăng xuất nên chưa gửi được câu trả lời. Hãy nhập mã tiếp tục để gửi và làm tiếp.',
   useCode: 'Nhập mã tiếp tục',
-  moved: 'Bài này đã chuyển sang máy khác. Máy này không ghi thêm câu trả lời.',
   gone: 'Máy này không còn mở được bài. Câu trả lời đã lưu vẫn còn trên máy chủ.',
   unsent: (slots: string) => `Chưa gửi được: ${slots}. Hãy chọn lại ở máy đang thi.`,
   reload: 'Tải lại trang',

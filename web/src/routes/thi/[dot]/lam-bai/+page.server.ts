@@ -59,7 +59,7 @@ export const actions: Actions = {
       params: { id: attempt.id },
       body: { clientId: uuid() },
     });
-    if (!answer.ok && answer.problem.code !== 'attempt_ended') {
+    if (!answer.ok) {
       return fail(statusOf(answer.problem), { errors: { '': wordsOf(event, answer.problem) } });
     }
     redirect(303, examPath(event, '/bien-nhan'));

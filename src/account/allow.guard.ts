@@ -6,9 +6,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { PinoLogger } from 'nestjs-pino';
 import Custom from 'passport-custom';
 import { type Permission, PERMISSIONS, type PrincipalOf } from '../platform/allow.js';
-import type { Config } from '../platform/config.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 import { Sessions } from './sessions.js';
 
 /**

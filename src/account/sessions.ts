@@ -5,10 +5,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { clean } from '../core/text.js';
 import type { ContestantPrincipal, Permission, PrincipalOf, StaffPrincipal } from '../platform/allow.js';
-import type { Config } from '../platform/config.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 
 /** Whose session it is. */
 export type SessionHolder = { accountId: string } | { contestantId: string };

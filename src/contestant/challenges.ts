@@ -2,10 +2,9 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Config, derivedSecret } from '../platform/config.js';
+import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 import { CODE_SENDER, type CodeSender } from './code-sender.js';
 import type { Registration } from './contestant.policy.js';
 

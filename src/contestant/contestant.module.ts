@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { AccountModule } from '../account/account.module.js';
-import type { Config } from '../platform/config.js';
-import { CONFIG } from '../platform/platform.tokens.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { Challenges } from './challenges.js';
 import { CODE_SENDER, codeSenderFor } from './code-sender.js';
 import { ContestantController, RosterController } from './contestant.controller.js';

@@ -11,9 +11,8 @@ import {
 import type { IncomingMessage } from 'node:http';
 import { Sessions } from '../account/sessions.js';
 import { Allow } from '../platform/allow.js';
-import type { Config } from '../platform/config.js';
+import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 import { StandingService } from '../standing/standing.service.js';
 import { LiveBoards } from './live.boards.js';
 import { LiveErrorFilter, refusalOf } from './live.errors.js';

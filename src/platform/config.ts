@@ -2,6 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+/** Injects the checked configuration (`Config`). */
+export const CONFIG = Symbol('CONFIG');
+
 /** Everything that the environment decides, read once and checked. */
 export interface Config {
   host: string;

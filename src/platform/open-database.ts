@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { Config } from './config.js';
-import { derivedSecret } from './config.js';
+import { type Config, derivedSecret } from './config.js';
 import { ensureDatabase, prepareDatabase, DatabaseRefused } from './database.js';
 import { runningEmbeddedUrl, startEmbeddedPostgres } from './embedded-postgres.js';
 

@@ -5,8 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { Allow } from './allow.js';
-import { CONFIG } from './platform.tokens.js';
-import type { Config } from './config.js';
+import { CONFIG, type Config } from './config.js';
 import { AppError } from './errors.js';
 import { StatusView } from './platform.dto.js';
 

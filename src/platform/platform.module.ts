@@ -3,12 +3,11 @@ import { EventEmitterModule } from '@nestjs/event-emitter';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { PgBoss } from 'pg-boss';
-import { type Config } from './config.js';
+import { CONFIG, type Config } from './config.js';
 import { roleDataSource, roleUrl } from './database.js';
 import { loggerOptions } from './logger.js';
 import { Jobs, PG_BOSS } from './jobs.js';
 import { OperationsController } from './operations.controller.js';
-import { CONFIG } from './platform.tokens.js';
 
 /** What every room stands on: configuration, the two database pools, jobs, events, logs, health. */
 @Global()

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { PinoLogger } from 'nestjs-pino';
 import { isBoardFrozen, isTakingResponses, phaseOf } from '../core/phase.js';
-import { type Config, derivedSecret } from '../platform/config.js';
+import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 import { RoundStanding } from './round-standing.js';
 import { type RoundFacts, StandingQuery } from './standing.query.js';
 

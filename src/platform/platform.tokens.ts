@@ -1,2 +1,0 @@
-/** Injects the checked configuration (`Config`). */
-export const CONFIG = Symbol('CONFIG');

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
-const budget = { product: 300, spec: 400, component: 200, room: 10, constructor: 5, roomDepth: 2 };
+// The platform is no room: every room stands on it.
+const budget = { product: 300, spec: 400, component: 200, room: 10, platform: 16, constructor: 5, roomDepth: 2 };
 const problems = [];
 
 const sources = ['src', 'test', 'scripts', 'web/src'].flatMap((folder) =>
@@ -32,9 +33,8 @@ const perRoom = Map.groupBy(
 for (const [room, files] of perRoom) {
   if (room.endsWith('/migrations')) continue;
   if (room.split('/').length > budget.roomDepth) problems.push(`${room}: rooms are flat`);
-  if (room !== 'src' && room !== 'src/platform' && files.length > budget.room) {
-    problems.push(`${room}: ${files.length} files, at most ${budget.room}`);
-  }
+  const most = room === 'src/platform' ? budget.platform : budget.room;
+  if (files.length > most) problems.push(`${room}: ${files.length} files, at most ${most}`);
 }
 
 if (problems.length > 0) {

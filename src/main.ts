@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { FirstOrganiser } from './account/first-organiser.js';
 import { createApp } from './app.setup.js';
@@ -9,6 +10,9 @@ import { type OpenDatabase, openDatabase } from './platform/open-database.js';
 import { mountSite } from './site/site.js';
 
 const packageRoot = join(import.meta.dirname, '..');
+/** How long a stop waits for requests in flight, such as a slow download. */
+const drainMs = 10_000;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
@@ -72,6 +76,8 @@ function stopOnSignals(running: Running, database: OpenDatabase): void {
     if (stoppingSince > 0) return;
     stoppingSince = Date.now();
     say('\nĐang dừng: hoàn tất các yêu cầu dở dang…  (stopping)');
+    const server: Server | undefined = running.app?.getHttpServer();
+    setTimeout(() => server?.closeAllConnections(), drainMs).unref();
     await running.app?.close();
     await database.close();
     say('Đã dừng. Dữ liệu được giữ nguyên.  (stopped)');

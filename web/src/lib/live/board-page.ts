@@ -7,7 +7,7 @@ import type { Lang } from '../i18n.ts';
 import { board as boardWords } from '../messages/board.ts';
 import { live as liveWords } from '../messages/live.ts';
 import { boardTone } from './cells.ts';
-import { BoardConnection, type Line } from './connection.ts';
+import { BoardConnection } from './connection.ts';
 import { FollowedList } from './rows.ts';
 import { LiveTable } from './table.ts';
 
@@ -35,15 +35,11 @@ function start(bar: HTMLElement): void {
   const button = part<HTMLButtonElement>('pause');
   const card = part('position');
   let list: FollowedList | null = null;
-  let frozen = false;
   let saidAt = 0;
   let paused = false;
 
-  const normal = () => say('status', frozen ? m.frozen : m.on);
-
   function showHead({ board }: Watching): void {
     const { state, asOf, totals } = board;
-    frozen = state === 'frozen';
     const stamp = part('stamp')?.querySelector<HTMLElement>('.stamp');
     if (stamp) {
       stamp.textContent = b.stamp[state];
@@ -52,9 +48,8 @@ function start(bar: HTMLElement): void {
     say('state', state === 'frozen' ? b.frozenSince(asOf) : b.state[state]);
     if (totals) say('totals', b.totals(totals.people, totals.attempts));
     showTime(Date.parse(asOf));
-    const over = state === 'provisional' || state === 'official';
-    part('over')?.toggleAttribute('hidden', !over);
-    if (over) finish();
+    say('status', state === 'frozen' ? m.frozen : m.on);
+    if (state === 'provisional' || state === 'official') finish();
   }
 
   function showTime(at: number): void {
@@ -64,22 +59,18 @@ function start(bar: HTMLElement): void {
     element.textContent = b.asOf(element.dateTime);
   }
 
+  /** The last board is shown; pages and columns that it has now come with a new page. */
   function finish(): void {
     connection.stop();
     button?.remove();
+    part('over')?.removeAttribute('hidden');
     say('status', m.over);
-  }
-
-  function showLine(state: Line): void {
-    if (state === 'waiting') say('status', m.waiting);
-    else if (state === 'refused') say('status', m.refused);
-    else normal();
   }
 
   const connection = new BoardConnection(
     { roundId, view: view as 'individual', division: division ?? null, unitId: unit ?? null },
     {
-      line: showLine,
+      trouble: (kind) => say('status', m[kind]),
       board(watching) {
         list = new FollowedList(watching);
         table.show(list.rows, false);
@@ -100,6 +91,10 @@ function start(bar: HTMLElement): void {
           part('around')?.toggleAttribute('hidden', !position);
           if (!position) return say('rank', withheld ? b.yoursWithheld : b.yoursNone);
           say('rank', b.yoursIs(position.rank, position.of));
+          if (table.mineId !== position.row.id) {
+            table.mineId = position.row.id;
+            if (list) table.show(list.rows, false);
+          }
           const around = tableIn('around');
           if (around) new LiveTable(around, lang, position.row.id, you).show(position.around, false);
         },

@@ -10,12 +10,12 @@ import type {
   Watching,
 } from '../../../../src/live/protocol.js';
 
-export type Line = 'connecting' | 'on' | 'waiting' | 'refused';
+/** Why nothing comes at the moment: `waiting` passes by itself. */
+export type Trouble = 'waiting' | 'refused';
 
 export interface Listener {
-  /** How the connection is, whenever it changes. */
-  line(state: Line): void;
-  /** A whole board: at first, after a gap, after a pause. */
+  trouble(kind: Trouble): void;
+  /** A whole board: at first, after trouble, after a gap, after a pause. */
   board(watching: Watching): void;
   /** What changed since; always the next after what was told before. */
   update(update: BoardUpdate): void;
@@ -114,12 +114,11 @@ export class BoardConnection {
     if (turn !== this.turn) return;
     if (!answer.ok) {
       if (passing.has(answer.code)) this.watchLater(againMs);
-      else this.listener.line('refused');
+      else this.listener.trouble('refused');
       return;
     }
     this.k = answer.k;
     this.seq = answer.board.seq;
-    this.listener.line('on');
     this.listener.board(answer);
     if (this.listener.position) void this.askPosition();
   }
@@ -141,7 +140,7 @@ export class BoardConnection {
 
   private lost(): void {
     this.seq = -1;
-    if (!this.paused) this.listener.line('waiting');
+    if (!this.paused) this.listener.trouble('waiting');
   }
 
   private seen(): void {

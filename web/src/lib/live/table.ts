@@ -18,7 +18,8 @@ export class LiveTable {
   constructor(
     table: HTMLTableElement,
     private readonly lang: Lang,
-    private readonly mineId: string | null,
+    /** The reader's own row, when it is known. */
+    public mineId: string | null,
     private readonly you: string,
   ) {
     const [body] = table.tBodies;

@@ -21,5 +21,5 @@ export function isForeignPost(event: RequestEvent): boolean {
 
 /** An address given by a form, only if it stays on this site; else the first page. */
 export function localPath(told: FormDataEntryValue | string | null): string {
-  return typeof told === 'string' && /^\/(?![/\\])/.test(told) ? told : '/';
+  return typeof told === 'string' && /^\/(?![/\\\s])/.test(told) ? told : '/';
 }

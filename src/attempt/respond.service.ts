@@ -3,9 +3,8 @@ import { EventEmitter2 } from '@nestjs/event-emitter';
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../core/errors.js';
 import { checkAnswer, checkPrediction, replay } from '../core/response.js';
-import { type Config, derivedSecret } from '../platform/config.js';
+import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError, errorText, type ErrorCode, type Language } from '../platform/errors.js';
-import { CONFIG } from '../platform/platform.tokens.js';
 import { readShortCode, shortCode } from '../platform/short-code.js';
 import type {
   ContinuationAnswer,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { type Entry, type Judged, type LogLimits, ResponseLog, type Written } from './response-log.js';
 
-const limits: LogLimits = { batch: 4, inFlight: 2, queue: 100, gather: 2, gatherMs: 1 };
+const limits: LogLimits = { batch: 4, inFlight: 2, queue: 100, gather: 100, gatherMs: 1 };
 
 const entry = (attemptId: string, clientId: string, kind: Entry['kind'] = 'answer'): Entry => ({
   attemptId,
@@ -64,6 +64,18 @@ describe('ResponseLog', () => {
     table.statements[0]?.commit();
     const numbers = (await Promise.all(acks)).map(({ verdicts }) => verdicts.map(({ n }) => n));
     expect(numbers).toEqual([[1], [2], [3]]);
+  });
+
+  it('leaves at once when enough has gathered', async () => {
+    const { table, log } = make({ gather: 3, gatherMs: 60_000 });
+    const acks = ['1', '2', '3', '4'].map((clientId) => log.append([entry('a', clientId)]));
+    expect(table.statements.map(({ entries }) => entries.length)).toEqual([3]);
+    acks.push(log.append([entry('a', '5')]), log.append([entry('a', '6')]));
+    table.statements[0]?.commit();
+    await turn();
+    expect(table.statements[1]?.entries.map(({ clientId }) => clientId)).toEqual(['4', '5', '6']);
+    table.statements[1]?.commit();
+    await Promise.all(acks);
   });
 
   it('answers nobody before the commit', async () => {

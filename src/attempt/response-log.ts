@@ -77,7 +77,6 @@ export class ResponseLog {
   private readonly busy = new Set<string>();
   private flying = 0;
   private timer: NodeJS.Timeout | undefined;
-  private leaving = false;
 
   /** @param write appends the entries in one durable statement. */
   constructor(
@@ -105,21 +104,16 @@ export class ResponseLog {
     });
   }
 
+  /** Leaves in the middle of a burst, so that the database works while the rest of it is read. */
   private schedule(): void {
-    if (this.leaving || this.flying >= this.limits.inFlight || this.waiting.length === 0) return;
-    if (this.waiting.length < this.limits.gather) {
-      this.timer ??= setTimeout(() => this.depart(), this.limits.gatherMs);
-      return;
-    }
-    // After the requests that this turn of the event loop still brings.
-    this.leaving = true;
-    setImmediate(() => this.depart());
+    if (this.flying >= this.limits.inFlight || this.waiting.length === 0) return;
+    if (this.waiting.length >= this.limits.gather) this.depart();
+    else this.timer ??= setTimeout(() => this.depart(), this.limits.gatherMs);
   }
 
   private depart(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.leaving = false;
     if (this.flying >= this.limits.inFlight) return;
     const batch = this.takeBatch();
     if (batch.length === 0) return;

@@ -40,17 +40,6 @@ export const exam = {
   useCode: 'Enter the continuation code',
   gone: 'This device can no longer open the paper. Saved answers are still on the server.',
   unsent: (slots: string) => `Not sent: ${slots}. Choose them again on the other device.`,
-  reload: 'Reload the page',
-
-  refusedTitle: 'Some answers were not recorded',
-  refusal: {
-    late: (what: string) =>
-      `${what}: reached the server after the deadline. The organisers decide by the rules.`,
-    ended: (what: string) => `${what}: the paper had ended before it reached the server.`,
-    refused: (what: string) => `${what}: refused by the server.`,
-  },
-  question: (slot: number) => `Question ${slot}`,
-  predictionName: 'Prediction',
 
   predictionTitle: 'Prediction',
   predictionAsk: {
@@ -63,7 +52,6 @@ export const exam = {
   predictionEcho: (n: number) => `${number(n, 'en')} people`,
   predictionWrong: 'Enter a whole number from 0 to 100,000,000',
   savePrediction: 'Save prediction',
-  predictionSaved: (n: number) => `Your prediction: ${number(n, 'en')} people.`,
 
   reviewTitle: 'Review',
   reviewHeading: (n: number, all: number) => `You answered ${n} of ${all} questions`,

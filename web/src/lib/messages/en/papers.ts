@@ -72,7 +72,7 @@ export const papers = {
   next: 'What next',
   resultsAt: (at: string) => `Answers and explanations open at ${dateTime(at)}, when the round closes.`,
   resultsSoon: 'Answers and explanations open when the round closes.',
-  resultsOpen: 'Answers and explanations are open.',
+  resultsOpen: 'The round has closed.',
   again: (left: number) => `You have ${left} more. Which one counts is in the rules.`,
   againButton: 'Another attempt',
   sharedTitle: 'Do several people use this device?',
@@ -83,8 +83,6 @@ export const papers = {
   sendingLeft: (n: number) => `This device still holds ${questions(n)}. Sending…`,
   leftWaiting: (n: number) =>
     `This device still holds ${questions(n)}, as there is no network. Keep this page open.`,
-  noAttempt: 'You have no attempt in this round.',
-  toStart: 'To the start page',
 
   resultTitle: 'Your result',
   correct: (n: number, all: number) => `${n} of ${all} right`,
@@ -99,7 +97,6 @@ export const papers = {
   filter: 'Show',
   all: (n: number) => `All (${n})`,
   wrongOnly: (n: number) => `Wrong (${n})`,
-  show: 'Filter',
   noneWrong: 'You have no wrong answers.',
   slot: (n: number) => `Question ${n}`,
   right: 'Right',
@@ -123,6 +120,5 @@ export const papers = {
   numbered: (n: string) => `no. ${n}`,
   attemptChoice: 'Your attempts',
   attempt: (n: number, at: string) => `Attempt ${n}, submitted at ${time(at)}`,
-  reviewLater: (at: string) => `Answers and explanations open at ${dateTime(at)}, when the round closes.`,
   reviewWhy: 'They are kept until then so that the contest is fair.',
 } satisfies Papers;

@@ -36,16 +36,6 @@ export const exam = {
   useCode: 'Nhập mã tiếp tục',
   gone: 'Máy này không còn mở được bài. Câu trả lời đã lưu vẫn còn trên máy chủ.',
   unsent: (slots: string) => `Chưa gửi được: ${slots}. Hãy chọn lại ở máy đang thi.`,
-  reload: 'Tải lại trang',
-
-  refusedTitle: 'Có câu trả lời không được ghi',
-  refusal: {
-    late: (what: string) => `${what}: đến máy chủ sau hạn nộp. Ban Tổ chức sẽ xét theo thể lệ.`,
-    ended: (what: string) => `${what}: bài đã kết thúc trước khi câu này đến máy chủ.`,
-    refused: (what: string) => `${what}: máy chủ không nhận.`,
-  },
-  question: (slot: number) => `Câu ${slot}`,
-  predictionName: 'Câu dự đoán',
 
   predictionTitle: 'Câu dự đoán',
   predictionAsk: {
@@ -58,7 +48,6 @@ export const exam = {
   predictionEcho: (n: number) => `${number(n)} người`,
   predictionWrong: 'Nhập một số nguyên từ 0 đến 100.000.000',
   savePrediction: 'Lưu dự đoán',
-  predictionSaved: (n: number) => `Dự đoán của bạn: ${number(n)} người.`,
 
   reviewTitle: 'Xem lại bài',
   reviewHeading: (n: number, all: number) => `Bạn đã trả lời ${n}/${all} câu`,

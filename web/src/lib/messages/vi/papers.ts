@@ -68,7 +68,7 @@ export const papers = {
   next: 'Tiếp theo',
   resultsAt: (at: string) => `Đáp án và giải thích mở lúc ${dateTime(at)}, khi đợt thi đóng.`,
   resultsSoon: 'Đáp án và giải thích mở khi đợt thi đóng.',
-  resultsOpen: 'Đáp án và giải thích đã mở.',
+  resultsOpen: 'Đợt thi đã đóng.',
   again: (left: number) => `Bạn còn ${left} lượt. Lượt nào được tính: xem thể lệ.`,
   againButton: 'Làm lượt nữa',
   sharedTitle: 'Nhiều người dùng chung máy này?',
@@ -78,8 +78,6 @@ export const papers = {
   reload: 'Tải lại trang',
   sendingLeft: (n: number) => `Máy này còn ${n} câu chưa gửi. Đang gửi…`,
   leftWaiting: (n: number) => `Máy này còn ${n} câu chưa gửi vì chưa có mạng. Giữ trang này mở.`,
-  noAttempt: 'Bạn chưa làm bài ở đợt thi này.',
-  toStart: 'Đến trang bắt đầu',
 
   resultTitle: 'Kết quả của bạn',
   correct: (n: number, all: number) => `Bạn đúng ${n}/${all} câu`,
@@ -94,7 +92,6 @@ export const papers = {
   filter: 'Xem',
   all: (n: number) => `Tất cả (${n})`,
   wrongOnly: (n: number) => `Câu sai (${n})`,
-  show: 'Lọc',
   noneWrong: 'Bạn không sai câu nào.',
   slot: (n: number) => `Câu ${n}`,
   right: 'Đúng',
@@ -118,7 +115,6 @@ export const papers = {
   numbered: (n: string) => `số ${n}`,
   attemptChoice: 'Các lượt của bạn',
   attempt: (n: number, at: string) => `Lượt ${n}, nộp lúc ${time(at)}`,
-  reviewLater: (at: string) => `Đáp án và giải thích mở lúc ${dateTime(at)}, khi đợt thi đóng.`,
   reviewWhy: 'Giữ đến lúc đó để mọi người thi công bằng.',
 };
 

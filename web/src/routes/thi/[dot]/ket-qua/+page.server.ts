@@ -28,5 +28,7 @@ export const load: PageServerLoad = async (event) => {
     wrongOnly: url.searchParams.get('xem') === 'sai',
     me: me.ok ? me.data : null,
     review: early ? null : need(review),
+    // The API knows the moment; it may be later than the closing where someone is still writing.
+    notYet: early ? review.problem.message : '',
   };
 };

@@ -49,7 +49,6 @@ function start(bar: HTMLElement): void {
     if (totals) say('totals', b.totals(totals.people, totals.attempts));
     showTime(Date.parse(asOf));
     say('status', state === 'frozen' ? m.frozen : m.on);
-    if (state === 'provisional' || state === 'official') finish();
   }
 
   function showTime(at: number): void {
@@ -59,9 +58,8 @@ function start(bar: HTMLElement): void {
     element.textContent = b.asOf(element.dateTime);
   }
 
-  /** The last board is shown; pages and columns that it has now come with a new page. */
+  /** Pages and columns that the last board has come with a new page. */
   function finish(): void {
-    connection.stop();
     button?.remove();
     part('over')?.removeAttribute('hidden');
     say('status', m.over);
@@ -71,6 +69,7 @@ function start(bar: HTMLElement): void {
     { roundId, view: view as 'individual', division: division ?? null, unitId: unit ?? null },
     {
       trouble: (kind) => say('status', m[kind]),
+      over: finish,
       board(watching) {
         list = new FollowedList(watching);
         table.show(list.rows, false);

@@ -17,6 +17,8 @@ export interface Listener {
   trouble(kind: Trouble): void;
   /** A whole board: at first, after trouble, after a gap, after a pause. */
   board(watching: Watching): void;
+  /** The round is over and the last board has been told; the connection is closed. */
+  over(): void;
   /** What changed since; always the next after what was told before. */
   update(update: BoardUpdate): void;
   position?(answer: Extract<PositionAnswer, { ok: true }>): void;
@@ -29,6 +31,8 @@ const ackMs = 8_000;
 const againMs = 10_000;
 /** A hall must not ask all at once. */
 const spreadMs = 3_000;
+/** States in which no board moves any more. */
+const finished = new Set<Watching['board']['state']>(['provisional', 'official']);
 /** Refusals that pass by themselves. */
 const passing = new Set(['unavailable', 'too_many_requests', 'internal']);
 
@@ -42,6 +46,7 @@ export class BoardConnection {
   private k = '';
   private turn = 0;
   private paused = false;
+  private stopped = false;
   private hiddenAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,13 +85,6 @@ export class BoardConnection {
     else this.restart();
   }
 
-  /** Nothing more will change. */
-  stop(): void {
-    this.turn += 1;
-    clearTimeout(this.timer);
-    this.socket.disconnect();
-  }
-
   /** Asks for the contestant's position again, with the people around it. */
   async askPosition(): Promise<void> {
     const { roundId } = this.wanted;
@@ -120,7 +118,8 @@ export class BoardConnection {
     this.k = answer.k;
     this.seq = answer.board.seq;
     this.listener.board(answer);
-    if (this.listener.position) void this.askPosition();
+    if (this.listener.position) await this.askPosition();
+    if (turn === this.turn && finished.has(answer.board.state)) this.stop();
   }
 
   private received(update: BoardUpdate): void {
@@ -138,9 +137,16 @@ export class BoardConnection {
     this.timer = setTimeout(() => void this.watch(), ms);
   }
 
+  private stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.socket.disconnect();
+    this.listener.over();
+  }
+
   private lost(): void {
     this.seq = -1;
-    if (!this.paused) this.listener.trouble('waiting');
+    if (!this.paused && !this.stopped) this.listener.trouble('waiting');
   }
 
   private seen(): void {
@@ -149,7 +155,7 @@ export class BoardConnection {
   }
 
   private restart(): void {
-    if (this.paused) return;
+    if (this.paused || this.stopped) return;
     this.socket.disconnect().connect();
   }
 }

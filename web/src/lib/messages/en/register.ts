@@ -54,7 +54,8 @@ export const register = {
   noAccount: 'Not registered? Register',
   continueTitle: 'Continue your attempt',
   continueIntro: 'The continuation code has 8 characters and is shown on the device you started on.',
-  continueNote: 'The time keeps running. After this, the first device no longer saves answers.',
+  continueNote:
+    'The time keeps running. Stop using the first device: the last choice of each question counts, from either.',
   continueLabel: 'Continuation code',
   continueHint: 'Example: K7M2-94QD. Capitals do not matter.',
   continueButton: 'Continue',

@@ -53,7 +53,8 @@ export const register = {
   noAccount: 'Chưa đăng ký? Đăng ký dự thi',
   continueTitle: 'Tiếp tục bài đang làm',
   continueIntro: 'Mã tiếp tục gồm 8 ký tự, hiện ở máy bạn bắt đầu làm bài. Nhập mã để làm tiếp trên máy này.',
-  continueNote: 'Thời gian làm bài vẫn chạy. Sau khi nhập mã, máy cũ không ghi thêm câu trả lời.',
+  continueNote:
+    'Thời gian làm bài vẫn chạy. Hãy thôi làm ở máy cũ: mỗi câu tính lần chọn sau cùng, ở máy nào cũng vậy.',
   continueLabel: 'Mã tiếp tục',
   continueHint: 'Ví dụ: K7M2-94QD. Viết hoa hay thường đều được.',
   continueButton: 'Làm tiếp',

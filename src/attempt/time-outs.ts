@@ -86,8 +86,8 @@ export class TimeOuts implements OnApplicationBootstrap, OnModuleDestroy {
 const sweepStatement = `
   WITH due AS MATERIALIZED (
     SELECT a.id, a.round_id FROM attempt a
-    WHERE a.deadline_at < clock_timestamp()
-      AND a.deadline_at > clock_timestamp() - $1::bigint * interval '1 ms'
+    WHERE a.deadline_at < now()
+      AND a.deadline_at > now() - $1::bigint * interval '1 ms'
       AND a.deadline_at + a.grace_ms * interval '1 ms' < clock_timestamp()
       AND ($2::uuid IS NULL OR a.round_id = $2)
       AND NOT EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))

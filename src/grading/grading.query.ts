@@ -76,7 +76,7 @@ export class GradingQuery {
   ): Promise<string[]> {
     const rows = await this.database.query<{ id: string }[]>(
       `SELECT a.id FROM attempt a
-       WHERE a.deadline_at > clock_timestamp() - $2::bigint * interval '1 ms'
+       WHERE a.deadline_at > now() - $2::bigint * interval '1 ms'
          AND ($1::uuid IS NULL OR a.round_id = $1) AND ($3::uuid IS NULL OR a.id > $3) AND ${isUngraded}
        ORDER BY a.id LIMIT $4`,
       [roundId, lookbackMs, after, limit],
@@ -123,7 +123,7 @@ const roundAfterStatement = `
     (r.rules ->> 'graceMs')::integer AS "graceMs", (r.rules ->> 'pointsMilli')::integer AS "pointsMilli",
     CASE WHEN r.closes_at <= clock_timestamp() THEN (
       SELECT ${ms(`max(a.deadline_at + a.grace_ms * interval '1 ms')`)} FROM attempt a
-      WHERE a.round_id = r.id AND a.deadline_at > clock_timestamp() - interval '3 minutes'
+      WHERE a.round_id = r.id AND a.deadline_at > now() - interval '3 minutes'
         AND NOT EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))
     ) END AS "runningUntil",
     CASE WHEN r.finalized_at <= clock_timestamp() THEN (

@@ -5,9 +5,7 @@ import { organiser as area } from '#lib/messages/organiser.ts';
 import { asErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, params, setHeaders }) => {
-  // The address is a secret for as long as it works.
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+export const load: PageServerLoad = async ({ fetch, params }) => {
   const answer = await call(fetch, 'GET /staff/invitations/{token}', { params });
   const gone = !answer.ok && [400, 404, 410].includes(answer.problem.status);
   return { invited: gone ? null : need(answer) };

@@ -1,7 +1,7 @@
 /** The page's own query with something changed; an empty value takes a name out. */
-export function changed(query: { toString(): string }, changes: Record<string, string>): string {
-  const next = new URLSearchParams(query.toString());
-  for (const name of [...next.keys()]) if (name.startsWith('/')) next.delete(name);
+export function changed(query: URLSearchParams, changes: Record<string, string>): string {
+  // The address of an action (`?/luu`) is not part of what the page shows.
+  const next = new URLSearchParams([...query].filter(([name]) => !name.startsWith('/')));
   for (const [name, value] of Object.entries(changes)) {
     if (value) next.set(name, value);
     else next.delete(name);

@@ -7,7 +7,7 @@ export const exam = {
   title: 'Exam',
   questionTitle: (slot: number, all: number) => `Question ${slot}/${all}`,
   left: (clock: string) => `${clock} left`,
-  lastMinute: 'last minute',
+  lastMinute: (clock: string) => `Last minute ${clock}`,
   deadline: (at: string) => `Submit by ${timeWithSeconds(at)}`,
   answered: (n: number) => `${n} answered`,
   progress: (n: number, all: number) => `${n} of ${all} questions answered`,

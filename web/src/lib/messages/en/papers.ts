@@ -87,7 +87,7 @@ export const papers = {
   resultTitle: 'Your result',
   correct: (n: number, all: number) => `${n} of ${all} right`,
   provisional: 'Provisional result, not official yet.',
-  asOf: (at: string) => `updated ${dateTime(at)}`,
+  asOf: (at: string) => `Updated ${dateTime(at)}`,
   score: 'Score',
   scoreOf: (score: string, max: string) => `${score} of ${max}`,
   took: 'Time taken',

@@ -5,7 +5,7 @@ export const exam = {
   title: 'Làm bài',
   questionTitle: (slot: number, all: number) => `Câu ${slot}/${all}`,
   left: (clock: string) => `Còn ${clock}`,
-  lastMinute: 'phút cuối',
+  lastMinute: (clock: string) => `Phút cuối ${clock}`,
   deadline: (at: string) => `Hạn nộp: ${timeWithSeconds(at)}`,
   answered: (n: number) => `đã trả lời ${n}`,
   progress: (n: number, all: number) => `Đã trả lời ${n} trên ${all} câu`,

@@ -82,7 +82,7 @@ export const papers = {
   resultTitle: 'Kết quả của bạn',
   correct: (n: number, all: number) => `Bạn đúng ${n}/${all} câu`,
   provisional: 'Kết quả tạm tính, chưa phải kết quả chính thức.',
-  asOf: (at: string) => `cập nhật ${dateTime(at)}`,
+  asOf: (at: string) => `Cập nhật ${dateTime(at)}`,
   score: 'Điểm',
   scoreOf: (score: string, max: string) => `${score}/${max}`,
   took: 'Thời gian làm bài',

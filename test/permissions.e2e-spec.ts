@@ -7,7 +7,7 @@ import { AllowGuard, SessionStrategy } from '../src/account/allow.guard.js';
 import { Sessions } from '../src/account/sessions.js';
 import { Allow, type Permission, PERMISSIONS } from '../src/platform/allow.js';
 import { ErrorFilter } from '../src/platform/error.filter.js';
-import { CONFIG } from '../src/platform/platform.tokens.js';
+import { CONFIG } from '../src/platform/config.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { testConfig } from './support/database.js';
 import { makeContestant, makeRound, makeStaff } from './support/factories.js';

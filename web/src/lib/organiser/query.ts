@@ -1,5 +1,5 @@
 /** The page's own query with something changed; an empty value takes a name out. */
-export function changed(query: URLSearchParams, changes: Record<string, string>): string {
+export function changed(query: Iterable<[string, string]>, changes: Record<string, string>): string {
   // The address of an action (`?/luu`) is not part of what the page shows.
   const next = new URLSearchParams([...query].filter(([name]) => !name.startsWith('/')));
   for (const [name, value] of Object.entries(changes)) {

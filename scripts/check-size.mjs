@@ -4,7 +4,15 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './prepare.mjs';
 
 // The platform is no room: every room stands on it.
-const budget = { product: 300, spec: 400, component: 200, room: 10, platform: 16, constructor: 5, roomDepth: 2 };
+const budget = {
+  product: 300,
+  spec: 400,
+  component: 200,
+  room: 10,
+  platform: 16,
+  constructor: 5,
+  roomDepth: 2,
+};
 const problems = [];
 
 const sources = ['src', 'test', 'scripts', 'web/src'].flatMap((folder) =>

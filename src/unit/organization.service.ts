@@ -30,7 +30,7 @@ export class OrganizationService {
     const rows = await this.database.query<(OrganizationOption & { key: string })[]>(
       `SELECT id, name, kind, search_key AS key FROM organization WHERE retired_at IS NULL ORDER BY search_key, name`,
     );
-    const entries = rows.map((row) => ({ ...row, aliases: [], within: '' }));
+    const entries = rows.map(({ id, name, kind, key }) => ({ id, name, kind, key, aliases: [], within: '' }));
     return search(entries, q, limit).map(({ id, name, kind }) => ({ id, name, kind }));
   }
 

@@ -11,6 +11,12 @@ export function text(form: FormData, name: string): string {
   return typeof value === 'string' ? value.normalize('NFC').trim() : '';
 }
 
+/** A field taken exactly as typed, such as a password: a space at its end belongs to it. */
+export function asTyped(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /**
  * A refusal of the API as errors of a form. `fields` maps the API's names to the form's;
  * what has no field of its own stands at the top.

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { deskPath } from '#lib/organiser/desk.server.ts';
 import { call } from '#lib/api/client.ts';
 import { organiser as area } from '#lib/messages/organiser.ts';
-import { asErrors, text, type FieldErrors } from '#lib/server/form.ts';
+import { asTyped, asErrors, text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('ve') });
@@ -11,8 +11,7 @@ export const actions: Actions = {
   default: async ({ request, fetch, locals, url }) => {
     const form = await request.formData();
     const username = text(form, 'username');
-    // A password is taken as typed: a space at its end belongs to it.
-    const password = String(form.get('password') ?? '');
+    const password = asTyped(form, 'password');
     const m = area[locals.lang];
     const errors: FieldErrors = {};
     if (!username) errors.username = m.usernameMissing;

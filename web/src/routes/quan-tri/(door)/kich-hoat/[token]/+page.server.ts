@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { organiser as area } from '#lib/messages/organiser.ts';
-import { asErrors } from '#lib/server/form.ts';
+import { asTyped, asErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params }) => {
@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ fetch, params }) => {
 export const actions: Actions = {
   default: async ({ request, fetch, params, locals }) => {
     const form = await request.formData();
-    const password = String(form.get('password') ?? '');
-    if (password !== String(form.get('repeat') ?? ''))
+    const password = asTyped(form, 'password');
+    if (password !== asTyped(form, 'repeat'))
       return fail(400, { errors: { repeat: area[locals.lang].repeatDiffers } as Record<string, string> });
     const answer = await call(fetch, 'POST /staff/invitations/{token}', { params, body: { password } });
     if (!answer.ok)

@@ -16,6 +16,8 @@ export default defineConfig({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 360, height: 740 },
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     launchOptions: await chromium(),
   },
 });

@@ -1,0 +1,79 @@
+import { test as base, type Browser, type BrowserContext } from '@playwright/test';
+import { join } from 'node:path';
+import pg from 'pg';
+import { derivedSecret, readConfig } from '../../src/platform/config.js';
+import { runningEmbeddedUrl } from '../../src/platform/embedded-postgres.js';
+import { heard } from './checks.js';
+
+export { expect } from '@playwright/test';
+
+export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
+
+interface Worker {
+  /** The owner's connections to the server's own database: to seed, and to compare with what pages say. */
+  db: pg.Pool;
+}
+
+interface World {
+  /** A browser of another person: cookies, storage and network of its own; ends with the test. */
+  stranger: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext>;
+  /** Fails the test when a page logged an error, broke the content policy or threw. */
+  quiet: undefined;
+}
+
+export const test = base.extend<World, Worker>({
+  baseURL: async ({}, use) => use(process.env.BANG_VANG_URL),
+  db: [
+    async ({}, use) => {
+      const db = new pg.Pool({ connectionString: ownerUrl(), max: 3 });
+      db.on('error', () => {});
+      await use(db);
+      await db.end();
+    },
+    { scope: 'worker' },
+  ],
+  stranger: async ({ browser }, use) => {
+    const made: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await newContext(browser, options);
+      made.push(context);
+      return context;
+    });
+    await Promise.all(made.map((context) => context.close()));
+  },
+  quiet: [
+    async ({}, use, info) => {
+      await use(undefined);
+      const complaints = [...heard.values()].flatMap((listening) => listening.complaints.splice(0));
+      if (info.status === 'passed' && complaints.length > 0) throw new Error(complaints.join('\n'));
+    },
+    { auto: true },
+  ],
+});
+
+function newContext(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
+  return browser.newContext({
+    baseURL: process.env.BANG_VANG_URL!,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: sizes.phone,
+    ...options,
+  });
+}
+
+/** What `npm run account` does to reach the embedded database of a running server. */
+function ownerUrl(): string {
+  const dataDir = process.env.BANG_VANG_DATA_DIR!;
+  const config = readConfig({ DATA_DIR: dataDir });
+  const url = runningEmbeddedUrl(join(dataDir), derivedSecret(config, 'embedded-owner'));
+  if (url === null) throw new Error('the server runs no database');
+  return url;
+}
+
+/** Signs a browser in with a cookie as the factories make it. */
+export async function signIn(context: BrowserContext, cookie: string): Promise<void> {
+  const [name, value] = cookie.split('=') as [string, string];
+  await context.addCookies([
+    { name, value, url: process.env.BANG_VANG_URL!, httpOnly: true, sameSite: 'Lax' },
+  ]);
+}

@@ -1,11 +1,12 @@
+import type { Answer } from '../api/client.ts';
 import { pause } from './backoff.ts';
 import type { Kept } from './outbox.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
 import { uuid } from './uuid.ts';
-import { sendSubmit, troubleOf, type Trouble } from './wire.ts';
 
 interface FinishParts {
-  attemptId: string;
   device: { change(alter: (kept: Kept) => Kept): Promise<Kept> };
+  submit(clientId: string): Promise<Answer<unknown>>;
   /** Sends the queue; resolves when it is empty or stopped. */
   drain(): Promise<void>;
   stopped(): boolean;
@@ -40,7 +41,7 @@ export class Finish {
         await this.#parts.sleep(pause(0, Math.random));
         continue;
       }
-      const answer = await sendSubmit(this.#parts.attemptId, submit ?? uuid());
+      const answer = await this.#parts.submit(submit ?? uuid());
       if (answer.ok) return 'ended';
       const trouble = troubleOf(answer.problem);
       this.#parts.onTrouble(trouble);

@@ -2,7 +2,7 @@ import type { Answer } from '../api/client.ts';
 import type { ResponseEntry, ResponseOutcome } from '../api/types.ts';
 import { pause } from './backoff.ts';
 import { batchSize, nextBatch, settle, type Kept } from './outbox.ts';
-import { troubleOf, type Trouble } from './wire.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
 
 type Outcomes = { now: string; results: ResponseOutcome[] };
 

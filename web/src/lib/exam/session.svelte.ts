@@ -5,8 +5,9 @@ import { Finish } from './finish.ts';
 import { adopt, blank, enqueue, keptOf, shown, toggled, waiting, type Kept } from './outbox.ts';
 import { Sender } from './sender.ts';
 import { ExamTimer } from './timer.svelte.ts';
+import { troubleOf, type Trouble } from './trouble.ts';
 import { uuid } from './uuid.ts';
-import { askAttempt, askMine, sendOnLeaving, sendResponses, troubleOf, type Trouble } from './wire.ts';
+import { askAttempt, askMine, sendOnLeaving, sendResponses, sendSubmit } from './wire.ts';
 
 /** A save slower than this is told as “no network”: the reader should know within three seconds. */
 const slowAfter = 2500;
@@ -93,8 +94,8 @@ export class ExamSession {
       onTrouble: (trouble, kept) => this.#troubled(trouble, kept),
     });
     this.#finish = new Finish({
-      attemptId: id,
       device,
+      submit: (clientId) => sendSubmit(id, clientId),
       drain: () => this.#kick(),
       stopped: () => this.stop !== null,
       left: () => this.waiting,

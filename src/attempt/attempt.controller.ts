@@ -27,6 +27,8 @@ const attemptId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('atte
 /** Sitting a round. */
 @Controller()
 export class AttemptController {
+  /** Starts of one contestant in a minute: far more than any phone, far fewer than a flood. */
+  private readonly starts = new RateLimiterMemory({ points: 60, duration: 60 });
   /** Guesses of a continuation code from one network in ten minutes. */
   private readonly guesses = new RateLimiterMemory({ points: 10, duration: 600 });
 
@@ -50,6 +52,7 @@ export class AttemptController {
     @Principal() me: ContestantPrincipal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AttemptView> {
+    await consume(this.starts, me.contestantId);
     const { attempt, fresh } = await this.attempts.start(id, me.contestantId);
     reply.status(fresh ? 201 : 200);
     return attempt;

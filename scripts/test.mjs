@@ -21,6 +21,7 @@ const stages = [
     ],
     [
       ['build', ['scripts/build.mjs']],
+      ['weight of the pages', ['web/scripts/check-budget.mjs']],
       ['types of the API', ['scripts/api-types.mjs', '--check']],
       [
         'types of the pages',

@@ -134,7 +134,7 @@ describe('trouble', () => {
     [503, 'busy'],
     [400, 'bad'],
   ])('%i is %s', (status, trouble) =>
-    expect(troubleOf({ status, code: '', message: '', requestId: '' })).toBe(trouble),
+    expect(troubleOf({ status, code: 'unavailable', message: '', requestId: '' })).toBe(trouble),
   );
 });
 

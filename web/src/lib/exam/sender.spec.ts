@@ -12,7 +12,7 @@ type Line = 'ok' | 'answer-lost' | 'lost' | 'busy';
 
 const refusedWith = (status: number): Answer<Outcomes> => ({
   ok: false,
-  problem: { status, code: 'x', message: 'no', requestId: '' },
+  problem: { status, code: 'unavailable', message: 'no', requestId: '' },
 });
 
 /** A device in memory and a server that keeps its promise: append in order, the same id only once. */

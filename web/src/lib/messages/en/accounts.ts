@@ -44,7 +44,7 @@ export const accounts = {
   you: 'you',
   sessions: 'Where you are signed in',
   sessionsIntro:
-    'If you do not know one of these, end it and ask the organisers for a link to set a new password.',
+    'If you do not know one of these, end it. Then ask the organisers for a link to set a new password.',
   device: 'Browser',
   since: 'Signed in',
   until: 'Until',

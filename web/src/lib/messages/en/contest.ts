@@ -35,7 +35,7 @@ export const contest = {
   board: 'Scoreboard',
   result: 'Official results',
   rules: 'Rules',
-  frozen: (at: string) => `Standings are frozen since ${dateTime(at)}. Later papers still count.`,
+  frozen: (at: string) => `Standings have been frozen since ${dateTime(at)}. Later papers still count.`,
   otherContest: (name: string) =>
     `This device is used by ${name} in another contest. Finish at the foot of the page before you register.`,
   rounds: 'Rounds',

@@ -46,7 +46,7 @@ export const exam = {
     'perfect-contestants': 'How many people will answer every question of the round right?',
     entrants: 'How many people will take part in the round?',
   },
-  predictionWhy: 'It ranks people with equal scores. The closer to the real number, the better.',
+  predictionWhy: 'It ranks people with equal scores. The closer to the actual number, the better.',
   predictionLabel: 'Number of people you predict',
   predictionHint: 'Digits only. Example: 12500',
   predictionEcho: (n: number) => `${number(n, 'en')} people`,

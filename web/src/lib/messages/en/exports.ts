@@ -4,7 +4,7 @@ import type { Exports } from '../vi/exports.ts';
 export const exports = {
   title: (round: string) => `Export · ${round}`,
   intro:
-    'A file lists the people and sums them up by place. It holds personal data: give it only to who is responsible.',
+    'A file lists the people and sums them up by place. It holds personal data: give it only to those responsible.',
   format: 'Format',
   formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
   formatNotes: { xlsx: 'Opens in Excel and LibreOffice', csv: 'For other software' },
@@ -20,7 +20,7 @@ export const exports = {
   download: 'Download',
   downloadOf: (format: string, grouping: string) => `Download: ${format}, ${grouping}`,
   making: (progress: number) => `Being made, ${number(progress, 'en')} %`,
-  failed: 'Could not be made. Try again; if it fails again, tell who runs the server.',
+  failed: 'Could not be made. Try again; if it fails again, tell the server operator.',
   expires: (at: string) => `Available until ${dateTime(at)}`,
   expired: 'No longer available. Make it again.',
   size: (bytes: number) =>

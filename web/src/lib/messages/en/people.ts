@@ -25,7 +25,7 @@ export const people = {
   extraChange: 'Change',
   extraFor: (name: string) => `Extra time for ${name}`,
   extraIntro:
-    'For who needs more time, such as disabled people. It counts for attempts started after saving.',
+    'For people who need more time, such as people with disabilities. It counts for attempts started after saving.',
   extraLabel: 'Extra time',
   extraChoices: [0, 250, 500, 1000],
   extraChoice: (permille: number) => (permille === 0 ? 'None' : `${percent(permille, 'en')} more time`),
@@ -56,7 +56,7 @@ export const people = {
   retired: 'retired',
   retire: 'Retire',
   restore: 'Use again',
-  retireNote: 'Who chose this organization keeps it; new contestants can no longer choose it.',
+  retireNote: 'Contestants who chose this organization keep it; new contestants can no longer choose it.',
   findOrg: 'Find an organization, marks not needed',
   orgTotal: (n: number, without: number) =>
     `${number(n, 'en')} organizations, ${number(without, 'en')} without a head count`,

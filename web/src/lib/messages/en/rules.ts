@@ -61,7 +61,7 @@ export const rules = {
   offline: (ms: number) =>
     `If the network is lost, carry on: answers are kept on the device and sent later. Answers that reach the server more than ${limit(ms, 'en')} after the deadline are recorded as late and do not count.`,
   extraTime:
-    'People with disabilities and older people may ask the organisers for extra time before they start. Extra time is not made public.',
+    'Before they start, people with disabilities and older people may ask the organisers for extra time. Extra time is not made public.',
   helper: 'Others may help with the device but may not answer.',
 
   score: 'Scoring',
@@ -91,7 +91,8 @@ export const rules = {
   predictionError:
     'The error is the difference between the prediction and the actual number. Too high and too low are alike.',
   predictionBlank: 'People without a prediction come after those with one on this criterion.',
-  predictionSecret: 'To keep the answer secret, related figures are not shown before the round closes.',
+  predictionSecret:
+    'To keep the answer of the prediction secret, related figures are not shown before the round closes.',
 
   rank: 'Ranking',
   rankIntro:

@@ -46,7 +46,7 @@ export const statements = {
         title: 'Your rights',
         text: [
           'You may know, see, correct and delete your data; withdraw consent; restrict or object to its use; complain.',
-          'Write to the contact on the contest page. The organisers confirm receipt within 2 working days.',
+          'Write to the contact on the contest page. The organisers reply within 2 working days.',
           'If you withdraw consent before the round ends, your paper is not considered for awards.',
         ],
       },

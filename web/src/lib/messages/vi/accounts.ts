@@ -12,7 +12,7 @@ export const accounts = {
   roleNotes: {
     organiser: 'Xem và làm mọi việc',
     editor: 'Soạn câu hỏi, không xem dữ liệu thí sinh',
-    coordinator: 'Xem người thi của xã, phường hoặc cơ quan mình',
+    coordinator: 'Xem thí sinh của xã, phường hoặc cơ quan mình',
   },
   placeKind: 'Đầu mối của',
   placeKinds: { unit: 'Xã, phường', organization: 'Cơ quan' },
@@ -44,7 +44,7 @@ export const accounts = {
   you: 'bạn',
   sessions: 'Nơi bạn đang đăng nhập',
   sessionsIntro:
-    'Nếu có nơi bạn không nhận ra, đăng xuất nơi đó rồi nhờ Ban Tổ chức gửi đường dẫn đặt lại mật khẩu.',
+    'Nếu có nơi bạn không nhận ra, hãy đăng xuất nơi đó. Sau đó nhờ Ban Tổ chức gửi đường dẫn đặt lại mật khẩu.',
   device: 'Trình duyệt',
   since: 'Đăng nhập lúc',
   until: 'Đến',

@@ -42,7 +42,7 @@ export const exam = {
     'perfect-contestants': 'Có bao nhiêu người trả lời đúng tất cả các câu của đợt thi?',
     entrants: 'Có bao nhiêu người tham gia đợt thi?',
   },
-  predictionWhy: 'Câu này dùng để phân hạng khi bằng điểm. Càng gần số thật càng tốt.',
+  predictionWhy: 'Câu này dùng để phân hạng khi bằng điểm. Càng gần số thực tế càng tốt.',
   predictionLabel: 'Số người bạn dự đoán',
   predictionHint: 'Chỉ nhập số. Ví dụ: 12500',
   predictionEcho: (n: number) => `${number(n)} người`,

@@ -4,7 +4,7 @@ import { dateTime, number } from '../../format.ts';
 export const exports = {
   title: (round: string) => `Xuất dữ liệu · ${round}`,
   intro:
-    'Tệp gồm danh sách người thi và tổng hợp theo nơi. Tệp có dữ liệu cá nhân: chỉ gửi cho người có trách nhiệm.',
+    'Tệp gồm danh sách thí sinh và tổng hợp theo nơi. Tệp có dữ liệu cá nhân: chỉ gửi cho người có trách nhiệm.',
   format: 'Định dạng',
   formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
   formatNotes: { xlsx: 'Mở được bằng Excel, LibreOffice', csv: 'Cho phần mềm khác đọc' },

@@ -4,7 +4,7 @@ import { timeWithSeconds } from '../../format.ts';
 export const live = {
   label: 'Cập nhật bảng',
   on: 'Bảng đang tự cập nhật.',
-  frozen: 'Bảng tự cập nhật khi hết đóng băng.',
+  frozen: 'Bảng tự cập nhật khi được mở lại.',
   paused: 'Đã tạm dừng cập nhật.',
   waiting: 'Mất kết nối, đang nối lại. Bảng dưới đây có thể đã cũ.',
   refused: 'Bảng chưa tự cập nhật được. Tải lại trang để xem mới.',

@@ -10,7 +10,7 @@ export const papers = {
   duration: (ms: number) => `${limit(ms)}, tính từ lúc bạn bấm “Bắt đầu làm bài”. Máy chủ tính giờ.`,
   closesFirst: (at: string) => `Đợt thi đóng lúc ${dateTime(at)}. Nếu bắt đầu muộn, bài dừng ở giờ đóng.`,
   change: 'Bạn được quay lại sửa trước khi nộp.',
-  timeout: 'Hết giờ bài tự nộp. Câu đã lưu vẫn được tính.',
+  timeout: 'Hết giờ, bài tự nộp. Câu đã lưu vẫn được tính.',
   offline: 'Mất mạng thì cứ làm tiếp. Bài lưu trên máy và gửi khi có mạng.',
   equal: (criteria: string[]) => `Bằng điểm thì xét ${criteria.join(', rồi ')}.`,
   criteria: {

@@ -32,7 +32,7 @@ export const rules = {
 
   paper: 'Đề thi',
   paperDrawn: (n: number) =>
-    `Mỗi đề có ${n} câu, máy chủ rút ngẫu nhiên cho từng người từ ngân hàng câu hỏi theo ma trận dưới đây. Mọi đề có cùng số câu ở từng chủ đề và từng mức độ.`,
+    `Mỗi đề có ${n} câu. Máy chủ rút ngẫu nhiên cho từng người từ ngân hàng câu hỏi, theo ma trận dưới đây. Mọi đề có cùng số câu ở từng chủ đề và từng mức độ.`,
   matrix: 'Ma trận đề (số câu)',
   topic: 'Chủ đề',
   difficulty: { 'nhan-biet': 'Nhận biết', 'thong-hieu': 'Thông hiểu', 'van-dung': 'Vận dụng' },
@@ -44,7 +44,7 @@ export const rules = {
 
   how: 'Cách thức dự thi',
   register:
-    'Thí sinh đăng ký họ tên, số điện thoại, năm sinh, khối và nơi cư trú hoặc công tác, rồi xác nhận bằng mã 6 số.',
+    'Thí sinh đăng ký họ tên, số điện thoại, năm sinh, khối và nơi cư trú hoặc làm việc, học tập. Sau đó thí sinh xác nhận bằng mã 6 số.',
   duration: (ms: number) => `Thời gian làm bài là ${limit(ms)}, tính từ lúc bấm “Bắt đầu làm bài”.`,
   attempts: (n: number) => `Mỗi người được làm tối đa ${n} lượt trong đợt.`,
   counts: {
@@ -58,7 +58,7 @@ export const rules = {
   offline: (ms: number) =>
     `Mất mạng thì cứ làm tiếp: câu trả lời giữ trên máy và gửi khi có mạng. Câu đến máy chủ muộn hơn hạn nộp quá ${limit(ms)} được ghi là gửi muộn và không tính điểm.`,
   extraTime:
-    'Người khuyết tật, người cao tuổi có thể đề nghị Ban Tổ chức cho thêm giờ trước khi bắt đầu. Việc thêm giờ không công khai.',
+    'Trước khi bắt đầu, người khuyết tật, người cao tuổi có thể đề nghị Ban Tổ chức cho thêm giờ. Việc thêm giờ không công khai.',
   helper: 'Người khác được giúp dùng máy, không được trả lời thay.',
 
   score: 'Cách tính điểm',
@@ -75,8 +75,7 @@ export const rules = {
   prediction: 'Câu dự đoán',
   predictionNone: 'Đợt thi này không có câu dự đoán.',
   predictionAsk: {
-    'perfect-contestants':
-      'Thí sinh dự đoán: “Có bao nhiêu người trả lời đúng tất cả các câu hỏi của đợt thi?”',
+    'perfect-contestants': 'Thí sinh dự đoán: “Có bao nhiêu người trả lời đúng tất cả các câu của đợt thi?”',
     entrants: 'Thí sinh dự đoán: “Có bao nhiêu người tham gia đợt thi?”',
   },
   predictionActual: {
@@ -88,7 +87,7 @@ export const rules = {
   predictionError:
     'Độ lệch dự đoán là số chênh giữa số dự đoán và số thực tế. Đoán cao hơn hay thấp hơn được xét như nhau.',
   predictionBlank: 'Người không dự đoán xếp sau người có dự đoán khi xét tiêu chí này.',
-  predictionSecret: 'Để giữ kín đáp án, các số liệu liên quan không hiển thị trước khi đợt thi đóng.',
+  predictionSecret: 'Để giữ kín đáp án câu này, số liệu liên quan không hiển thị trước khi đợt thi đóng.',
 
   rank: 'Xếp hạng',
   rankIntro:
@@ -105,14 +104,14 @@ export const rules = {
   boardOpen: 'Bảng xếp hạng được công khai trong thời gian thi.',
   boardFrozen: (at: string) =>
     `Từ ${dateTime(at)}, bảng xếp hạng tạm dừng hiển thị. Bài nộp sau đó vẫn được tính.`,
-  review: 'Đáp án, lời giải thích và căn cứ pháp lý của từng câu được mở cho thí sinh sau khi đợt thi đóng.',
+  review: 'Sau khi đợt thi đóng, thí sinh xem được đáp án, giải thích và căn cứ pháp lý từng câu.',
   provisional:
     'Kết quả mang dấu “Tạm tính” chưa phải kết quả chính thức. Kết quả chính thức có khi Ban Tổ chức xác nhận.',
   correction:
     'Kết quả chính thức chỉ thay đổi bằng một bản đính chính có nêu lý do. Các bản cũ được lưu lại.',
 
   privacy: 'Dữ liệu cá nhân',
-  privacyUse: 'Ban Tổ chức dùng thông tin đăng ký để tổ chức cuộc thi, xếp hạng, trao giải và lập báo cáo.',
+  privacyUse: 'Ban Tổ chức dùng thông tin đăng ký để tổ chức thi, xếp hạng, trao giải và lập báo cáo.',
   privacyName:
     'Bảng xếp hạng hiện tên rút gọn, trừ khi thí sinh đồng ý hiện đủ họ tên. Tên của người dưới 16 tuổi không hiện.',
   privacyMore: 'Xem quyền của bạn đối với dữ liệu cá nhân',

@@ -23,7 +23,7 @@ export const statements = {
         title: 'Dùng để làm gì',
         text: [
           'Tổ chức thi, chấm điểm, xếp hạng, trao giải, trả lời khiếu nại và lập báo cáo theo đơn vị.',
-          'Dữ liệu không bán, không dùng để quảng cáo, không gửi cho dịch vụ bên ngoài để theo dõi người dùng.',
+          'Dữ liệu không bị bán và không dùng để quảng cáo. Dữ liệu không được gửi cho dịch vụ bên ngoài để theo dõi người dùng.',
         ],
       },
       {
@@ -40,14 +40,14 @@ export const statements = {
       {
         title: 'Lưu trong bao lâu',
         text: [
-          'Dữ liệu được lưu trong thời gian cần để tổ chức, trao giải và giải quyết khiếu nại, sau đó được xoá hoặc khử nhận dạng.',
+          'Dữ liệu được lưu trong thời gian cần để tổ chức, trao giải và giải quyết khiếu nại. Sau đó dữ liệu được xoá hoặc khử nhận dạng.',
         ],
       },
       {
         title: 'Quyền của bạn',
         text: [
           'Bạn có quyền biết, xem, sửa, xoá dữ liệu; rút lại sự đồng ý; yêu cầu hạn chế hoặc phản đối việc xử lý; khiếu nại.',
-          'Gửi yêu cầu tới địa chỉ liên hệ ở trang cuộc thi. Ban Tổ chức trả lời đã nhận trong 02 ngày làm việc.',
+          'Gửi yêu cầu tới địa chỉ liên hệ ở trang cuộc thi. Ban Tổ chức phản hồi trong 02 ngày làm việc.',
           'Nếu bạn rút lại sự đồng ý khi đợt thi chưa kết thúc, bài của bạn không được xét giải.',
         ],
       },

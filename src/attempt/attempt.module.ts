@@ -25,7 +25,7 @@ import { TimeOuts } from './time-outs.js';
       useFactory: (query: ResponseQuery, logger: PinoLogger) =>
         new ResponseLog(
           (entries) => query.append(entries),
-          { batch: 64, inFlight: logConnections, queue: 10_000, gather: 24, gatherMs: 2 },
+          { batch: 128, inFlight: logConnections, queue: 10_000, gather: 32, gatherMs: 2 },
           (error) => logger.error({ err: error }, 'answers could not be written'),
         ),
     },

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Entry, Judged, Written } from './response-log.js';
 
 /** Statements of the response log on their way at once. */
-export const logConnections = 3;
+export const logConnections = 2;
 
 /**
  * The statement's plan is made once, perhaps while the log is still empty, and must be right when it has

@@ -89,7 +89,10 @@ export async function expectFits(page: Page, name: string): Promise<void> {
 
 /** A picture of the whole page for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    return document.fonts.ready.then(() => undefined);
+  });
   await page.screenshot({
     path: join(import.meta.dirname, 'screenshots', `${name}.png`),
     fullPage: true,

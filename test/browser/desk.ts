@@ -83,8 +83,7 @@ export async function readWorkbook(
 
 /** Cells as text; empty where there is nothing. */
 function cellsOf(sheet: exceljs.Worksheet, row: number): string[] {
-  const { values } = sheet.getRow(row);
-  return Array.isArray(values) ? Array.from(values.slice(1), (value) => value?.toString() ?? '') : [];
+  return Array.from({ length: sheet.columnCount }, (_, i) => sheet.getRow(row).getCell(i + 1).text);
 }
 
 /** The same figures from the log of the round, counted by nobody but the database. */

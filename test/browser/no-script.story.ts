@@ -1,7 +1,6 @@
-import type { Pool } from 'pg';
 import { listen } from './checks.js';
 import { choosePlace, confirmCode, fillWho, type Person } from './resident.js';
-import { attemptOf, copyContest, logged } from './seed.js';
+import { attemptOf, copyContest, logged, shortPaper, shortPaperQuestions as questions } from './seed.js';
 import { expect, test } from './world.js';
 
 const person: Person = {
@@ -11,17 +10,13 @@ const person: Person = {
   search: 'an hoi',
   commune: 'Phường An Hội',
 };
-const questions = 3;
 
 test('everything a resident does works with scripts off', async ({ stranger, db }) => {
   const round = await copyContest(
     db,
     'Thi không cần JavaScript',
     { opens: -60, closes: 60 },
-    {
-      blueprint: await shortBlueprint(db),
-      attemptsAllowed: 1,
-    },
+    { ...(await shortPaper(db)), attemptsAllowed: 1 },
   );
   const page = listen(await (await stranger({ javaScriptEnabled: false })).newPage(), /status of 400/);
 
@@ -71,12 +66,3 @@ test('everything a resident does works with scripts off', async ({ stranger, db 
   await page.getByRole('button', { name: 'Kết thúc và xoá khỏi máy này' }).first().click();
   await expect(page.getByText('Đã kết thúc.')).toBeVisible();
 });
-
-/** Three questions are enough to turn pages. */
-async function shortBlueprint(db: Pool) {
-  const { rows } = await db.query<{ topic: string }>(
-    `SELECT topic FROM question WHERE bank = 'public' AND difficulty = 'nhan-biet' AND kind = 'single'
-     GROUP BY topic ORDER BY count(*) DESC LIMIT 1`,
-  );
-  return [{ topic: rows[0]!.topic, difficulty: 'nhan-biet' as const, count: questions }];
-}

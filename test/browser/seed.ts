@@ -40,7 +40,7 @@ export async function copyContest(
        WHERE c.slug = 'tim-hieu-dich-vu-cong-truc-tuyen' AND r.number = 1
      ), made AS (
        INSERT INTO contest (slug, title, title_en, organizer, contact, summary, bank, report_period, published_at, created_at)
-       SELECT $1, $2, title_en, 'Sở Tư pháp', '0270 1234 567', '', bank, report_period, now() - interval '1 year', now() - interval '1 year'
+       SELECT $1, $2, '', 'Sở Tư pháp', '0270 1234 567', '', bank, report_period, now() - interval '1 year', now() - interval '1 year'
        FROM model RETURNING id
      ), divided AS (
        INSERT INTO division SELECT made.id, d.code, d.name_vi, d.name_en, d.place, d.position
@@ -53,6 +53,19 @@ export async function copyContest(
     [`thu-${randomUUID()}`, title, opens, freezes, closes, thawed, JSON.stringify(rules)],
   );
   return rows[0]!;
+}
+
+export const shortPaperQuestions = 3;
+
+/** Rules for a paper of a few questions with one answer each: enough to turn pages. */
+export async function shortPaper(db: pg.Pool): Promise<Pick<RoundRules, 'blueprint'>> {
+  const { rows } = await db.query<{ topic: string }>(
+    `SELECT topic FROM question WHERE bank = 'public' AND difficulty = 'nhan-biet' AND kind = 'single'
+     GROUP BY topic ORDER BY count(*) DESC LIMIT 1`,
+  );
+  return {
+    blueprint: [{ topic: rows[0]!.topic, difficulty: 'nhan-biet', count: shortPaperQuestions }],
+  };
 }
 
 /** Moves a running round to other times, e.g. past its end; minutes from now. */
@@ -178,7 +191,8 @@ export async function attemptOf(db: pg.Pool, contestId: string, name: string): P
   return rows[0]!.id;
 }
 
-async function post<T>(path: string, cookie: string, body: object): Promise<T> {
+/** Asks the API with a cookie as a page would. @throws Error with what it answered */
+export async function post<T>(path: string, cookie: string, body: object): Promise<T> {
   const url = process.env.BANG_VANG_URL!;
   const response = await fetch(`${url}/api${path}`, {
     method: 'POST',

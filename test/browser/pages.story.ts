@@ -1,0 +1,210 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { makeStaff } from '../support/factories.js';
+import { expectAccessible, expectFits, listen, picture, scriptsOf } from './checks.js';
+import { choosePlace, fillWho, Sheet, start } from './resident.js';
+import {
+  begin,
+  copyContest,
+  crowd,
+  enrol,
+  handIn,
+  post,
+  reschedule,
+  type SeededRound,
+  sitAll,
+} from './seed.js';
+import { expect, signIn, sizes, test } from './world.js';
+
+test.describe.configure({ mode: 'serial' });
+
+/** One contest for each state of a scoreboard, and somebody who sat in each. */
+const titles = {
+  live: 'Tìm hiểu dịch vụ công trực tuyến toàn trình',
+  frozen: 'Thủ tục hộ tịch trong tầm tay',
+  provisional: 'Cán bộ, công chức với chuyển đổi số',
+  official: 'Hiểu đúng, làm đúng thủ tục đất đai',
+  closed: 'Nghĩa vụ và quyền của người nộp hồ sơ điện tử',
+};
+type State = keyof typeof titles;
+const visitor = { name: 'Nguyễn Thị Ngọc Diễm', place: 'Xã Chợ Lách', right: 17, prediction: 2 };
+const open = { opens: -3000, closes: 4000 };
+
+const rounds = {} as Record<State, SeededRound>;
+const cookies = {} as Record<State | 'staff', string>;
+
+test.beforeAll(async ({ db }) => {
+  cookies.staff = (await makeStaff(db, 'organiser')).cookie;
+  for (const state of Object.keys(titles) as State[]) {
+    const round = (rounds[state] = await copyContest(db, titles[state], open, {
+      attemptsAllowed: state === 'live' ? 1 : 3,
+    }));
+    await sitAll(db, round, crowd);
+    const me = await enrol(db, round.contestId, visitor);
+    cookies[state] = me.cookie;
+    if (state !== 'live') await handIn(db, await begin(round.roundId, me.cookie), visitor);
+  }
+  await reschedule(db, rounds.frozen.roundId, { ...open, freezes: 0 });
+  await reschedule(db, rounds.closed.roundId, { ...open, freezes: -0.2, closes: -0.1 });
+  for (const state of ['provisional', 'official'] as const)
+    await reschedule(db, rounds[state].roundId, { ...open, closes: -0.1 });
+  await post(`/staff/rounds/${rounds.official.roundId}/finalization`, cookies.staff, {});
+});
+
+/** Looks at a page as it stands, on a phone and on a desk. */
+async function look(page: Page, name: string): Promise<void> {
+  await test.step(name, async () => {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await expectFits(page, `${name} ${size}`);
+      await expectAccessible(page, `${name} ${size}`);
+      await picture(page, `${name}-${viewport.width}`);
+    }
+    await page.setViewportSize(sizes.phone);
+  });
+}
+
+async function lookAt(page: Page, pages: Record<string, string>): Promise<void> {
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(path);
+    await look(page, name);
+  }
+}
+
+async function visit(stranger: () => Promise<BrowserContext>, cookie?: string, but?: RegExp): Promise<Page> {
+  const context = await stranger();
+  if (cookie) await signIn(context, cookie);
+  return listen(await context.newPage(), but);
+}
+
+test('public pages: no script, nothing too wide, nothing that axe finds', async ({ stranger }) => {
+  const page = await visit(stranger, undefined, /status of 40[04]/);
+  const scripts = scriptsOf(page);
+  const contest = `/cuoc-thi/${rounds.live.slug}`;
+  await lookAt(page, {
+    home: '/',
+    contest: contest,
+    'contest-en': `/en${contest}`,
+    'contest-closed': `/cuoc-thi/${rounds.closed.slug}`,
+    'contest-official': `/cuoc-thi/${rounds.official.slug}`,
+    rules: `${contest}/the-le`,
+    'rules-en': `/en${contest}/the-le`,
+    'result-official': `/cuoc-thi/${rounds.official.slug}/ket-qua`,
+    'sign-in': `${contest}/dang-nhap`,
+    continue: '/tiep-tuc',
+    privacy: '/quyen-rieng-tu',
+    accessibility: '/kha-nang-tiep-can',
+    'not-found': '/khong-co-trang-nay',
+    'register-1': `${contest}/dang-ky`,
+  });
+  const person = {
+    name: 'Nguyễn Hữu Nghĩa',
+    phone: '0915 111 2',
+    birthYear: '1949',
+    search: 'an hoi',
+    commune: 'Phường An Hội',
+  };
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await look(page, 'register-1-errors');
+  await fillWho(page, { ...person, phone: '0915 111 222' });
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await choosePlace(page, person);
+  await look(page, 'register-2');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await look(page, 'register-3');
+  expect(scripts).toEqual([]);
+});
+
+test('scoreboards: live and withheld, frozen, closed, provisional, official', async ({ stranger }) => {
+  const board = (state: State, query = '') => `/cuoc-thi/${rounds[state].slug}/xep-hang${query}`;
+  const page = await visit(stranger);
+  await lookAt(page, {
+    'board-live': board('live'),
+    'board-live-units': board('live', '?xem=don-vi'),
+    'board-live-en': `/en${board('live')}`,
+    'board-frozen': board('frozen'),
+    'board-closed': board('closed'),
+  });
+  const scripts = scriptsOf(page);
+  await lookAt(page, {
+    'board-official': board('official'),
+    'board-official-units': board('official', '?xem=don-vi'),
+    'board-official-organizations': board('official', '?xem=co-quan'),
+  });
+  expect(scripts, 'a board that no longer changes').toEqual([]);
+  const mine = await visit(stranger, cookies.provisional);
+  await lookAt(mine, { 'board-provisional-mine': board('provisional') });
+});
+
+test('the exam: before the start, question, prediction, list, submission, receipt, result', async ({
+  stranger,
+}) => {
+  const page = await visit(stranger, cookies.live);
+  const exam = `/thi/${rounds.live.roundId}`;
+  await page.goto(exam);
+  await expect(page.getByText('Máy lưu tạm được câu trả lời.')).toBeVisible();
+  await look(page, 'before-start');
+  await start(page);
+  const sheet = new Sheet(page);
+  await sheet.answer(7);
+  await page.getByRole('checkbox', { name: 'Đánh dấu để xem lại' }).check();
+  await expect(sheet.saved).toBeVisible();
+  await look(page, 'question');
+  await sheet.open('?muc=du-doan');
+  await page.getByLabel('Số người bạn dự đoán').fill('12500');
+  await look(page, 'prediction');
+  await page.getByRole('button', { name: 'Lưu dự đoán' }).click();
+  await look(page, 'review');
+  await page.getByRole('link', { name: 'Nộp bài' }).click();
+  await look(page, 'submit');
+  await page.goto(`/en${exam}/lam-bai?cau=3`);
+  await look(page, 'question-en');
+  await page.goto(`${exam}/lam-bai?cau=3`);
+  await sheet.submit();
+  await lookAt(page, {
+    'receipt-en': `/en${exam}/bien-nhan`,
+    receipt: `${exam}/bien-nhan`,
+    'contest-used': `/cuoc-thi/${rounds.live.slug}`,
+    'result-not-yet': `${exam}/ket-qua`,
+  });
+
+  const after = await visit(stranger, cookies.official);
+  await lookAt(after, {
+    result: `/thi/${rounds.official.roundId}/ket-qua`,
+    'result-en': `/en/thi/${rounds.official.roundId}/ket-qua`,
+    'closed-no-entry': `/thi/${rounds.official.roundId}`,
+  });
+});
+
+test('the desk: sign-in, overview, monitor, finalisation, exports, people', async ({ stranger }) => {
+  const door = await visit(stranger, undefined, /status of 4/);
+  await lookAt(door, {
+    'desk-sign-in': '/quan-tri/dang-nhap',
+    'desk-link-used': '/quan-tri/kich-hoat/da-dung-roi',
+  });
+
+  const page = await visit(stranger, cookies.staff);
+  const round = (state: State, rest = '') => `/quan-tri/dot/${rounds[state].roundId}${rest}`;
+  await lookAt(page, {
+    'desk-overview': '/quan-tri',
+    'desk-overview-en': '/en/quan-tri',
+    'desk-monitor': round('live'),
+    'desk-monitor-en': `/en${round('live')}`,
+    'desk-close': round('live', '?dong=1'),
+    'desk-finalise-blocked': round('closed', '/chot'),
+    'desk-finalise': round('provisional', '/chot'),
+    'desk-finalise-confirm': round('provisional', '/chot?buoc=xac-nhan'),
+    'desk-finalise-done': round('official', '/chot'),
+    'desk-exports': round('official', '/xuat'),
+    'desk-people': `/quan-tri/thi-sinh?cuoc=${rounds.official.slug}`,
+    'desk-organizations': '/quan-tri/co-quan',
+    'desk-accounts': '/quan-tri/tai-khoan',
+  });
+  await page.goto(`/quan-tri/thi-sinh?cuoc=${rounds.official.slug}`);
+  await page.getByRole('link', { name: /Đổi/ }).first().click();
+  await expect(page.getByRole('button', { name: 'Lưu' })).toBeVisible();
+  await look(page, 'desk-extra-time');
+  await page.goto(round('official', '/xuat'));
+  await page.getByRole('button', { name: 'Tạo tệp' }).click();
+  await expect(page.getByRole('link', { name: /^Tải về/ })).toBeVisible({ timeout: 20_000 });
+  await look(page, 'desk-exports-ready');
+});

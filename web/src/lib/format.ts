@@ -67,6 +67,16 @@ export function points(milli: number, lang: Lang = 'vi'): string {
   return number(milli / 1000, lang);
 }
 
+const means = {
+  vi: new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+};
+
+/** A mean of milli-points, always with two decimals so that a column lines up: 83333 → `83,33`. */
+export function meanPoints(milli: number, lang: Lang = 'vi'): string {
+  return means[lang].format(milli / 1000);
+}
+
 /** Permille as percent with two decimals at most: 964 → `96,4 %`. */
 export function percent(permille: number, lang: Lang = 'vi'): string {
   return `${number(permille / 10, lang)}\u00a0%`;

@@ -1,5 +1,5 @@
 import type { BoardState, GroupRow, IndividualRow } from '../api/board-types.ts';
-import { dateTime, duration, number, percent, points } from '../format.ts';
+import { dateTime, duration, meanPoints, number, percent, points } from '../format.ts';
 import type { Lang } from '../i18n.ts';
 
 /** Colour of a board's stamp. */
@@ -35,7 +35,7 @@ export function groupCells(row: GroupRow, lang: Lang) {
     name: row.name,
     entrants: some(row.entrants, number, lang),
     rate: some(row.participationPermille, percent, lang),
-    mean: some(row.meanScoreMilli, points, lang),
+    mean: some(row.meanScoreMilli, meanPoints, lang),
   };
 }
 

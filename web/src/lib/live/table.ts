@@ -36,7 +36,8 @@ export class LiveTable {
     [...this.body.rows].forEach((element, index) => {
       const id = element.dataset.key;
       if (id) before.set(id, { element, index });
-      else element.remove();
+      // The sentence that says there are none yet stays until there are some.
+      else if (rows.length > 0) element.remove();
     });
     let moves = 0;
     rows.forEach((row, index) => {

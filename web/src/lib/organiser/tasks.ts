@@ -1,4 +1,5 @@
-import { to } from '#lib/i18n.ts';
+import { titleIn } from '#lib/contest.ts';
+import { currentLang, to } from '#lib/i18n.ts';
 import type { Organiser } from '#lib/messages/vi/organiser.ts';
 import type { StaffContest, StaffOrganization } from './types.ts';
 
@@ -19,20 +20,22 @@ export function tasksOf(
 ): Task[] {
   const urgent: Task[] = [];
   const soon: Task[] = [];
-  for (const { rounds, kind, publishedAt } of contests) {
-    if (publishedAt === null || kind === 'rehearsal') continue;
-    for (const round of rounds) {
+  for (const contest of contests) {
+    if (contest.publishedAt === null || contest.kind === 'rehearsal') continue;
+    for (const round of contest.rounds) {
+      // Every contest has a first round, so with several of them the round's name alone says nothing.
+      const name = contests.length > 1 ? `${titleIn(contest, currentLang())}: ${round.name}` : round.name;
       const monitor = { href: to(`/quan-tri/dot/${round.id}`), label: m.monitor };
       const finalise = { href: to(`/quan-tri/dot/${round.id}/chot`), label: m.finalise };
       const toClose = Date.parse(round.closesAt) - now;
       const toOpen = Date.parse(round.opensAt) - now;
-      if (round.phase === 'closed') urgent.push({ text: m.tasks.thaw(round.name), ...finalise });
+      if (round.phase === 'closed') urgent.push({ text: m.tasks.thaw(name), ...finalise });
       else if (round.phase === 'provisional')
-        urgent.push({ text: m.tasks.finalise(round.name, round.closesAt), ...finalise });
+        urgent.push({ text: m.tasks.finalise(name, round.closesAt), ...finalise });
       else if ((round.phase === 'open' || round.phase === 'frozen') && toClose < day)
-        soon.push({ text: m.tasks.closesSoon(round.name, toClose), ...monitor });
+        soon.push({ text: m.tasks.closesSoon(name, toClose), ...monitor });
       else if (round.phase === 'upcoming' && toOpen < day)
-        soon.push({ text: m.tasks.opensSoon(round.name, toOpen), ...monitor });
+        soon.push({ text: m.tasks.opensSoon(name, toOpen), ...monitor });
     }
   }
   const unknown = organizations.filter((each) => !each.retired && each.headCount === null).length;

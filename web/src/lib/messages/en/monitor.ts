@@ -28,8 +28,9 @@ export const monitor = {
 
   hourly: 'Submissions by hour',
   hourlyFinding: (hours: number, total: number, most: number, at: string) =>
-    `${number(total, 'en')} papers in the last ${number(hours, 'en')} hours; most in the hour of ${time(at)}, ${date(at)}: ${number(most, 'en')}.`,
-  hourlyLast: (hours: number) => `Papers in the last ${number(hours, 'en')} hours`,
+    `${number(total, 'en')} papers in the last ${hours === 1 ? 'hour' : `${number(hours, 'en')} hours`}; most in the hour of ${time(at)}, ${date(at)}: ${number(most, 'en')}.`,
+  hourlyLast: (hours: number) =>
+    `Papers in the last ${hours === 1 ? 'hour' : `${number(hours, 'en')} hours`}`,
   hourlyNone: 'No papers yet.',
   table: 'Table of figures',
   hour: 'Hour',

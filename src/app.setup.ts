@@ -12,6 +12,22 @@ import type { Config } from './platform/config.js';
 import { ErrorFilter } from './platform/error.filter.js';
 import { AppError } from './platform/errors.js';
 
+const longestSegment = 200;
+
+/**
+ * The router would refuse an address that cannot be decoded, or with an overlong part, in words of its own and
+ * before any hook; such an address is not found like any other.
+ */
+function leadsSomewhere(url: string): boolean {
+  const path = url.split('?', 1)[0]!;
+  try {
+    decodeURIComponent(path);
+  } catch {
+    return false;
+  }
+  return path.length <= longestSegment || path.split('/').every((part) => part.length <= longestSegment);
+}
+
 /** Builds the whole application, not yet listening. Used by main and by tests, so both share every pipe and filter. */
 export async function createApp(config: Config, ownerUrl: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -20,7 +36,9 @@ export async function createApp(config: Config, ownerUrl: string): Promise<NestF
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: longestSegment },
+    rewriteUrl: ({ url = '/' }) =>
+      leadsSomewhere(url) ? url : url.startsWith('/api/') ? '/api/404' : '/404',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, ownerUrl), adapter, {
     bufferLogs: true,

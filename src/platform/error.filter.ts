@@ -29,7 +29,11 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf[catalogue[known.code].kind];
     if (known.code === 'too_many_requests') reply.header('retry-after', String(known.params.seconds ?? 1));
     if (reply.sent) return;
-    reply.status(status).send(describe(known, language, String(request.id)));
+    // The route may have said another type, that of what it would have answered.
+    reply
+      .status(status)
+      .type('application/json; charset=utf-8')
+      .send(describe(known, language, String(request.id)));
   }
 }
 

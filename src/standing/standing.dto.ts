@@ -5,7 +5,8 @@ import type { Phase } from '../core/phase.js';
 import type * as Board from './scoreboard.js';
 
 /** A form sends an empty field for "all". */
-const emptyIsAbsent = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+const emptyIsAbsent = (fallback?: unknown) =>
+  Transform(({ value }: { value: unknown }) => (value === '' ? fallback : value));
 
 export class PositionRequest {
   @IsOptional()
@@ -21,7 +22,7 @@ export class PositionRequest {
 }
 
 export class ScoreboardRequest {
-  @emptyIsAbsent()
+  @emptyIsAbsent('individual')
   @IsOptional()
   @IsIn(['individual', 'unit', 'organization'], { context: { code: 'view_unknown' } })
   view: Board.BoardView = 'individual';
@@ -40,7 +41,7 @@ export class ScoreboardRequest {
   @MaxLength(40)
   unitId?: string;
 
-  @emptyIsAbsent()
+  @emptyIsAbsent(1)
   @IsOptional()
   @Type(() => Number)
   @IsInt()

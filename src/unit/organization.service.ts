@@ -89,7 +89,8 @@ export class OrganizationService {
   }
 
   private async checkUnit(unitId: string | null | undefined): Promise<void> {
-    if (unitId && (await this.units.find(unitId)) === null) throw new AppError('place_unknown', {}, 'unitId');
+    if (unitId == null) return;
+    if ((await this.units.find(unitId)) === null) throw new AppError('place_unknown', {}, 'unitId');
   }
 
   private only(rows: OrganizationRow[]): OrganizationView {

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { catalogue, statusOf } from '../src/platform/catalogue.js';
+import { isErrorCode, type Language } from '../src/platform/errors.js';
+import { call, startTestApp, type TestApp } from './support/app.js';
+import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import {
+  badBodies,
+  badHeaders,
+  badQueries,
+  badSegments,
+  type Document,
+  type Got,
+  nearly,
+  type Operation,
+  type Schema,
+  sender,
+  type Sent,
+} from './support/garbage.js';
+
+const root = join(import.meta.dirname, '..');
+/** The document of the built server: only the build knows the types of what is sent. */
+const document = JSON.parse(
+  execFileSync(process.execPath, [join(root, 'scripts/api-types.mjs'), '--print'], {
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  }),
+) as Document;
+
+interface Route {
+  method: string;
+  path: string;
+  queries: string[];
+  body: Schema | null;
+}
+
+const routes: Route[] = Object.entries(document.paths).flatMap(([path, operations]) =>
+  Object.entries(operations).map(([method, operation]: [string, Operation]) => ({
+    method: method.toUpperCase(),
+    path,
+    queries: (operation.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
+    body: operation.requestBody?.content['application/json']?.schema ?? null,
+  })),
+);
+const sorted = routes.map((route) => [`${route.method} ${route.path}`, route] as const);
+const writing = sorted.filter(([, { method }]) => method !== 'GET');
+
+type Roles = Record<'anyone' | 'contestant' | 'organiser' | 'editor' | 'coordinator', string>;
+
+let app: TestApp;
+let wire: ReturnType<typeof sender>;
+const unhandled: unknown[] = [];
+const note = (error: unknown) => void unhandled.push(error);
+
+beforeAll(async () => {
+  process.on('unhandledRejection', note);
+  process.on('uncaughtException', note);
+  app = await startTestApp();
+  wire = sender(app.url);
+});
+afterAll(async () => {
+  wire.close();
+  await app.close();
+  process.off('unhandledRejection', note);
+  process.off('uncaughtException', note);
+});
+
+/** People of every role, signed in anew, and ids of theirs by the path they belong to. */
+async function makeWorld(): Promise<{ roles: Roles; ids: Record<string, string> }> {
+  const { contestId, slug, roundId } = await makeRound(app.owner);
+  const contestant = await makeContestant(app.owner, contestId);
+  const started = await call<{ id: string }>(app.url, 'POST', `/api/rounds/${roundId}/attempts`, {
+    cookie: contestant.cookie,
+  });
+  const [organiser, editor] = [await makeStaff(app.owner, 'organiser'), await makeStaff(app.owner, 'editor')];
+  const unit = await app.owner.query<{ id: string }>(`SELECT id FROM unit WHERE level = 'commune' LIMIT 1`);
+  const coordinator = await makeStaff(app.owner, 'coordinator', { unitId: unit.rows[0]!.id });
+  const organization = await call<{ id: string }>(app.url, 'POST', '/api/staff/organizations', {
+    cookie: organiser.cookie,
+    body: { name: `Sở ${slug}`, kind: 'department' },
+  });
+  return {
+    roles: {
+      anyone: '',
+      contestant: contestant.cookie,
+      organiser: organiser.cookie,
+      editor: editor.cookie,
+      coordinator: coordinator.cookie,
+    },
+    ids: {
+      '/api/contests/{slug}': slug,
+      '/api/rounds/{id}': roundId,
+      '/api/staff/rounds/{id}': roundId,
+      '/api/staff/contests/{id}': contestId,
+      '/api/staff/contestants/{id}': contestant.id,
+      '/api/staff/accounts/{id}': editor.id,
+      '/api/staff/organizations/{id}': organization.body.id,
+      '/api/attempts/{id}': started.body.id,
+    },
+  };
+}
+
+const withId = (path: string, id: string) => path.replace(/\{\w+\}/, id);
+
+/** The route's path with an id that exists, where such things exist here. */
+function realPath(path: string, ids: Record<string, string>): string {
+  const known = Object.keys(ids).find((prefix) => path.startsWith(prefix));
+  return withId(path, known ? ids[known]! : randomUUID());
+}
+
+let turn = 0;
+/** Sends in one language and then the other; complains of what no client may ever see. */
+async function complaints(sent: Sent, cookie: string): Promise<string[]> {
+  turn += 1;
+  const language: Language = turn % 2 === 0 ? 'vi' : 'en';
+  const headers: Record<string, string> = {
+    origin: app.url,
+    'accept-language': language,
+    ...(cookie ? { cookie } : {}),
+    ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...sent.headers,
+  };
+  const got = await wire.send({ ...sent, headers });
+  const told = sent.headers?.['accept-language'] === undefined ? language : null;
+  return faultsOf(got, told).map(
+    (fault) =>
+      `${fault}: ${sent.method} ${sent.path.slice(0, 120)} ${JSON.stringify(sent.headers ?? {}).slice(0, 120)} ` +
+      `${String(sent.body ?? '').slice(0, 300)} → ${got.status} ${got.text.slice(0, 300)}`,
+  );
+}
+
+function faultsOf({ status, headers, text }: Got, language: Language | null): string[] {
+  if (status < 400) return [];
+  let body: { code?: unknown; message?: unknown; requestId?: unknown; errors?: unknown };
+  try {
+    body = JSON.parse(text) as typeof body;
+  } catch {
+    return ['no JSON'];
+  }
+  const { code, message, requestId, errors = [] } = body;
+  if (typeof code !== 'string' || !isErrorCode(code)) return ['no code of the catalogue'];
+  const { kind } = catalogue[code];
+  const sentence = new RegExp(
+    `^${catalogue[code][language ?? 'vi'].replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^{}]+')}$`,
+  );
+  const isField = (each: unknown) => {
+    const { field, code, message } = each as Record<string, unknown>;
+    return (
+      typeof field === 'string' &&
+      isErrorCode(String(code)) &&
+      message !== '' &&
+      !/[{}]/.test(String(message))
+    );
+  };
+  return [
+    ...(status >= 500 && kind !== 'unavailable' ? ['a failure of the server'] : []),
+    ...(statusOf[kind] === status ? [] : ['status unlike its code']),
+    ...(language === null || sentence.test(String(message)) ? [] : ['not the sentence of its code']),
+    ...(typeof requestId === 'string' && requestId.length >= 8 ? [] : ['no request id']),
+    ...(Array.isArray(errors) && errors.every(isField) ? [] : ['an unreadable field error']),
+    ...(/^application\/json/.test(String(headers['content-type'])) ? [] : ['not said to be JSON']),
+    ...(/node_modules|\.js:\d|SELECT |INSERT |bangvang_/.test(text) ? ['gives inner workings away'] : []),
+  ];
+}
+
+async function allOf(sendings: (() => Promise<string[]>)[]): Promise<string[]> {
+  const found: string[] = [];
+  for (let at = 0; at < sendings.length; at += 12)
+    found.push(...(await Promise.all(sendings.slice(at, at + 12).map((send) => send()))).flat());
+  return found.slice(0, 20);
+}
+
+describe('whatever is sent, the answer is a page of the catalogue', () => {
+  test('the document lists the routes', () => {
+    expect(routes.length).toBeGreaterThan(45);
+    expect(writing.filter(([, { body }]) => body).length).toBeGreaterThan(10);
+  });
+
+  test.each(sorted)('%s: ids', async (_, { method, path }) => {
+    const { roles } = await makeWorld();
+    if (!path.includes('{')) return;
+    const sendings = Object.values(roles).flatMap((cookie) =>
+      badSegments.map(
+        (segment) => () =>
+          complaints(
+            { method, path: withId(path, segment), ...(method === 'GET' ? {} : { body: '{}' }) },
+            cookie,
+          ),
+      ),
+    );
+    expect(await allOf(sendings)).toEqual([]);
+  });
+
+  test.each(sorted.filter(([, { method }]) => method === 'GET'))(
+    '%s: queries',
+    async (_, { method, path, queries }) => {
+      const { roles, ids } = await makeWorld();
+      const names = [...queries, 'khong-co'];
+      const sendings = Object.values(roles).flatMap((cookie) =>
+        names
+          .flatMap(badQueries)
+          .map((query) => () => complaints({ method, path: `${realPath(path, ids)}?${query}` }, cookie)),
+      );
+      expect(await allOf(sendings)).toEqual([]);
+    },
+  );
+
+  test.each(writing)('%s: bodies', async (_, { method, path }) => {
+    const { roles, ids } = await makeWorld();
+    const sendings = Object.values(roles).flatMap((cookie) =>
+      Object.values(badBodies).map(
+        (body) => () => complaints({ method, path: realPath(path, ids), body }, cookie),
+      ),
+    );
+    expect(await allOf(sendings)).toEqual([]);
+  });
+
+  test.each(sorted)('%s: headers', async (_, { method, path }) => {
+    const { roles, ids } = await makeWorld();
+    const sendings = Object.values(roles).flatMap((cookie) =>
+      Object.values(badHeaders).map(
+        (headers) => () =>
+          complaints(
+            { method, path: realPath(path, ids), headers, ...(method === 'GET' ? {} : { body: '{"a":1}' }) },
+            cookie,
+          ),
+      ),
+    );
+    expect(await allOf(sendings)).toEqual([]);
+  });
+
+  test.each(writing.filter(([, { body }]) => body))('%s: nearly right', async (_, { method, path, body }) => {
+    const { roles, ids } = await makeWorld();
+    const samples = fc.sample(nearly(body!, document, Object.values(ids)), {
+      numRuns: 120,
+      seed: 20_261_201,
+    });
+    const cookies = Object.values(roles);
+    const sendings = samples.flatMap((value, index) =>
+      // Everybody gets some, those who may pass the guard get all.
+      cookies
+        .filter(
+          (cookie) =>
+            index < 10 || cookie === roles.organiser || cookie === roles.contestant || cookie === '',
+        )
+        .map(
+          (cookie) => () =>
+            complaints({ method, path: realPath(path, ids), body: JSON.stringify(value) ?? '' }, cookie),
+        ),
+    );
+    expect(await allOf(sendings)).toEqual([]);
+  });
+
+  test('addresses that are no route', async () => {
+    const { roles } = await makeWorld();
+    const paths = [
+      '/api',
+      '/api/',
+      '/api//',
+      '/api/khong-co',
+      '/api/%',
+      '/api/%00',
+      `/api/${'a/'.repeat(900)}`,
+      '/api/me/',
+    ];
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'];
+    const sendings = Object.values(roles).flatMap((cookie) =>
+      paths.flatMap((path) => methods.map((method) => () => complaints({ method, path }, cookie))),
+    );
+    const found = await allOf(sendings);
+    expect(found.filter((fault) => !/^no JSON: HEAD /.test(fault))).toEqual([]);
+  });
+
+  test('and the process is well afterwards', async () => {
+    expect(await call(app.url, 'GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+    expect(unhandled).toEqual([]);
+  });
+});

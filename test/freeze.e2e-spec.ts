@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../src/app.setup.js';
+import type { ContestView } from '../src/contest/contest.dto.js';
 import type { PredictionTarget } from '../src/core/rulebook.js';
 import type { GroupBoard, IndividualBoard, MyPosition } from '../src/standing/scoreboard.js';
 import type { MonitorAnswer } from '../src/standing/standing.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { testConfig } from './support/database.js';
 import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { insertAttempt, Sitting, until } from './support/sitting.js';
 import { makeScore } from './support/graded.js';
 import { plantScores } from './support/scores.js';
 
@@ -243,6 +245,41 @@ describe('while a prediction can be made', () => {
             [30, null],
           ],
     );
+  });
+
+  it('the lists of divisions, added up, tell no more than the list of all', async () => {
+    const bytes = [];
+    for (const perfect of [6, 9]) {
+      const round = await makeRound(test.owner, { rules: { prediction: { target: 'perfect-contestants' } } });
+      const half = people(perfect, 20 - perfect).map((person) => ({ ...person, unitId: HERE }));
+      const officials = half.map((person) => ({ ...person, division: 'cbccvc' }));
+      await plantScores(test.owner, round, [...half, ...officials]);
+      const lists = [];
+      for (const division of ['nguoi-dan', 'cbccvc']) {
+        const { rows } = await read(round.roundId, `?division=${division}`);
+        lists.push(rows.map(({ rank, scoreMilli }) => [rank, scoreMilli]));
+      }
+      bytes.push(JSON.stringify(lists));
+    }
+    expect(bytes[1]).toBe(bytes[0]);
+    expect(bytes[0]).toContain('5000');
+  });
+
+  it('after an early closing stays shut while somebody still works', async () => {
+    const round = await plantedRound('entrants', 30, 30);
+    const contest = () => call<ContestView>(test.url, 'GET', `/api/contests/${round.slug}`);
+    const { id, cookie } = await makeContestant(test.owner, round.contestId);
+    const running = await insertAttempt(test.owner, round.roundId, id, { deadlineInMs: 10 * MINUTE });
+    await setTimes(round.roundId, `closes_at = now() - interval '10 s'`);
+    expect(await read(round.roundId)).toMatchObject({
+      state: 'provisional',
+      totals: null,
+      withheld: { position: true, reason: 'withheld_entrants' },
+    });
+    expect((await contest()).body).toMatchObject({ people: null, withheldReason: 'withheld_entrants' });
+    await new Sitting(test.url, cookie, running).submit();
+    await until(async () => ((await read(round.roundId)).totals?.people === 61 ? true : null));
+    expect((await contest()).body.withheldReason).toBeNull();
   });
 
   it('shows all of it after closing and the last answers’ grace', async () => {

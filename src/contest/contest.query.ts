@@ -17,6 +17,19 @@ export interface Turnout {
   attempts: number;
 }
 
+/**
+ * SQL: the latest deadline, epoch ms, of the attempts that an early closing of a round left running; null when
+ * there is none. Only those have a deadline behind the closing, four days at most (24 hours, with extra time).
+ * @param round alias of table round
+ */
+export const lastDeadlineSql = (round: string): string => `
+  CASE WHEN ${round}.closes_at BETWEEN now() - interval '4 days' AND clock_timestamp() THEN (
+    SELECT floor(extract(epoch FROM max(a.deadline_at)) * 1000)::float8 FROM attempt a
+    WHERE a.round_id = ${round}.id AND a.deadline_at > ${round}.closes_at
+      AND a.deadline_at > now() - interval '3 minutes'
+      AND NOT EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))
+  ) END`;
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The public page is read far more often than its numbers matter to the second. */
 const turnoutFreshMs = 3_000;
@@ -104,17 +117,26 @@ export class ContestQuery {
   }
 
   /** Why the numbers of a contest are not told now: a round of it can still be predicted. Null: they are told. */
-  turnoutWithheld(rounds: readonly Round[]): string | null {
+  async turnoutWithheld(rounds: readonly Round[]): Promise<string | null> {
     const now = this.clock.now();
     for (const round of rounds) {
+      const { prediction } = round.rules;
       const phase = this.phaseOf(round);
       // A round that has not opened has no numbers to give away.
-      if (phase === 'draft' || phase === 'upcoming') continue;
-      const taking = isTakingResponses(timesOf(round), round.rules, now);
-      const hidden = withheld(round.rules.prediction, phase, taking);
+      if (phase === 'draft' || phase === 'upcoming' || !withheld(prediction, phase, true).totals) continue;
+      const last = await this.lastDeadlineOf(round.id);
+      const hidden = withheld(prediction, phase, isTakingResponses(timesOf(round), round.rules, now, last));
       if (hidden.totals) return hidden.reason;
     }
     return null;
+  }
+
+  private async lastDeadlineOf(roundId: string): Promise<number | null> {
+    const [row] = await this.rounds.query<{ at: number | null }[]>(
+      `SELECT ${lastDeadlineSql('r')} AS at FROM round r WHERE r.id = $1`,
+      [roundId],
+    );
+    return row?.at ?? null;
   }
 
   async turnout(contestId: string): Promise<Turnout> {

@@ -51,7 +51,7 @@ export class ContestViews {
     const contest = await this.query.publishedContest(slug);
     const rounds = await this.query.roundsOf([contest.id]);
     const divisions = await this.query.divisionsOf([contest.id]);
-    const withheldReason = this.query.turnoutWithheld(rounds);
+    const withheldReason = await this.query.turnoutWithheld(rounds);
     const turnout = withheldReason === null ? await this.query.turnout(contest.id) : null;
     return {
       ...common(contest),

@@ -10,7 +10,7 @@ import { clean } from './text.js';
  * - `paging`: every page but the first, the number of pages and of rows, and lists narrowed to one unit or
  *   organization
  * - `means`: mean scores of units and organizations, and their order
- * - `topRows`: at most so many rows in a list of people; null: no limit of its own
+ * - `topRows`: at most so many rows in the list of all people, fewer in those of divisions; null: no limit
  * - `reason`: code of the message that says why; null: nothing is left out
  */
 export type Withheld = {
@@ -39,7 +39,8 @@ const beforeClosing = new Set<Phase>(['draft', 'upcoming', 'open', 'frozen']);
  * Number of perfect contestants. The rank of the first paper with a mistake is that number + 1, so anybody's
  * position bounds it and a page with the change from full points shows it; lists by commune are short enough
  * to show all of them, added up; a mean at full points tells that a whole unit is perfect. The top rows stay,
- * ten of them: they show the number only while it is below ten. Totals stay, they count people of every score.
+ * ten of them: they show the number only while it is below ten (and so must the lists of divisions, added up).
+ * Totals stay, they count people of every score.
  *
  * Number of entrants. Any total, by unit too (they add up); the position of a paper handed in empty, which is
  * the last; the last page; a commune's list; and a mean, because each entrant moves one: who looks every second

@@ -96,6 +96,8 @@ describe('attemptDeadline', () => {
 });
 
 test('responses may arrive until the grace after closing has run out', () => {
-  const taking = (now: number): boolean => isTakingResponses(planned, { graceMs: 30 }, now);
-  expect([1000, 2000, 2030, 2031].map(taking)).toEqual([true, true, true, false]);
+  const taking = (now: number, last: number | null = null): boolean =>
+    isTakingResponses(planned, { graceMs: 30 }, now, last);
+  expect([1000, 2000, 2030, 2031].map((now) => taking(now))).toEqual([true, true, true, false]);
+  expect([2031, 2500, 2530, 2531].map((now) => taking(now, 2500))).toEqual([true, true, true, false]);
 });

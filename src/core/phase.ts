@@ -58,13 +58,15 @@ export function attemptDeadline(
 }
 
 /**
- * Whether an answer or a prediction may still arrive: the last deadline is `closesAt`, and answers are taken
- * until the grace has run out too. What must not help a late prediction stays hidden until then.
+ * Whether an answer or a prediction may still arrive: the last deadline is `closesAt`, or `lastDeadlineAt` where
+ * an early closing left somebody working, and answers are taken until the grace has run out too. What must not
+ * help a late prediction stays hidden until then.
  */
 export function isTakingResponses(
   times: Pick<RoundTimes, 'closesAt'>,
   rules: { graceMs: number },
   now: number,
+  lastDeadlineAt: number | null,
 ): boolean {
-  return now <= times.closesAt + rules.graceMs;
+  return now <= Math.max(times.closesAt, lastDeadlineAt ?? 0) + rules.graceMs;
 }

@@ -108,11 +108,11 @@ export class ExportSource {
  * A coordinator may be a contestant's neighbour: while the board is frozen, or ranks would give a prediction's
  * answer away, the file has none of either.
  */
-function hidesRanks({ times, rules, now }: RoundRecord, { role }: Reader): boolean {
+function hidesRanks({ times, rules, now, lastDeadlineAt }: RoundRecord, { role }: Reader): boolean {
   if (role !== 'coordinator') return false;
   const phase = phaseOf(times, now);
   if (phase === 'frozen' || phase === 'closed') return true;
-  return withheld(rules.prediction, phase, isTakingResponses(times, rules, now)).position;
+  return withheld(rules.prediction, phase, isTakingResponses(times, rules, now, lastDeadlineAt)).position;
 }
 
 async function scopeOf(manager: EntityManager, map: ReportMap, reader: Reader): Promise<Scope> {

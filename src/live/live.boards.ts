@@ -96,7 +96,7 @@ export class LiveBoards implements OnModuleDestroy {
     const now = performance.now();
     const lines = linesOf(board, labels);
     const k = (this.names += 1).toString(36);
-    const size = round.limit(request.view);
+    const size = round.limit(request);
     const { version } = round;
     const live = {
       k,
@@ -157,7 +157,7 @@ export class LiveBoards implements OnModuleDestroy {
     const before = live.board;
     const board = { ...round.scoreboard(live.request), seq: before.seq + 1 };
     live.version = round.version;
-    live.size = round.limit(live.request.view);
+    live.size = round.limit(live.request);
     const known = live.labels.places.length;
     const after = linesOf(board, live.labels);
     const turned = board.state !== before.state || board.withheld.reason !== before.withheld.reason;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { lastDeadlineSql } from '../contest/contest.query.js';
 import { publicName } from '../core/board.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
@@ -27,6 +28,8 @@ export interface RoundRecord {
   times: RoundTimes;
   /** The database's clock, epoch ms. */
   now: number;
+  /** See lastDeadlineSql. */
+  lastDeadlineAt: number | null;
 }
 
 const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -47,7 +50,7 @@ export async function readRound(
        ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
        ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
        ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
-       ${ms('clock_timestamp()')} AS now
+       ${ms('clock_timestamp()')} AS now, ${lastDeadlineSql('r')} AS "lastDeadlineAt"
      FROM round r JOIN contest c ON c.id = r.contest_id
      WHERE r.id = $1 ${lock ? 'FOR UPDATE OF r' : ''}`,
     [roundId],

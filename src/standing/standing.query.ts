@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { lastDeadlineSql } from '../contest/contest.query.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { UnitQuery } from '../unit/unit.query.js';
@@ -17,6 +18,8 @@ export interface RoundFacts {
   /** The newest version of the finalised result. */
   result: { id: string; people: number; attempts: number; finalizedAt: number } | null;
   now: number;
+  /** See lastDeadlineSql. */
+  lastDeadlineAt: number | null;
 }
 
 type FoundRow = Omit<StandingRow, 'unitId' | 'unitName'> & { unitId: string | null };
@@ -40,7 +43,7 @@ export class StandingQuery {
          ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
          ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
          ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
-         ${ms('clock_timestamp()')} AS now,
+         ${ms('clock_timestamp()')} AS now, ${lastDeadlineSql('r')} AS "lastDeadlineAt",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('code', d.code, 'place', d.place) ORDER BY d.position), '[]')
           FROM division d WHERE d.contest_id = c.id) AS divisions,
          (SELECT jsonb_build_object('id', f.id, 'people', f.people, 'attempts', f.attempts,

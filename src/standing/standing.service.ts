@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/errors.js';
 import { OrganizationService } from '../unit/organization.service.js';
 import { UnitQuery } from '../unit/unit.query.js';
-import type { BoardRequest, BoardState, BoardView, MyPosition, Scoreboard } from './scoreboard.js';
+import type { BoardRequest, BoardState, MyPosition, Scoreboard } from './scoreboard.js';
 import { OUTSIDE } from './standing.query.js';
 import { type LoadedRound, StandingStore } from './standing.store.js';
 import {
@@ -26,8 +26,8 @@ export interface RoundBoards {
   /** Moves when a board may look different: its rows, its state, or what is withheld. */
   version: string;
   scoreboard(request: BoardRequest): Scoreboard;
-  /** Most rows that one page holds now. */
-  limit(view: BoardView): number;
+  /** Most rows that one page of this board holds now. */
+  limit(request: BoardRequest): number;
   position(contestantId: string, division: string | null): MyPosition;
   place(contestantId: string): { rank: number; of: number } | null;
 }
@@ -69,7 +69,7 @@ export class StandingService {
       divisions: facts.divisions.map(({ code }) => code),
       places: places.map(({ name }) => name),
       version: `${facts.result?.id} ${state} ${withheldOf(shown).reason} ${loaded.standing.version}`,
-      limit: (view) => rowLimit(shown, view),
+      limit: (request) => rowLimit(shown, request),
       scoreboard: (request) => scoreboardOf(shown, request),
       position: (contestantId, division) => positionOf(shown, contestantId, division),
       place: (contestantId) => placeOf(shown, contestantId),

@@ -162,7 +162,7 @@ export class StandingStore {
  * A board that will freeze holds from the start only what ended by the freeze, so a restart in the middle of it
  * shows the same. The prediction's number is used once nobody can predict any more and everything is shown.
  */
-function sourceOf({ times, rules, result, now }: RoundFacts): Source {
+function sourceOf({ times, rules, result, now, lastDeadlineAt }: RoundFacts): Source {
   const phase = phaseOf(times, now);
   if (phase === 'official' && result !== null) {
     return { resultId: result.id, untilFreeze: false, predictionKnown: true };
@@ -170,6 +170,6 @@ function sourceOf({ times, rules, result, now }: RoundFacts): Source {
   return {
     resultId: null,
     untilFreeze: isBoardFrozen(times, Math.max(now, times.frozenAt ?? now)),
-    predictionKnown: phase === 'provisional' && !isTakingResponses(times, rules, now),
+    predictionKnown: phase === 'provisional' && !isTakingResponses(times, rules, now, lastDeadlineAt),
   };
 }

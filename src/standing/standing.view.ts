@@ -5,7 +5,6 @@ import type { GroupSum, RoundStanding, StandingEntry } from './round-standing.js
 import type {
   BoardRequest,
   BoardState,
-  BoardView,
   GroupRow,
   IndividualRow,
   MyPosition,
@@ -43,17 +42,23 @@ const states: Record<Phase, BoardState> = {
 
 /** What must stay hidden now. The one place where it is decided, for HTTP and sockets alike. */
 export function withheldOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): Withheld {
-  const { rules, times } = facts;
-  return withheld(rules.prediction, phaseOf(times, now), isTakingResponses(times, rules, now));
+  const { rules, times, lastDeadlineAt } = facts;
+  const taking = isTakingResponses(times, rules, now, lastDeadlineAt);
+  return withheld(rules.prediction, phaseOf(times, now), taking);
 }
 
 export function boardStateOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): BoardState {
   return states[phaseOf(facts.times, now)];
 }
 
-/** Most rows of a page now. */
-export function rowLimit(shown: Shown, view: BoardView): number {
-  return view === 'individual' ? Math.min(PAGE_ROWS, withheldOf(shown).topRows ?? PAGE_ROWS) : PAGE_ROWS;
+/**
+ * Most rows of a page now. What the list of all may show bounds the lists of all divisions together: a number
+ * can be read off them only where each of them ends before its last row.
+ */
+export function rowLimit(shown: Shown, { view, division }: Pick<BoardRequest, 'view' | 'division'>): number {
+  const { topRows } = withheldOf(shown);
+  if (view !== 'individual' || topRows === null) return PAGE_ROWS;
+  return division === null ? topRows : 1 + Math.floor((topRows - 1) / shown.facts.divisions.length);
 }
 
 /** One page of a board with everything left out that may not be shown yet. */
@@ -105,9 +110,10 @@ export function placeOf(shown: Shown, contestantId: string): { rank: number; of:
 
 function individualPage(
   shown: Shown,
-  { division, unitId, page }: BoardRequest,
+  request: BoardRequest,
   hidden: Withheld,
 ): { rows: IndividualRow[]; page: number; pages: number | null } {
+  const { division, unitId, page } = request;
   const order = shown.standing.order(division, unitId);
   if (!hidden.paging) {
     const at = pageOf(page, order?.size ?? 0);
@@ -115,7 +121,7 @@ function individualPage(
     return { rows: rows.map(({ rank, entry }) => toRow(shown, entry, rank)), ...at };
   }
   // A list of one unit is short enough to be counted to its end.
-  const top = unitId === null ? (order?.ranked(0, rowLimit(shown, 'individual')) ?? []) : [];
+  const top = unitId === null ? (order?.ranked(0, rowLimit(shown, request)) ?? []) : [];
   return { rows: top.map(({ rank, entry }) => toRow(shown, entry, rank)), page: 1, pages: null };
 }
 

@@ -28,60 +28,97 @@ async function sittingUntil(deadlineInMs: number, graceMs: number): Promise<Sitt
   return new Sitting(test.url, cookie, attemptId);
 }
 
-const endOf = async (attemptId: string): Promise<number> => {
+/** The database's clock minus ours, by the quickest of twenty questions: a slow answer would shift the race. */
+async function clockOffset(): Promise<number> {
+  let [best, offset] = [Infinity, 0];
+  for (let question = 0; question < 20; question += 1) {
+    const asked = performance.now();
+    const { rows } = await test.owner.query<{ ms: number }>(
+      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms',
+    );
+    const answered = performance.now();
+    if (answered - asked < best) [best, offset] = [answered - asked, rows[0]!.ms - (asked + answered) / 2];
+  }
+  return offset;
+}
+
+/** The end of an attempt, grace included, on this process's clock. */
+async function endOf(attemptId: string, offset: number): Promise<number> {
   const { rows } = await test.owner.query<{ ms: number }>(
-    `SELECT extract(epoch FROM deadline_at + grace_ms * interval '1 ms' - clock_timestamp())::float8 * 1000 AS ms
+    `SELECT extract(epoch FROM deadline_at + grace_ms * interval '1 ms')::float8 * 1000 AS ms
      FROM attempt WHERE id = $1`,
     [attemptId],
   );
-  return performance.now() + rows[0]!.ms;
-};
+  return rows[0]!.ms - offset;
+}
+
+/** Fifty phones send ten answers each from 60 ms before their own end to 50 ms after it. */
+async function raceAroundTheEnd(leadMs: number) {
+  const contestants = await Promise.all(
+    Array.from({ length: 50 }, () => makeContestant(test.owner, round.contestId)),
+  );
+  const sittings = await Promise.all(
+    contestants.map(async ({ id, cookie }, i) => {
+      const end = { deadlineInMs: leadMs + (i % 5) * 100, graceMs: i % 2 === 0 ? 0 : 40 };
+      return new Sitting(test.url, cookie, await insertAttempt(test.owner, round.roundId, id, end));
+    }),
+  );
+  // Warms the sessions and the attempts, so that the race is only about the end.
+  await Promise.all(sittings.map((sitting) => sitting.view()));
+  const offset = await clockOffset();
+  const acks = await Promise.all(
+    sittings.map(async (sitting) => {
+      const end = await endOf(sitting.attemptId, offset);
+      return Promise.all(
+        Array.from({ length: 10 }, async (_, i) => {
+          await sleep(Math.max(0, end - 60 + i * 12 - performance.now()));
+          const { body } = await sitting.answer(1, ['a'], randomUUID());
+          return body.results[0]!;
+        }),
+      );
+    }),
+  );
+  return { acks: acks.flat(), attemptIds: sittings.map(({ attemptId }) => attemptId) };
+}
 
 describe('five hundred answers around the end', () => {
   it('are each accepted exactly when the database had them in time', async () => {
-    const sittings = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => sittingUntil(5000 + (i % 5) * 100, i % 2 === 0 ? 0 : 40)),
-    );
-    // Warms the sessions and the attempts, so that the race is only about the end.
-    await Promise.all(sittings.map((sitting) => sitting.view()));
-    const acks = await Promise.all(
-      sittings.flatMap(async (sitting) => {
-        const end = await endOf(sitting.attemptId);
-        return Promise.all(
-          Array.from({ length: 10 }, async (_, i) => {
-            await sleep(Math.max(0, end - 60 + i * 12 - performance.now()));
-            const clientId = randomUUID();
-            const { body } = await sitting.answer(1, ['a'], clientId);
-            return body.results[0]!;
-          }),
-        );
-      }),
-    );
-    const { rows } = await test.owner.query<{ client_id: string; table: string; in_time: boolean; at: Date }>(
-      `SELECT r.client_id, r.kept AS table, r.received_at AS at,
-         r.received_at <= a.deadline_at + a.grace_ms * interval '1 ms' AS in_time
-       FROM (SELECT attempt_id, client_id, received_at, 'log' AS kept FROM response WHERE kind = 'answer'
-             UNION ALL SELECT attempt_id, client_id, received_at, 'late' FROM late_response) r
-       JOIN attempt a ON a.id = r.attempt_id`,
-    );
-    const stored = new Map(rows.map((row) => [row.client_id, row]));
-    expect(rows).toHaveLength(500);
-    const mismatches = acks.flat().filter(({ clientId, outcome, receivedAt }) => {
-      const row = stored.get(clientId);
-      const right = row?.in_time
-        ? outcome === 'saved' && row.table === 'log'
-        : outcome === 'late' && row?.table === 'late';
-      return !right || Date.parse(String(receivedAt)) !== row?.at.getTime();
-    });
-    expect(mismatches).toEqual([]);
-    const outcomes = acks.flat().map(({ outcome }) => outcome);
-    expect(outcomes.filter((outcome) => outcome === 'saved').length).toBeGreaterThan(0);
-    expect(outcomes.filter((outcome) => outcome === 'late').length).toBeGreaterThan(0);
-  });
+    const outcomes = new Set<string>();
+    // A slow machine may be late with all of them; then the race is run again with a longer lead.
+    for (const leadMs of [2500, 6000, 15_000]) {
+      const { acks, attemptIds } = await raceAroundTheEnd(leadMs);
+      const { rows } = await test.owner.query<{
+        client_id: string;
+        table: string;
+        in_time: boolean;
+        at: Date;
+      }>(
+        `SELECT r.client_id, r.kept AS table, r.received_at AS at,
+           r.received_at <= a.deadline_at + a.grace_ms * interval '1 ms' AS in_time
+         FROM (SELECT attempt_id, client_id, received_at, 'log' AS kept FROM response WHERE kind = 'answer'
+               UNION ALL SELECT attempt_id, client_id, received_at, 'late' FROM late_response) r
+         JOIN attempt a ON a.id = r.attempt_id AND a.id = ANY($1)`,
+        [attemptIds],
+      );
+      const stored = new Map(rows.map((row) => [row.client_id, row]));
+      expect(rows).toHaveLength(500);
+      const mismatches = acks.filter(({ clientId, outcome, receivedAt }) => {
+        const row = stored.get(clientId);
+        const right = row?.in_time
+          ? outcome === 'saved' && row.table === 'log'
+          : outcome === 'late' && row?.table === 'late';
+        return !right || Date.parse(String(receivedAt)) !== row?.at.getTime();
+      });
+      expect(mismatches).toEqual([]);
+      for (const { outcome } of acks) outcomes.add(outcome);
+      if (outcomes.size === 2) break;
+    }
+    expect([...outcomes].toSorted()).toEqual(['late', 'saved']);
+  }, 90_000);
 
   it('are answered alike when they are sent again', async () => {
     const sitting = await sittingUntil(1500, 0);
-    const end = await endOf(sitting.attemptId);
+    const end = await endOf(sitting.attemptId, await clockOffset());
     const [before, after] = [randomUUID(), randomUUID()];
     const first = [await sitting.answer(1, ['a'], before)];
     await sleep(end + 50 - performance.now());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
 import { isForeign } from './allow.guard.js';
-import { networkOf } from './sign-in.js';
+import { networkOf, SignIn } from './sign-in.js';
 
 describe('the network of an address', () => {
   it.each([
@@ -33,4 +34,17 @@ describe('a request is of another site', () => {
   ])('when %s: %p with cookie %p is %p', (_, headers, withCookie, foreign) => {
     expect(isForeign(headers, own, withCookie)).toBe(foreign);
   });
+});
+
+it('a network that is refused leaves no name behind, and a name that is refused costs its network nothing', async () => {
+  const signIn = new SignIn({ query: async () => [] } as unknown as DataSource);
+  const [byNetwork, byPerson] = [signIn['byNetwork'], signIn['byPerson']];
+  const refused = { code: 'too_many_requests' };
+  await byNetwork.penalty('203.0.113.7', 100);
+  await expect(signIn.check('an', 'sai', '203.0.113.7')).rejects.toMatchObject(refused);
+  expect(await byPerson.get('203.0.113.7 an')).toBeNull();
+
+  await byPerson.penalty('203.0.113.8 an', 8);
+  await expect(signIn.check('an', 'sai', '203.0.113.8')).rejects.toMatchObject(refused);
+  expect((await byNetwork.get('203.0.113.8'))?.consumedPoints).toBe(0);
 });

@@ -44,9 +44,13 @@ export class SignIn {
     const name = username.trim().toLowerCase().slice(0, 64);
     const network = networkOf(ip);
     const person = `${network} ${name}`;
-    // Counted before the work, so that many tries at once do not slip through.
-    await consume(this.byPerson, person);
+    // Counted before the work, so that many tries at once do not slip through; the network first, so that one
+    // which invents names cannot fill the memory with them.
     await consume(this.byNetwork, network);
+    await consume(this.byPerson, person).catch(async (refused: unknown) => {
+      await this.byNetwork.reward(network, 1);
+      throw refused;
+    });
     const [account] = await this.database.query<{ id: string; password_hash: string | null }[]>(
       `SELECT id, password_hash FROM account WHERE username = $1 AND disabled_at IS NULL`,
       [name.replaceAll('\0', '')],

@@ -47,11 +47,21 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       const { queue, cron, expireInSeconds = 900 } = definition;
       await this.boss.createQueue(queue, { expireInSeconds });
       await this.boss.work(queue, { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const job of jobs) await definition.handle(job.data as object);
+        for (const job of jobs) await this.run(definition, job.data as object);
       });
       if (cron) await this.boss.schedule(queue, cron);
     }
     this.started = true;
+  }
+
+  /** The queue tries a failed job again and says nothing of it. */
+  private async run({ queue, handle }: JobDefinition<object>, data: object): Promise<void> {
+    try {
+      await handle(data);
+    } catch (error) {
+      this.logger.error({ err: error, queue }, 'job failed');
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

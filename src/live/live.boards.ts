@@ -31,6 +31,8 @@ const LOOK_MS = 300;
 const GATHER_MS = 20;
 const BETWEEN_UPDATES_MS = 1_000;
 const KEEP_UNWATCHED_MS = 30_000;
+/** Between asking for a board and joining its watchers. */
+const KEEP_AT_LEAST_MS = 1_000;
 const MAX_BOARDS = 2_000;
 
 /**
@@ -90,6 +92,7 @@ export class LiveBoards implements OnModuleDestroy {
     // Two first watchers may both have waited for the standings.
     const made = this.boards.get(key);
     if (made) return made;
+    if (this.boards.size >= MAX_BOARDS) this.dropLeft();
     if (this.boards.size >= MAX_BOARDS) throw new AppError('unavailable');
     const board = { ...round.scoreboard(request), seq: 1 };
     const labels = new Labels(round.divisions, request.view === 'individual' ? round.places : []);
@@ -171,8 +174,15 @@ export class LiveBoards implements OnModuleDestroy {
     else room?.emit('board:state', { k: live.k, state: board.state, asOf: board.asOf });
   }
 
-  private isLeft(live: LiveBoard, now: number): boolean {
-    return !this.server?.sockets.adapter.rooms.has(live.k) && now - live.watchedAt > KEEP_UNWATCHED_MS;
+  /** Boards opened and left again must not keep others out. */
+  private dropLeft(): void {
+    const now = performance.now();
+    for (const [key, live] of this.boards)
+      if (this.isLeft(live, now, KEEP_AT_LEAST_MS)) this.boards.delete(key);
+  }
+
+  private isLeft(live: LiveBoard, now: number, keepMs = KEEP_UNWATCHED_MS): boolean {
+    return !this.server?.sockets.adapter.rooms.has(live.k) && now - live.watchedAt > keepMs;
   }
 }
 

@@ -77,7 +77,8 @@ export class StandingService {
   }
 
   /**
-   * The request with its unit on the contest's map (people also come with a commune of a former map).
+   * The request with its unit on the contest's map (people also come with a commune of a former map). Lists of
+   * units and organizations have none: one board, however it is asked for.
    * @throws AppError `division_unknown`, `place_unknown` for what the contest does not have
    */
   async checked(roundId: string, request: BoardRequest): Promise<BoardRequest> {
@@ -85,10 +86,10 @@ export class StandingService {
     if (request.division !== null && !facts.divisions.some(({ code }) => code === request.division)) {
       throw new AppError('division_unknown', {}, 'division');
     }
-    if (request.unitId === null || request.unitId === OUTSIDE) return request;
+    if (request.unitId === null || request.unitId === OUTSIDE) return forView(request);
     const { unitId } = (await this.units.reportUnits(facts.reportPeriod)).placeOf(request.unitId);
     if (unitId === null) throw new AppError('place_unknown', {}, 'unitId');
-    return { ...request, unitId };
+    return forView({ ...request, unitId });
   }
 
   /** Something was graded or decided in this process: the next look reads it at once. */
@@ -121,3 +122,6 @@ export class StandingService {
     return fresh;
   }
 }
+
+const forView = (request: BoardRequest): BoardRequest =>
+  request.view === 'individual' ? request : { ...request, unitId: null };

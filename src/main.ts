@@ -78,14 +78,21 @@ function stopOnSignals(running: Running, database: OpenDatabase): void {
     say('\nĐang dừng: hoàn tất các yêu cầu dở dang…  (stopping)');
     const server: Server | undefined = running.app?.getHttpServer();
     setTimeout(() => server?.closeAllConnections(), drainMs).unref();
-    await running.app?.close();
-    await database.close();
+    try {
+      await running.app?.close();
+    } finally {
+      await database.close();
+    }
     say('Đã dừng. Dữ liệu được giữ nguyên.  (stopped)');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  const failed = (error: unknown) => {
+    process.stderr.write(`\n${reasonOf(error)}\n`);
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(failed));
   // The launcher holds a channel open; when it is killed nobody could stop this process any more.
-  process.once('disconnect', () => void stop());
+  process.once('disconnect', () => void stop().catch(failed));
 }
 
 /** One sentence for the person at the terminal; the stack only where nobody foresaw it. */

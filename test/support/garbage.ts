@@ -1,25 +1,13 @@
 import fc from 'fast-check';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
-/** The parts of an OpenAPI schema that the server's own document uses. */
-export interface Schema {
-  $ref?: string;
-  type?: string;
-  enum?: unknown[];
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  allOf?: Schema[];
-}
-
 export interface Operation {
   parameters?: { in: string; name: string }[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, { schema: { $ref: string } }> };
 }
 
 export interface Document {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
 }
 
 export interface Sent {
@@ -138,7 +126,7 @@ export const badValues = [
 /** Queries for one name: a value in every shape a parser may take it. */
 export const badQueries = (name: string): string[] => [
   ...badValues.map((value) => `${name}=${value}`),
-  `${name}`,
+  name,
   `${name}=1&${name}=2`,
   `${name}[]=1`,
   `${name}[a]=1`,
@@ -216,48 +204,42 @@ const strange = fc.constantFrom<unknown>(
   JSON.parse('{"__proto__": {"a": 1}}'),
 );
 
-/** Values that are nearly what the schema asks for: right in shape, at the edges, or of another kind altogether. */
-export function nearly(
-  schema: Schema,
-  document: Document,
-  ids: readonly string[],
-  depth = 0,
-): fc.Arbitrary<unknown> {
-  const right = fitting(resolved(schema, document), document, ids, depth);
-  return fc.oneof(
-    { arbitrary: right, weight: 6 },
-    { arbitrary: strange, weight: 1 },
-    { arbitrary: fc.jsonValue({ maxDepth: 2 }), weight: 1 },
-  );
+type Path = (string | number)[];
+
+/** A right body with one or two of its places put wrong: replaced, removed, or with something added. */
+export function broken(right: unknown): fc.Arbitrary<unknown> {
+  const harm = fc.record({
+    at: fc.constantFrom(...placesOf(right)),
+    how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'repeat'),
+    by: fc.oneof(
+      strange,
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.double(),
+      fc.jsonValue({ maxDepth: 2 }),
+    ),
+  });
+  return fc
+    .array(harm, { minLength: 1, maxLength: 2 })
+    .map((harms) => harms.reduce((body, { at, how, by }) => harmed(body, at, how, by), right));
 }
 
-function fitting(
-  schema: Schema,
-  document: Document,
-  ids: readonly string[],
-  depth: number,
-): fc.Arbitrary<unknown> {
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array') {
-    return fc.array(nearly(schema.items ?? {}, document, ids, depth + 1), { maxLength: depth > 2 ? 2 : 5 });
-  }
-  if (schema.type === 'object' && schema.properties) {
-    const fields = Object.entries(schema.properties).map(
-      ([name, field]) => [name, nearly(field, document, ids, depth + 1)] as const,
-    );
-    return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] });
-  }
-  if (schema.type === 'number')
-    return fc.oneof(fc.integer({ min: 0, max: 100 }), fc.maxSafeInteger(), fc.double());
-  if (schema.type === 'boolean') return fc.boolean();
-  return fc.oneof(
-    fc.constantFrom(...ids),
-    fc.string({ unit: 'binary', maxLength: 40 }),
-    fc.string({ maxLength: 12 }),
-  );
+function placesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inside = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return [
+    path,
+    ...inside.flatMap((key) => placesOf((value as Record<string, unknown>)[key], [...path, key])),
+  ];
 }
 
-function resolved(schema: Schema, document: Document): Schema {
-  const target = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  return target ? (document.components.schemas[target.split('/').at(-1) ?? ''] ?? {}) : schema;
+function harmed(value: unknown, [key, ...rest]: Path, how: string, by: unknown): unknown {
+  if (key === undefined || typeof value !== 'object' || value === null) {
+    if (how === 'add' && typeof value === 'object' && !Array.isArray(value))
+      return { ...value, 'khong-co': by };
+    return how === 'repeat' ? Array.from({ length: 60 }, () => value) : by;
+  }
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string | number, unknown>;
+  if (rest.length === 0 && how === 'remove') delete copy[key];
+  else copy[key] = harmed(copy[key], rest, how, by);
+  return copy;
 }

@@ -65,7 +65,8 @@ export const monitor = {
   closeNow: 'Đóng đợt thi',
   closed: 'Đợt thi đã đóng.',
   toFinalise: 'Sang trang chốt kết quả',
-  notPublic: 'Số liệu này chỉ dành cho Ban Tổ chức. Trang công khai chưa hiện số liệu khi đợt thi còn nhận dự đoán.',
+  notPublic:
+    'Số liệu này chỉ dành cho Ban Tổ chức. Trang công khai chưa hiện số liệu khi đợt thi còn nhận dự đoán.',
   notOpen: 'Đợt thi chưa mở nên chưa có số liệu.',
 };
 

@@ -54,7 +54,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   await page.evaluate(`typeof axe === 'undefined' && (() => { ${axe} })()`);
   const found = await page.evaluate(async (tags) => {
     const { run } = (globalThis as unknown as { axe: { run: (...all: unknown[]) => Promise<unknown> } }).axe;
-    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false };
     return (await run(document, options)) as { violations: Violation[] };
   }, rules);
   const told = found.violations.map(

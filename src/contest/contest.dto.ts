@@ -7,7 +7,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -149,6 +148,9 @@ export class StaffContestsAnswer {
   now: string;
 }
 
+/** Unlike IsOptional it lets no null through. */
+const mayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
+
 const cleaned = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
 
@@ -181,7 +183,7 @@ export class CreateContestRequest {
   @Length(5, 200, { context: { code: 'title_invalid' } })
   title: string;
 
-  @IsOptional()
+  @mayBeAbsent()
   @cleaned()
   @IsString()
   @MaxLength(200)
@@ -192,13 +194,13 @@ export class CreateContestRequest {
   @Length(2, 200)
   organizer: string;
 
-  @IsOptional()
+  @mayBeAbsent()
   @cleaned()
   @IsString()
   @MaxLength(300)
   contact?: string;
 
-  @IsOptional()
+  @mayBeAbsent()
   @cleaned()
   @IsString()
   @MaxLength(2000)
@@ -251,7 +253,7 @@ export class CreateRoundRequest {
 }
 
 export class UpdateRoundRequest {
-  @ValidateIf((_, value) => value !== undefined)
+  @mayBeAbsent()
   @cleaned()
   @IsString()
   @Length(1, 100, { context: { code: 'round_name_invalid' } })

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { testRules } from './factories.js';
+
+/** One body per schema that the server takes as it is; what is broken on purpose starts from here. */
+export function rightBodies(ids: {
+  organizationId: string;
+  unitId: string;
+  bank: string;
+}): Record<string, unknown> {
+  const opens = new Date(Date.now() + 86_400_000).toISOString();
+  const closes = new Date(Date.now() + 2 * 86_400_000).toISOString();
+  const round = { name: 'Đợt 2', opensAt: opens, frozenAt: null, closesAt: closes, rules: testRules };
+  return {
+    CreateOrganizationRequest: {
+      name: `Sở ${randomUUID()}`,
+      kind: 'school',
+      headCount: 120,
+      unitId: ids.unitId,
+    },
+    UpdateOrganizationRequest: {
+      name: `Ban ${randomUUID()}`,
+      kind: 'company',
+      headCount: null,
+      retired: true,
+    },
+    SignInInput: { username: 'khong-co', password: 'mot mat khau du dai' },
+    PasswordInput: { password: 'mot mat khau du dai' },
+    InvitationInput: {
+      username: `moi-${randomUUID().slice(0, 8)}`,
+      displayName: 'Trần Văn Mời',
+      role: 'coordinator',
+      organizationId: ids.organizationId,
+    },
+    CreateContestRequest: {
+      slug: `cuoc-${randomUUID().slice(0, 8)}`,
+      title: 'Cuộc thi tìm hiểu',
+      titleEn: 'A contest',
+      organizer: 'Sở Nội vụ',
+      contact: '0912 345 678',
+      summary: 'Vài lời.',
+      bank: ids.bank,
+      reportPeriod: '2025',
+      divisions: [
+        { code: 'nguoi-dan', nameVi: 'Người dân', nameEn: 'Residents', place: 'unit' },
+        { code: 'can-bo', nameVi: 'Cán bộ', nameEn: 'Officials', place: 'organization' },
+      ],
+    },
+    CreateRoundRequest: round,
+    UpdateRoundRequest: round,
+    RegistrationInput: {
+      fullName: 'Nguyễn Thị Đào',
+      phone: `09${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
+      birthYear: 1980,
+      division: 'nguoi-dan',
+      unitId: ids.unitId,
+      consents: { processing: true, publicName: false },
+    },
+    PhoneInput: { phone: '0912 345 678' },
+    ConfirmInput: { code: '123 456' },
+    ExtraTimeInput: { permille: 500 },
+    ResponsesInput: {
+      entries: [
+        { clientId: randomUUID(), kind: 'answer', slot: 1, choices: ['a'] },
+        { clientId: randomUUID(), kind: 'prediction', prediction: 12_500 },
+      ],
+    },
+    SubmitInput: { clientId: randomUUID() },
+    ContinuationInput: { code: 'K7M2-94QD' },
+    CorrectionRequest: { reason: 'Huỷ câu 3 vì hết hiệu lực.' },
+    ExportRequest: { format: 'csv', grouping: 'unit' },
+  };
+}

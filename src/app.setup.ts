@@ -62,6 +62,11 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
   app.useGlobalFilters(new ErrorFilter(await app.resolve(PinoLogger)));
   app.useWebSocketAdapter(new IoAdapter(app));
   await app.register(fastifyCookie);
+  // Answers are of this moment and of this person; a shared cache must not keep any.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'private, no-store'));
   // Pages carry their own content policy with nonces; this one is for everything else.
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -1,16 +1,17 @@
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import { type INestApplication, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ValidationError } from 'class-validator';
+import helmet from 'helmet';
 import { randomUUID } from 'node:crypto';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
 import { ErrorFilter } from './platform/error.filter.js';
 import { AppError } from './platform/errors.js';
+import { logRequest } from './platform/logger.js';
 
 const longestSegment = 200;
 
@@ -62,13 +63,9 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
   app.useGlobalFilters(new ErrorFilter(await app.resolve(PinoLogger)));
   app.useWebSocketAdapter(new IoAdapter(app));
   await app.register(fastifyCookie);
-  // Answers are of this moment and of this person; a shared cache must not keep any.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'private, no-store'));
+  // Made once: @fastify/helmet would build every header anew for each request.
   // Pages carry their own content policy with nonces; this one is for everything else.
-  await app.register(fastifyHelmet, {
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -76,6 +73,19 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'same-origin' },
   });
+  const logger = await app.resolve(PinoLogger);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      // Answers are of this moment and of this person; a shared cache must not keep any.
+      reply.header('cache-control', 'private, no-store');
+      secure(request.raw, reply.raw, () => done());
+    })
+    .addHook('onResponse', (request, reply, done) => {
+      logRequest(logger, request, reply);
+      done();
+    });
 }
 
 /** Where the routes are: under /api, except what load balancers and monitoring ask. */

@@ -55,11 +55,11 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** The queue tries a failed job again and says nothing of it. */
-  private async run({ queue, handle }: JobDefinition<object>, data: object): Promise<void> {
+  private async run(definition: JobDefinition<object>, data: object): Promise<void> {
     try {
-      await handle(data);
+      await definition.handle(data);
     } catch (error) {
-      this.logger.error({ err: error, queue }, 'job failed');
+      this.logger.error({ err: error, queue: definition.queue }, 'job failed');
       throw error;
     }
   }

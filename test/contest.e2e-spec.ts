@@ -97,7 +97,7 @@ describe('a visitor', () => {
       for (const number of [1, 2]) {
         const { rows } = await test.owner.query<{ id: string }>(
           `INSERT INTO attempt (round_id, contestant_id, number, seed, paper, deadline_at, grace_ms, continuation_hash)
-           VALUES ($1, $2, $3, 'ab', '[]', now(), 0, sha256(gen_random_uuid()::text::bytea)) RETURNING id`,
+           VALUES ($1, $2, $3, 'ab', '[]', now() - interval '2 min', 0, sha256(gen_random_uuid()::text::bytea)) RETURNING id`,
           [roundId, contestant.id, number],
         );
         await test.owner.query(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { AccountModule } from '../account/account.module.js';
+import { UnitModule } from '../unit/unit.module.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Challenges } from './challenges.js';
 import { CODE_SENDER, codeSenderFor } from './code-sender.js';
@@ -10,7 +11,7 @@ import { RegistrationService } from './registration.service.js';
 import { Roster } from './roster.query.js';
 
 @Module({
-  imports: [AccountModule],
+  imports: [AccountModule, UnitModule],
   controllers: [ContestantController, RosterController],
   providers: [
     Challenges,

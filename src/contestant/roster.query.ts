@@ -5,43 +5,24 @@ import { searchKey } from '../core/text.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import type { RosterAnswer, RosterFilter, RosterRow } from './contestant.dto.js';
+import { UnitQuery } from '../unit/unit.query.js';
 import { maskPhone } from './phone.js';
 
 const pageSize = 50;
 
-/** A unit, the units below it, and former units whose people it took over; `$n` is its id. */
-const unitsUnder = (n: number) => `
-  WITH RECURSIVE mine (id) AS (
-    SELECT id FROM unit WHERE id = $${n}
-    UNION
-    SELECT next.id FROM mine CROSS JOIN LATERAL (
-      SELECT id FROM unit WHERE parent_id = mine.id
-      UNION ALL SELECT old_id FROM unit_succession WHERE new_id = mine.id AND primary_forward
-    ) next
-  ) SELECT id FROM mine`;
-
-/**
- * The condition that keeps a coordinator to their own unit or organization; TRUE for the other roles. Part of
- * every query about contestants, so that no caller can forget it.
- * @param alias of table contestant @param params of the query so far; the ones needed are added
- */
-export function ownContestants(staff: StaffPrincipal, alias: string, params: unknown[]): string {
-  if (staff.role !== 'coordinator') return 'TRUE';
-  if (staff.organizationId !== null)
-    return `${alias}.organization_id = $${params.push(staff.organizationId)}`;
-  return `${alias}.unit_id IN (${unitsUnder(params.push(staff.unitId))})`;
-}
-
 /** Lists of contestants for staff. */
 @Injectable()
 export class Roster {
-  constructor(@InjectDataSource() private readonly database: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly units: UnitQuery,
+  ) {}
 
   /** By given name in Vietnamese order. @throws AppError `contest_not_found` */
   async page(staff: StaffPrincipal, contestId: string, filter: RosterFilter): Promise<RosterAnswer> {
     const params: unknown[] = [contestId];
-    const conditions = ['c.contest_id = $1', ownContestants(staff, 'c', params)];
-    if (filter.unitId) conditions.push(`c.unit_id IN (${unitsUnder(params.push(filter.unitId))})`);
+    const conditions = ['c.contest_id = $1', await this.own(staff, params)];
+    if (filter.unitId) conditions.push(await this.ofUnit(filter.unitId, params));
     if (filter.organizationId) conditions.push(`c.organization_id = $${params.push(filter.organizationId)}`);
     if (filter.q?.trim()) conditions.push(matching(filter.q, params));
     const where = conditions.join(' AND ');
@@ -69,6 +50,18 @@ export class Roster {
       pages,
       rows: rows.map(({ phone, ...row }) => ({ ...row, phoneMasked: maskPhone(phone) })),
     };
+  }
+
+  /** Keeps a coordinator to the own unit or organization; TRUE for the other roles. `params` grows by what it needs. */
+  private async own(staff: StaffPrincipal, params: unknown[]): Promise<string> {
+    if (staff.role !== 'coordinator') return 'TRUE';
+    if (staff.organizationId !== null) return `c.organization_id = $${params.push(staff.organizationId)}`;
+    return this.ofUnit(staff.unitId ?? '', params);
+  }
+
+  /** Whoever is counted at the unit, as in the monitor and in exports. */
+  private async ofUnit(unitId: string, params: unknown[]): Promise<string> {
+    return `c.unit_id = ANY($${params.push(await this.units.within(unitId))})`;
   }
 }
 

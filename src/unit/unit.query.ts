@@ -45,13 +45,14 @@ export class UnitQuery {
     return map;
   }
 
-  async find(unitId: string): Promise<UnitFact | null> {
-    return (await this.read()).byId.get(unitId) ?? null;
+  /** Every commune, of all periods, counted at this unit; which map is asked makes no difference. */
+  async within(unitId: string): Promise<readonly string[]> {
+    const { latest } = await this.read();
+    return (await this.reportUnits(latest)).within(unitId);
   }
 
-  /** Whether a contestant may choose this unit: a commune of any period. */
-  async isChoosable(unitId: string): Promise<boolean> {
-    return (await this.find(unitId))?.level === 'commune';
+  async find(unitId: string): Promise<UnitFact | null> {
+    return (await this.read()).byId.get(unitId) ?? null;
   }
 
   /** Units by typed words, without marks, also by their former names. */

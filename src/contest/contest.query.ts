@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, type Repository } from 'typeorm';
 import { withheld } from '../core/board.js';
-import type { BankQuestion } from '../core/paper.js';
 import { isTakingResponses, type Phase, phaseOf } from '../core/phase.js';
 import { AppError } from '../platform/errors.js';
-import { dayInVietnam } from '../question/law.js';
-import { QuestionQuery } from '../question/question.query.js';
 import { ContestClock } from './contest-clock.js';
 import { Contest, Division, Round } from './contest.entity.js';
-import { audienceOf, timesOf } from './contest.policy.js';
+import { timesOf } from './contest.policy.js';
 
 /** People and attempts that were graded. */
 export interface Turnout {
@@ -43,7 +40,6 @@ export class ContestQuery {
     @InjectRepository(Contest) private readonly contests: Repository<Contest>,
     @InjectRepository(Division) private readonly divisions: Repository<Division>,
     @InjectRepository(Round) private readonly rounds: Repository<Round>,
-    private readonly questions: QuestionQuery,
     private readonly clock: ContestClock,
   ) {}
 
@@ -102,18 +98,6 @@ export class ContestQuery {
   /** As a view says it: by the database's clock, a few milliseconds off. Decisions are made in SQL. */
   phaseOf(round: Round): Phase {
     return phaseOf(timesOf(round), this.clock.now());
-  }
-
-  /**
-   * The questions from which a division's papers of this round are drawn: for its audience and on law that is
-   * in force from the round's first day to its last.
-   * @throws AppError division_unknown
-   */
-  async drawingPool(round: Round, divisionCode: string): Promise<BankQuestion[]> {
-    const division = await this.divisions.findOneBy({ contestId: round.contestId, code: divisionCode });
-    if (!division) throw new AppError('division_unknown');
-    const [from, until] = [dayInVietnam(round.opensAt.getTime()), dayInVietnam(round.closesAt.getTime())];
-    return this.questions.pool(round.contest.bank, from, until, audienceOf(division));
   }
 
   /** Why the numbers of a contest are not told now: a round of it can still be predicted. Null: they are told. */

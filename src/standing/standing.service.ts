@@ -18,7 +18,6 @@ import {
 
 /** A round made ready to be shown; taking several pieces from it costs no further reading. */
 export interface RoundBoards {
-  contestId: string;
   state: BoardState;
   divisions: string[];
   /** Names of every commune of the report map, whether somebody came from it or not. */
@@ -64,7 +63,6 @@ export class StandingService {
     const { facts } = loaded;
     const { places } = await this.units.reportUnits(facts.reportPeriod);
     return {
-      contestId: facts.contestId,
       state,
       divisions: facts.divisions.map(({ code }) => code),
       places: places.map(({ name }) => name),

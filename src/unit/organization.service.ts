@@ -34,15 +34,6 @@ export class OrganizationService {
     return search(entries, q, limit).map(({ id, name, kind }) => ({ id, name, kind }));
   }
 
-  /** Whether a contestant may choose it. */
-  async isChoosable(id: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      'SELECT 1 FROM organization WHERE id = $1 AND retired_at IS NULL',
-      [id],
-    );
-    return rows.length > 0;
-  }
-
   async all(): Promise<OrganizationView[]> {
     const rows = await this.database.query<OrganizationRow[]>(
       `SELECT ${columns} FROM organization ORDER BY retired_at IS NOT NULL, search_key, name`,

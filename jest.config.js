@@ -8,16 +8,18 @@ const project = {
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
 };
 
-/** Two rings: `unit` needs nothing; `e2e` clones a migrated template database per file. */
+/** Three rings: `unit` (server) and `web` (pages) need nothing; `e2e` clones a migrated template database per file. */
 export default {
   workerIdleMemoryLimit: '400MB',
   maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
+    { ...project, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {
       ...project,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/src/**/*.spec.ts'],
+      displayName: 'web',
+      testMatch: ['<rootDir>/web/src/**/*.spec.ts'],
+      moduleNameMapper: { '^\\$app/(.*)$': '<rootDir>/test/support/kit/$1.ts' },
     },
     {
       ...project,

@@ -20,7 +20,7 @@ export interface BoardQuery {
 export function readBoardQuery(query: URLSearchParams): BoardQuery {
   const asked = query.get('xem') ?? '';
   return {
-    view: asked in viewWords ? (asked as ViewWord) : 'ca-nhan',
+    view: Object.hasOwn(viewWords, asked) ? (asked as ViewWord) : 'ca-nhan',
     division: query.get('khoi') ?? '',
     unitId: query.get('xa') ?? '',
     page: pageNumber(query.get('trang')),

@@ -96,11 +96,13 @@ export function duration(ms: number, lang: Lang = 'vi'): string {
 export function limit(ms: number, lang: Lang = 'vi'): string {
   const seconds = Math.round(ms / 1000);
   const units: [number, string, string][] = [
-    [Math.floor(seconds / 3600), 'giờ', seconds >= 7200 ? 'hours' : 'hour'],
-    [Math.floor(seconds / 60) % 60, 'phút', 'minutes'],
-    [seconds % 60, 'giây', 'seconds'],
+    [Math.floor(seconds / 3600), 'giờ', 'hour'],
+    [Math.floor(seconds / 60) % 60, 'phút', 'minute'],
+    [seconds % 60, 'giây', 'second'],
   ];
-  const said = units.filter(([n]) => n > 0).map(([n, vi, en]) => `${n}\u00a0${lang === 'en' ? en : vi}`);
+  const said = units
+    .filter(([n]) => n > 0)
+    .map(([n, vi, en]) => `${n}\u00a0${lang === 'vi' ? vi : n === 1 ? en : `${en}s`}`);
   return said.join(' ') || (lang === 'en' ? '0 minutes' : '0 phút');
 }
 

@@ -80,7 +80,7 @@ export async function startExportStage(): Promise<ExportStage> {
     });
   const exported: ExportStage['exported'] = async (roundId, format, grouping, cookie = organiser.cookie) => {
     const { body } = await ask(roundId, { format, grouping }, cookie);
-    for (let tries = 0; tries < 300; tries += 1) {
+    for (let tries = 0; tries < 900; tries += 1) {
       const view = (await list(roundId, cookie)).find(({ id }) => id === body.id);
       if (view?.failedAt) throw new Error(view.failure);
       if (view?.ready) {

@@ -21,6 +21,8 @@ export interface Got {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
+  /** Bytes of the body as they came over the wire. */
+  size: number;
 }
 
 /** Sends what fetch would refuse to send or would tidy up. */
@@ -36,8 +38,9 @@ export function sender(base: string): { send(sent: Sent): Promise<Got>; close():
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('error', reject);
         answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
+          const body = Buffer.concat(chunks);
+          const { statusCode: status = 0, headers } = answer;
+          resolve({ status, headers, text: body.toString(), size: body.length });
         });
       });
       outgoing.on('error', reject);

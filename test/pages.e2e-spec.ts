@@ -54,3 +54,14 @@ describe('pages over a slow line', () => {
     },
   );
 });
+
+test.each(['text/plain', 'multipart/form-data', 'application/json', ''])(
+  'a form that no page has is refused, not failed on: "%s"',
+  async (type) => {
+    for (const path of ['/tiep-tuc', '/quan-tri/dang-nhap', '/co-chu']) {
+      const headers = { origin: server.url, 'content-type': type };
+      const answer = await fetch(server.url + path, { method: 'POST', headers, body: 'a=b' });
+      expect([path, answer.status]).toEqual([path, 415]);
+    }
+  },
+);

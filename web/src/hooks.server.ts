@@ -1,7 +1,7 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { splitLang } from '#lib/i18n.ts';
 import { askApi } from '#lib/server/api-bridge.ts';
-import { publicOrigin, isForeignPost } from '#lib/server/same-origin.ts';
+import { publicOrigin, isForeignForm, isForeignPost } from '#lib/server/same-origin.ts';
 import { finish } from '#lib/server/response-headers.ts';
 import { readTextSize } from '#lib/server/text-size.ts';
 
@@ -12,6 +12,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.origin = publicOrigin(event);
   event.locals.apiCookies = [];
   if (isForeignPost(event)) return new Response('foreign_origin', { status: 403 });
+  if (isForeignForm(event)) return new Response('wrong_content_type', { status: 415 });
 
   const html = {
     '%bv.lang%': lang,

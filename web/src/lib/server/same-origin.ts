@@ -19,6 +19,13 @@ export function isForeignPost(event: RequestEvent): boolean {
   return new URL(origin).host !== event.url.host;
 }
 
+/** The pages' own forms are all of one kind; a body of another kind could only fail while it is read. */
+export function isForeignForm(event: RequestEvent): boolean {
+  if (event.isSubRequest || event.request.method !== 'POST') return false;
+  const type = event.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type !== 'application/x-www-form-urlencoded';
+}
+
 /** An address given by a form, only if it stays on this site; else the first page. */
 export function localPath(told: FormDataEntryValue | string | null): string {
   return typeof told === 'string' && /^\/(?![/\\\s])/.test(told) ? told : '/';

@@ -36,8 +36,9 @@ async function start(config: Config): Promise<void> {
     await app.init();
     const shipped = await app.get(ShippedData).load();
     await mountSite(app, config, packageRoot);
+    const invitation = await app.get(FirstOrganiser).ensure();
     await app.listen(config.port, config.host);
-    announce(config, await app.getUrl(), shipped.demonstrationSlug, await app.get(FirstOrganiser).ensure());
+    announce(config, await app.getUrl(), shipped.demonstrationSlug, invitation);
   } catch (error) {
     await database.close();
     throw error;

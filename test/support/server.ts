@@ -21,7 +21,7 @@ export interface ServerProcess {
 /** Starts `dist/main.js` and waits until it is ready. @throws Error with its output when it ends before that. */
 export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', main], {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

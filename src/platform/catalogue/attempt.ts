@@ -1,0 +1,21 @@
+import type { ErrorText } from './entry.js';
+
+/** Sitting a paper. */
+// prettier-ignore
+export const attemptErrors = {
+  attempt_not_found: { kind: 'not-found', vi: 'Không có lượt thi này, hoặc lượt thi của người khác.', en: 'There is no such attempt of yours.' },
+  attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },
+  not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
+  attempt_running: { kind: 'conflict', vi: 'Bài này chưa nộp nên chưa có biên nhận.', en: 'The attempt has not been handed in, so there is no receipt yet.' },
+  slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },
+  choice_not_in_question: { kind: 'bad-input', vi: 'Lựa chọn này không có trong câu {slot}.', en: 'This choice does not belong to question {slot}.' },
+  too_many_choices: { kind: 'bad-input', vi: 'Câu {slot} chỉ chọn một đáp án.', en: 'Question {slot} takes one choice.' },
+  duplicate_choice: { kind: 'bad-input', vi: 'Một lựa chọn được gửi hai lần ở câu {slot}.', en: 'A choice was sent twice for question {slot}.' },
+  no_prediction: { kind: 'bad-input', vi: 'Đợt thi này không có câu dự đoán.', en: 'This round has no prediction question.' },
+  prediction_invalid: { kind: 'bad-input', vi: 'Nhập số dự đoán là số nguyên từ 0 đến 100.000.000.', en: 'Enter a whole number from 0 to 100,000,000.' },
+  blueprint_shortage: { kind: 'unavailable', vi: 'Ngân hàng câu hỏi chưa đủ câu cho đề thi này. Ban Tổ chức đã được báo.', en: 'The bank has too few questions for this paper. The organisers have been told.' },
+  review_not_yet: { kind: 'conflict', vi: 'Đáp án và giải thích được mở sau khi đợt thi đóng, lúc {closesAt}.', en: 'Answers and explanations open after the round closes at {closesAt}.' },
+  seed_not_hex: { kind: 'internal', vi: 'Hệ thống gặp lỗi khi rút đề. Hãy thử lại; nếu vẫn lỗi, báo mã yêu cầu cho Ban Tổ chức.', en: 'Drawing the paper failed. Try again; if it persists, report the request id.' },
+  log_unreadable: { kind: 'internal', vi: 'Có một dòng bài làm không đọc được. Hãy báo mã yêu cầu cho Ban Tổ chức.', en: 'An entry of the attempt cannot be read. Report the request id.' },
+  key_missing: { kind: 'internal', vi: 'Có câu hỏi chưa có đáp án nên chưa chấm được. Hãy báo mã yêu cầu cho Ban Tổ chức.', en: 'A question has no key, so the attempt cannot be graded. Report the request id.' },
+} as const satisfies Record<string, ErrorText>;

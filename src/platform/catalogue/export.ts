@@ -1,0 +1,12 @@
+import type { ErrorText } from './entry.js';
+
+/** Files made in the background. */
+// prettier-ignore
+export const exportErrors = {
+  export_not_found: { kind: 'not-found', vi: 'Không có tệp xuất này.', en: 'There is no such export.' },
+  export_not_ready: { kind: 'conflict', vi: 'Tệp đang được tạo. Chờ đến khi xong rồi tải.', en: 'The file is being made. Wait until it is ready.' },
+  export_expired: { kind: 'gone', vi: 'Tệp đã hết hạn tải. Hãy xuất lại.', en: 'The download has expired. Export again.' },
+  export_failed: { kind: 'conflict', vi: 'Không tạo được tệp. Hãy xuất lại; nếu vẫn lỗi, báo người vận hành máy chủ.', en: 'The file could not be made. Export again; if it persists, tell the server operator.' },
+  export_no_space: { kind: 'unavailable', vi: 'Máy chủ hết chỗ lưu tệp. Báo người vận hành máy chủ rồi xuất lại.', en: 'The server has no room for the file. Tell the server operator, then export again.' },
+  export_interrupted: { kind: 'unavailable', vi: 'Việc tạo tệp bị ngắt nhiều lần. Hãy xuất lại.', en: 'Making the file was interrupted several times. Export again.' },
+} as const satisfies Record<string, ErrorText>;

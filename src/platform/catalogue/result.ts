@@ -1,0 +1,20 @@
+import type { ErrorText } from './entry.js';
+
+/** From closing to the exported file. */
+// prettier-ignore
+export const resultErrors = {
+  result_not_found: { kind: 'not-found', vi: 'Đợt thi này chưa có kết quả chính thức.', en: 'This round has no official result yet.' },
+  finalisation_blocked: { kind: 'conflict', vi: 'Chưa chốt được vì còn việc chưa xong. Xem danh sách bên dưới.', en: 'Cannot finalise yet. See the list below.' },
+  reason_required: { kind: 'bad-input', vi: 'Nhập lý do đính chính, từ 10 đến 500 ký tự.', en: 'Enter the reason, 10 to 500 characters.' },
+  nothing_to_thaw: { kind: 'conflict', vi: 'Bảng xếp hạng không đóng băng hoặc đợt thi chưa đóng.', en: 'The board is not frozen, or the round has not closed.' },
+  round_not_closed: { kind: 'conflict', vi: 'Đợt thi chưa đóng. Đợt đóng lúc {closesAt}.', en: 'The round has not closed. It closes at {closesAt}.' },
+  answers_arriving: { kind: 'conflict', vi: 'Còn nhận bài của người đang thi đến {until}. Chốt sau giờ đó.', en: 'Answers of running attempts are taken until {until}. Finalise after that.' },
+  attempts_open: { kind: 'conflict', vi: 'Còn {count} lượt thi chưa kết thúc. Hệ thống sẽ tự nộp khi hết giờ.', en: '{count} attempts have not ended. They are handed in when their time is up.' },
+  attempts_ungraded: { kind: 'conflict', vi: 'Còn {count} bài chưa chấm xong. Chờ ít phút rồi tải lại.', en: '{count} attempts are not graded yet. Wait a few minutes and reload.' },
+  attempts_changed: { kind: 'conflict', vi: 'Có {count} bài bị huỷ câu hoặc huỷ bài sau khi chấm, chưa chấm lại.', en: '{count} attempts had something struck out after grading and were not graded again.' },
+  board_frozen: { kind: 'conflict', vi: 'Bảng xếp hạng còn đóng băng. Hãy mở bảng xếp hạng trước khi chốt.', en: 'The scoreboard is still frozen. Thaw it before finalising.' },
+  engines_disagree: { kind: 'conflict', vi: 'Hai cách tính kết quả không khớp nhau ở {count} thí sinh. Không chốt được; hãy báo người vận hành máy chủ.', en: 'The two computations of the result differ for {count} contestants. It cannot be finalised; tell the server operator.' },
+  scores_unlike_log: { kind: 'conflict', vi: 'Điểm của {count} bài không khớp với nhật ký làm bài. Không chốt được; hãy báo người vận hành máy chủ.', en: '{count} scores do not match the log of their attempt. They cannot be finalised; tell the server operator.' },
+  withheld_perfect_contestants: { kind: 'conflict', vi: 'Chưa công bố để giữ công bằng cho câu dự đoán số người đúng tất cả. Sẽ hiện sau khi đợt thi đóng.', en: 'Not shown until the round closes: it would give away the prediction of how many are all right.' },
+  withheld_entrants: { kind: 'conflict', vi: 'Chưa công bố để giữ công bằng cho câu dự đoán số người dự thi. Sẽ hiện sau khi đợt thi đóng.', en: 'Not shown until the round closes: it would give away the prediction of how many take part.' },
+} as const satisfies Record<string, ErrorText>;

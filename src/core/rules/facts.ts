@@ -1,0 +1,58 @@
+/**
+ * What the engine decides from: plain facts of people, attempts and bodies. Times epoch ms, points thousandths,
+ * durations ms. Ids are opaque; equals are listed by id so that no result depends on the order of input.
+ */
+export type AttemptFact = {
+  attemptId: string;
+  contestantId: string;
+  /** Code of the round in the rulebook. */
+  round: string;
+  startedAt: number;
+  submittedAt: number;
+  durationMs: number;
+  scoreMilli: number;
+  maxMilli: number;
+  correct: number;
+  questions: number;
+  /** Null: none asked or not marked yet; included in `scoreMilli` once marked. */
+  essayMilli: number | null;
+  /** By topic code; only the topics that a criterion names need be there. */
+  topicMilli: Readonly<Record<string, number>>;
+  /** Decimal text with a point; null: no guess. */
+  prediction: string | null;
+  /** Every question was answered. */
+  complete: boolean;
+};
+
+export type PersonFact = {
+  contestantId: string;
+  division: string;
+  unitId: string | null;
+  organizationId: string | null;
+  /** `YYYY-MM-DD`, or `YYYY` where only the year is known. */
+  born: string;
+  registeredAt: number;
+  groups: readonly string[];
+  /** Why this person may play but not win; null: may win. */
+  cannotWin: string | null;
+};
+
+/** A unit or organization that is compared. */
+export type BodyFact = {
+  id: string;
+  name: string;
+  kind: string;
+  /** Null: none was stated; never 0 %. */
+  headCount: number | null;
+  exempt: number;
+  /** Stated number of each named group. */
+  groups: Readonly<Record<string, number>>;
+  /** Codes of confirmed evidence. */
+  evidence: readonly string[];
+};
+
+/** What people settled after closing: lots, extra questions, minutes. Lower stands before. */
+export type Settlement = {
+  by: 'extra-question' | 'draw' | 'decision';
+  places: Readonly<Record<string, number>>;
+};

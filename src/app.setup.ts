@@ -6,6 +6,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ValidationError } from 'class-validator';
 import helmet from 'helmet';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger, PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
@@ -62,10 +63,35 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
   );
   app.useGlobalFilters(new ErrorFilter(await app.resolve(PinoLogger)));
   app.useWebSocketAdapter(new IoAdapter(app));
-  await app.register(fastifyCookie);
-  // Made once: @fastify/helmet would build every header anew for each request.
-  // Pages carry their own content policy with nonces; this one is for everything else.
-  const secure = helmet({
+  // Cookies are only set by it; sessions read theirs from the header.
+  await app.register(fastifyCookie, { hook: false });
+  const headers = answerHeaders(config);
+  const logger = await app.resolve(PinoLogger);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (_request, reply, done) => {
+      reply.headers(headers);
+      done();
+    })
+    .addHook('onResponse', (request, reply, done) => {
+      logRequest(logger, request, reply);
+      done();
+    });
+}
+
+/**
+ * What every answer of the API carries. The same for all, so helmet makes it once: for each request it would
+ * cost a twentieth of saving an answer. Pages have headers of their own.
+ */
+function answerHeaders(config: Config): Record<string, string> {
+  // Answers are of this moment and of this person; a shared cache must not keep any.
+  const headers: Record<string, string> = { 'cache-control': 'private, no-store' };
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => {},
+  };
+  const write = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -73,19 +99,8 @@ async function configureApp(app: NestFastifyApplication, config: Config): Promis
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  const logger = await app.resolve(PinoLogger);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
-      // Answers are of this moment and of this person; a shared cache must not keep any.
-      reply.header('cache-control', 'private, no-store');
-      secure(request.raw, reply.raw, () => done());
-    })
-    .addHook('onResponse', (request, reply, done) => {
-      logRequest(logger, request, reply);
-      done();
-    });
+  write({} as IncomingMessage, answer as unknown as ServerResponse, () => {});
+  return headers;
 }
 
 /** Where the routes are: under /api, except what load balancers and monitoring ask. */

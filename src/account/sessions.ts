@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { clean } from '../core/text.js';
 import type { ContestantPrincipal, Permission, PrincipalOf, StaffPrincipal } from '../platform/allow.js';
@@ -23,6 +23,13 @@ export interface SessionRow {
 type Side = 'contestant' | 'staff';
 type Known = ContestantPrincipal | StaffPrincipal;
 
+/** A session that is looked for. */
+interface Asked {
+  tokenHash: string;
+  resolve(found: Known | null): void;
+  reject(error: unknown): void;
+}
+
 const cookieNames: Record<Side, string> = { contestant: 'bv_thi', staff: 'bv_staff' };
 
 /**
@@ -31,11 +38,13 @@ const cookieNames: Record<Side, string> = { contestant: 'bv_thi', staff: 'bv_sta
  */
 const lifetimes: Record<Side, number> = { contestant: 60 * 86_400, staff: 12 * 3_600 };
 
-/** For so long another server's revocation may go unnoticed; answers come every few ms and must not cost a query. */
+/** For so long another server's revocation may go unnoticed. */
 const cacheMs = 4_000;
 const cacheSize = 50_000;
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** As PostgreSQL reads bytes from text; also the key of the cache. */
+const hexOf = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
+const hashOf = (token: string): string => `\\x${hash('sha256', token, 'hex')}`;
 
 /**
  * Opaque server-side sessions: the cookie holds a random token, the table its SHA-256. Contestants and staff
@@ -44,6 +53,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 @Injectable()
 export class Sessions implements OnModuleInit {
   private readonly cache = new Map<string, { found: Promise<Known | null>; at: number }>();
+  private asked: Asked[] = [];
   private readonly secure: boolean;
 
   constructor(
@@ -144,43 +154,56 @@ export class Sessions implements OnModuleInit {
       `UPDATE session SET revoked_at = now() WHERE ${condition} AND revoked_at IS NULL RETURNING token_hash`,
       params,
     );
-    for (const row of rows) this.cache.delete(row.token_hash.toString('base64url'));
+    for (const row of rows) this.cache.delete(hexOf(row.token_hash));
     return rows.length;
   }
 
   private async find(header: string | undefined, side: Side): Promise<Known | null> {
     const token = this.tokenIn(header, side);
     if (token === null) return null;
-    const hash = hashOf(token);
-    const principal = await this.cached(hash);
+    const principal = await this.cached(hashOf(token));
     // A contestant's token in the staff cookie is nobody, and the other way round.
     return principal?.kind === side ? principal : null;
   }
 
   /** The lookup itself is kept, so a burst of requests asks once and a revocation forgets even a running one. */
-  private cached(hash: Buffer): Promise<Known | null> {
-    const key = hash.toString('base64url');
+  private cached(tokenHash: string): Promise<Known | null> {
     const now = performance.now();
-    const kept = this.cache.get(key);
+    const kept = this.cache.get(tokenHash);
     if (kept && now - kept.at < cacheMs) return kept.found;
-    this.cache.delete(key);
+    this.cache.delete(tokenHash);
     if (this.cache.size >= cacheSize) this.cache.delete(this.cache.keys().next().value as string);
-    const found = this.load(hash);
-    this.cache.set(key, { found, at: now });
-    found.catch(() => this.cache.delete(key));
+    const found = this.load(tokenHash);
+    this.cache.set(tokenHash, { found, at: now });
+    found.catch(() => this.cache.delete(tokenHash));
     return found;
   }
 
-  private async load(hash: Buffer): Promise<Known | null> {
-    const [row] = await this.database.query<SessionFound[]>(
-      `SELECT s.id, s.account_id, s.contestant_id, c.contest_id, a.role, a.unit_id, a.organization_id
-       FROM session s
-       LEFT JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
-       LEFT JOIN contestant c ON c.id = s.contestant_id
-       WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()`,
-      [hash],
-    );
-    return row ? principalFrom(row) : null;
+  /** When a round opens thousands come at once: all who ask in one turn of the event loop share one query. */
+  private load(tokenHash: string): Promise<Known | null> {
+    return new Promise((resolve, reject) => {
+      this.asked.push({ tokenHash, resolve, reject });
+      if (this.asked.length === 1) setImmediate(() => void this.loadAsked());
+    });
+  }
+
+  private async loadAsked(): Promise<void> {
+    const asked = this.asked;
+    this.asked = [];
+    try {
+      const rows = await this.database.query<SessionFound[]>(
+        `SELECT s.token_hash, s.id, s.account_id, s.contestant_id, c.contest_id, a.role, a.unit_id, a.organization_id
+         FROM session s
+         LEFT JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
+         LEFT JOIN contestant c ON c.id = s.contestant_id
+         WHERE s.token_hash = ANY($1::bytea[]) AND s.revoked_at IS NULL AND s.expires_at > now()`,
+        [asked.map(({ tokenHash }) => tokenHash)],
+      );
+      const found = new Map(rows.map((row) => [hexOf(row.token_hash), principalFrom(row)]));
+      for (const { tokenHash, resolve } of asked) resolve(found.get(tokenHash) ?? null);
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
   }
 
   private tokenIn(header: string | undefined, side: Side): string | null {
@@ -202,6 +225,7 @@ export class Sessions implements OnModuleInit {
 }
 
 interface SessionFound {
+  token_hash: Buffer;
   id: string;
   account_id: string | null;
   contestant_id: string | null;

@@ -49,8 +49,6 @@ export async function mountSite(
       reply.hijack();
       const { raw } = request;
       if (config.trustedProxies === 0) raw.headers['x-forwarded-proto'] = schemeOf(config);
-      // The API's policy stands on the answer already; under it the service worker could fetch nothing.
-      reply.raw.removeHeader('content-security-policy');
       pages(raw, reply.raw, () => reply.raw.writeHead(404).end());
     });
 }

@@ -200,9 +200,9 @@ export class Sessions implements OnModuleInit {
         [asked.map(({ tokenHash }) => tokenHash)],
       );
       const found = new Map(rows.map((row) => [hexOf(row.token_hash), principalFrom(row)]));
-      for (const { tokenHash, resolve } of asked) resolve(found.get(tokenHash) ?? null);
+      for (const each of asked) each.resolve(found.get(each.tokenHash) ?? null);
     } catch (error) {
-      for (const { reject } of asked) reject(error);
+      for (const each of asked) each.reject(error);
     }
   }
 

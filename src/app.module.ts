@@ -11,6 +11,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
 import { StandingModule } from './standing/standing.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { UnitModule } from './unit/unit.module.js';
 
 /** The list of rooms, nothing else. */
@@ -31,6 +32,7 @@ export class AppModule {
         StandingModule,
         ResultModule,
         ExportModule,
+        StatisticsModule,
         LiveModule,
       ],
     };

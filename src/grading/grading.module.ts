@@ -6,11 +6,12 @@ import { GradingQuery } from './grading.query.js';
 import { GradingService } from './grading.service.js';
 import { Keys } from './keys.js';
 import { ReviewService } from './review.service.js';
+import { SlotScores } from './slot-scores.js';
 
 @Module({
   imports: [AttemptModule, QuestionModule],
   controllers: [GradingController],
-  providers: [GradingQuery, GradingService, Keys, ReviewService],
-  exports: [GradingService],
+  providers: [GradingQuery, GradingService, Keys, ReviewService, SlotScores],
+  exports: [GradingService, SlotScores],
 })
 export class GradingModule {}

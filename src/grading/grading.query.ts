@@ -30,6 +30,10 @@ export interface Score {
   durationMs: number;
   endedAt: number;
   endedBy: 'submit' | 'timeout';
+  /** Slot by slot: serial of the question, points, what was chosen (core/statistics, chosenText). */
+  questions: number[];
+  pointsMilli: number[];
+  chosen: string[];
 }
 
 /** What decides whether answers may be shown. Times in epoch ms. */
@@ -87,15 +91,21 @@ export class GradingQuery {
   /** @returns by round the attempts that this call gave their score; the others had one */
   insert(scores: readonly Score[]): Promise<{ roundId: string; attemptIds: string[] }[]> {
     return this.database.query(
-      `WITH made AS (
+      `WITH given AS (
+         SELECT * FROM json_to_recordset($1::json) AS s ("attemptId" uuid, "roundId" uuid, "contestantId" uuid,
+           "scoreMilli" integer, "maxMilli" integer, "correctCount" smallint, "questionCount" smallint,
+           prediction bigint, "durationMs" bigint, "endedAt" bigint, "endedBy" text,
+           questions integer[], "pointsMilli" integer[], chosen text[])
+       ), made AS (
          INSERT INTO score (attempt_id, round_id, contestant_id, score_milli, max_milli, correct_count,
            question_count, prediction, duration_ms, ended_at, ended_by)
          SELECT "attemptId", "roundId", "contestantId", "scoreMilli", "maxMilli", "correctCount", "questionCount",
            prediction, "durationMs", to_timestamp("endedAt" / 1000.0), "endedBy"
-         FROM json_to_recordset($1::json) AS s ("attemptId" uuid, "roundId" uuid, "contestantId" uuid,
-           "scoreMilli" integer, "maxMilli" integer, "correctCount" smallint, "questionCount" smallint,
-           prediction bigint, "durationMs" bigint, "endedAt" bigint, "endedBy" text)
-         ORDER BY "attemptId" ON CONFLICT DO NOTHING RETURNING attempt_id, round_id
+         FROM given ORDER BY "attemptId" ON CONFLICT DO NOTHING RETURNING attempt_id, round_id
+       ), slots AS (
+         INSERT INTO vault.slot_score (attempt_id, round_id, total_milli, questions, points_milli, chosen)
+         SELECT attempt_id, round_id, "scoreMilli", questions, "pointsMilli", chosen
+         FROM given JOIN made ON attempt_id = "attemptId"
        )
        SELECT round_id AS "roundId", array_agg(attempt_id) AS "attemptIds" FROM made GROUP BY round_id`,
       [JSON.stringify(scores)],

@@ -4,6 +4,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { AttemptEnded } from '../attempt/attempt.events.js';
 import { gradeAttempt } from '../core/grading.js';
 import { replay } from '../core/response.js';
+import { chosenText } from '../core/statistics/question.js';
 import { Jobs } from '../platform/jobs.js';
 import { AttemptGraded } from './grading.events.js';
 import { GradingQuery, type Score, type Ungraded } from './grading.query.js';
@@ -125,7 +126,7 @@ export class GradingService implements OnApplicationBootstrap, OnModuleDestroy {
 function scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Score | null {
   const { answers, prediction, endedAt: writtenAt, endedBy } = replay(attempt.log);
   if (endedBy === null || writtenAt === null) return null;
-  const { scoreMilli, maxMilli, correctCount, questionCount } = gradeAttempt(
+  const { scoreMilli, maxMilli, correctCount, questionCount, slots } = gradeAttempt(
     attempt.paper,
     keys,
     answers,
@@ -144,5 +145,8 @@ function scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Scor
     durationMs: Math.max(0, endedAt - attempt.startedAt),
     endedAt,
     endedBy,
+    questions: attempt.paper.map(({ questionId }) => keys.get(questionId)?.serial ?? 0),
+    pointsMilli: slots.map((slot) => slot.scoreMilli),
+    chosen: slots.map(({ slot }) => chosenText(answers.get(slot) ?? [])),
   };
 }

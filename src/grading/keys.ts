@@ -5,6 +5,8 @@ import type { Key } from '../core/grading.js';
 
 /** What the vault holds of one question. */
 export interface KeyAndExplanation extends Key {
+  /** Short number of the question, as stored slot scores name it. */
+  serial: number;
   explanation: string;
 }
 
@@ -32,7 +34,7 @@ export class Keys {
 
   private load(ids: string[]): Promise<(KeyAndExplanation & { id: string })[]> {
     return this.database.query(
-      `SELECT q.id, q.kind, v.key, v.partial_credit AS "partialCredit", v.explanation,
+      `SELECT q.id, q.serial, q.kind, v.key, v.partial_credit AS "partialCredit", v.explanation,
          ARRAY(SELECT choice ->> 'id' FROM jsonb_array_elements(q.choices) choice) AS "choiceIds"
        FROM vault.question_key v JOIN question q ON q.id = v.question_id WHERE q.id = ANY($1)`,
       [ids],

@@ -116,8 +116,9 @@ function keyDoubtful(choices: readonly ChoiceUse[], key: readonly string[], n: n
   );
 }
 
-/** A list of texts of the log as one text; ids of choices in the order of the alphabet. */
-export const chosenText = (values: readonly string[]): string => values.toSorted().join('+');
+/** An answer of the log as one text; where order says nothing, in the order of the alphabet. */
+export const chosenText = (values: readonly string[], ordered = false): string =>
+  (ordered ? values : values.toSorted()).join('+');
 
 function choicesOf(cells: readonly AnswerCell[], n: number): ChoiceUse[] {
   const uses = new Map<string, { n: number; rest: number }>();

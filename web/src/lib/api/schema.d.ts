@@ -774,6 +774,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/rounds/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatisticsController_view"];
+        put?: never;
+        /** Computes anew in the background; `computedAt` of the view tells when it is done. */
+        post: operations["StatisticsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/statistics/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatisticsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1619,8 +1652,84 @@ export interface components {
             /** @description Newest first, at most 50. */
             exports: components["schemas"]["ExportFileView"][];
         };
+        PaperStatisticsView: {
+            n: number;
+            mean: number;
+            median: number;
+            variance: number | null;
+            sd: number | null;
+            skewness: number | null;
+            kurtosis: number | null;
+            consistency: number | null;
+            errorRatio: number | null;
+            standardError: number | null;
+        };
+        PaperFairnessView: {
+            papers: number;
+            lowest: number;
+            highest: number;
+            mean: number;
+            sd: number;
+            uneven: boolean;
+        };
+        WeightedView: {
+            /** @description Points in thousandths. */
+            value: number;
+            n: number;
+        };
+        PaperFiguresView: {
+            statistics: components["schemas"]["PaperStatisticsView"] | null;
+            fairness: components["schemas"]["PaperFairnessView"] | null;
+            totals: components["schemas"]["WeightedView"][];
+            maxMilli: number;
+        };
+        QuestionOptionView: {
+            id: string;
+            text: string;
+        };
+        ChoiceUseView: {
+            chosen: string;
+            n: number;
+            share: number;
+            meanRestMilli: number;
+        };
+        QuestionStatisticView: {
+            flags: ("below-guessing" | "choice-unused" | "discrimination-low" | "discrimination-negative" | "discrimination-very-low" | "key-doubtful" | "too-easy" | "too-hard")[];
+            questionId: string;
+            code: string;
+            version: number;
+            topic: string;
+            /** @enum {string} */
+            difficulty: "nhan-biet" | "thong-hieu" | "van-dung";
+            kind: string;
+            text: string;
+            options: components["schemas"]["QuestionOptionView"][];
+            key: string[];
+            n: number;
+            facility: number;
+            sd: number | null;
+            discrimination: number | null;
+            efficiency: number | null;
+            covarianceWithTotal: number | null;
+            guess: number | null;
+            intendedWeight: number;
+            effectiveWeight: number | null;
+            choices: components["schemas"]["ChoiceUseView"][];
+        };
+        StatisticsAnswer: {
+            roundId: string;
+            round: string;
+            contest: string;
+            /**
+             * Format: date-time
+             * @description Null: not computed yet.
+             */
+            computedAt: string | null;
+            paper: components["schemas"]["PaperFiguresView"] | null;
+            questions: components["schemas"]["QuestionStatisticView"][];
+        };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "answers_arriving" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "answers_arriving" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -2905,6 +3014,70 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StatisticsController_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StatisticsController_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    StatisticsController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             default: components["responses"]["Refusal"];

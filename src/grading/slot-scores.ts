@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { AnswerCell } from '../core/statistics/question.js';
+import { type KeyAndExplanation, Keys } from './keys.js';
+
+/** How a round's attempts answered one question. */
+export interface QuestionAnswers {
+  questionId: string;
+  key: KeyAndExplanation;
+  cells: AnswerCell[];
+}
+
+/** Expected shares of all points, 0…1, of a round's papers, added up over the papers. */
+export interface PaperSums {
+  papers: number;
+  sum: number;
+  squares: number;
+  lowest: number;
+  highest: number;
+}
+
+type CellRow = AnswerCell & { serial: number };
+
+/** Longer texts of an answer are counted together. */
+const textShown = 40;
+
+/** Struck out attempts count nowhere. */
+const countedSlots = `
+  vault.slot_score s WHERE s.round_id = $1 AND NOT EXISTS (
+    SELECT 1 FROM response v WHERE v.attempt_id = s.attempt_id AND v.kind = 'void' AND v.slot IS NULL)`;
+
+/** What the stored slot scores of a round say, counted by the database however many there are. */
+@Injectable()
+export class SlotScores {
+  constructor(
+    @InjectDataSource('grading') private readonly database: DataSource,
+    private readonly keys: Keys,
+  ) {}
+
+  /** By question every combination of points, total and answer, with how often it occurs. */
+  async answersOf(roundId: string): Promise<QuestionAnswers[]> {
+    const rows = await this.database.query<CellRow[]>(
+      `SELECT u.serial, u.points AS "pointsMilli", s.total_milli AS "totalMilli",
+         CASE WHEN length(u.chosen) > ${textShown} THEN left(u.chosen, ${textShown}) || '…' ELSE u.chosen END
+           AS chosen, count(*)::float8 AS n
+       FROM (SELECT * FROM ${countedSlots}) s
+       CROSS JOIN LATERAL unnest(s.questions, s.points_milli, s.chosen) AS u(serial, points, chosen)
+       GROUP BY 1, 2, 3, 4`,
+      [roundId],
+    );
+    const bySerial = Map.groupBy(rows, ({ serial }) => serial);
+    const ids = await this.database.query<{ id: string; serial: number }[]>(
+      'SELECT id, serial FROM question WHERE serial = ANY($1)',
+      [[...bySerial.keys()]],
+    );
+    const keys = await this.keys.of(ids.map(({ id }) => id));
+    return ids.flatMap(({ id, serial }) => {
+      const key = keys.get(id);
+      return key ? [{ questionId: id, key, cells: bySerial.get(serial) ?? [] }] : [];
+    });
+  }
+
+  /** Keys of a finished round's questions, by question id. */
+  keysOf(questionIds: readonly string[]): Promise<Map<string, KeyAndExplanation>> {
+    return this.keys.of(questionIds);
+  }
+
+  /** @param facility by question serial, 0…1; every question counts alike */
+  async papersOf(roundId: string, facility: ReadonlyMap<number, number>): Promise<PaperSums> {
+    // A place for every serial from the lowest: arrays without gaps are read in one step.
+    const lowest = Math.min(...facility.keys());
+    const highest = Math.max(...facility.keys());
+    const values = Array.from(
+      { length: Math.max(0, highest - lowest + 1) },
+      (_, i) => facility.get(lowest + i) ?? 0,
+    );
+    const [sums] = await this.database.query<PaperSums[]>(
+      `SELECT count(*)::float8 AS papers, coalesce(sum(share), 0) AS sum, coalesce(sum(share * share), 0) AS squares,
+         coalesce(min(share), 0) AS lowest, coalesce(max(share), 0) AS highest
+       FROM (
+         SELECT (SELECT sum(($2::float8[])[serial - $3::int + 1]) FROM unnest(s.questions) AS u(serial))
+           / cardinality(s.questions) AS share
+         FROM ${countedSlots} AND cardinality(s.questions) > 0
+       ) papers`,
+      [roundId, values, values.length > 0 ? lowest : 0],
+    );
+    return sums ?? { papers: 0, sum: 0, squares: 0, lowest: 0, highest: 0 };
+  }
+}

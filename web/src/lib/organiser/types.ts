@@ -30,3 +30,8 @@ export const organizationKinds = [
   'company',
   'other',
 ] as const satisfies OrganizationKind[];
+
+export type StatisticsAnswer = Schemas['StatisticsAnswer'];
+export type PaperFigures = NonNullable<StatisticsAnswer['paper']>;
+export type QuestionStatistic = Schemas['QuestionStatisticView'];
+export type ChoiceUse = QuestionStatistic['choices'][number];

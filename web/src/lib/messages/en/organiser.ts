@@ -11,6 +11,7 @@ export const organiser = {
   accounts: 'Accounts',
   publicSite: 'Public site',
   monitor: 'Monitor',
+  statistics: 'Statistics',
   finalise: 'Finalise',
   exports: 'Export',
   roundPages: 'Pages of the round',

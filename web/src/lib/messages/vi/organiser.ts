@@ -11,6 +11,7 @@ export const organiser = {
   accounts: 'Tài khoản',
   publicSite: 'Trang công khai',
   monitor: 'Theo dõi',
+  statistics: 'Thống kê',
   finalise: 'Chốt kết quả',
   exports: 'Xuất dữ liệu',
   roundPages: 'Các trang của đợt thi',

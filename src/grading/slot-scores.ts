@@ -22,9 +22,6 @@ export interface PaperSums {
 
 type CellRow = AnswerCell & { serial: number };
 
-/** Longer texts of an answer are counted together. */
-const textShown = 40;
-
 /** Struck out attempts count nowhere. */
 const countedSlots = `
   vault.slot_score s WHERE s.round_id = $1 AND NOT EXISTS (
@@ -42,8 +39,7 @@ export class SlotScores {
   async answersOf(roundId: string): Promise<QuestionAnswers[]> {
     const rows = await this.database.query<CellRow[]>(
       `SELECT u.serial, u.points AS "pointsMilli", s.total_milli AS "totalMilli",
-         CASE WHEN length(u.chosen) > ${textShown} THEN left(u.chosen, ${textShown}) || '…' ELSE u.chosen END
-           AS chosen, count(*)::float8 AS n
+         u.chosen, count(*)::float8 AS n
        FROM (SELECT * FROM ${countedSlots}) s
        CROSS JOIN LATERAL unnest(s.questions, s.points_milli, s.chosen) AS u(serial, points, chosen)
        GROUP BY 1, 2, 3, 4`,
@@ -76,13 +72,14 @@ export class SlotScores {
       (_, i) => facility.get(lowest + i) ?? 0,
     );
     const [sums] = await this.database.query<PaperSums[]>(
-      `SELECT count(*)::float8 AS papers, coalesce(sum(share), 0) AS sum, coalesce(sum(share * share), 0) AS squares,
-         coalesce(min(share), 0) AS lowest, coalesce(max(share), 0) AS highest
-       FROM (
+      // Materialised, or each of the five sums would compute every share again.
+      `WITH paper AS MATERIALIZED (
          SELECT (SELECT sum(($2::float8[])[serial - $3::int + 1]) FROM unnest(s.questions) AS u(serial))
            / cardinality(s.questions) AS share
          FROM ${countedSlots} AND cardinality(s.questions) > 0
-       ) papers`,
+       )
+       SELECT count(*)::float8 AS papers, coalesce(sum(share), 0) AS sum, coalesce(sum(share * share), 0) AS squares,
+         coalesce(min(share), 0) AS lowest, coalesce(max(share), 0) AS highest FROM paper`,
       [roundId, values, values.length > 0 ? lowest : 0],
     );
     return sums ?? { papers: 0, sum: 0, squares: 0, lowest: 0, highest: 0 };

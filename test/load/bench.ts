@@ -5,12 +5,14 @@ import { runBoard } from './board.bench.js';
 import type { Figure, Figures } from './figure.js';
 import { runLive } from './live.bench.js';
 import { runMemory } from './memory.bench.js';
+import { runStatistics } from './statistics.bench.js';
 
 const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   answers: runAnswers,
   board: runBoard,
   live: runLive,
   memory: runMemory,
+  statistics: runStatistics,
 };
 
 /** Runs the parts one after the other, prints a table; 1 when a bound is not held. */

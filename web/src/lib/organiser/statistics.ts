@@ -1,3 +1,6 @@
+/** Of fewer answers the figures say nothing about a question; the server raises no flags then. */
+export const enoughPeople = 30;
+
 /** Points in thousandths from `from` to `to`, both included, and how many papers got them. */
 export type ScoreBar = { from: number; to: number; n: number };
 

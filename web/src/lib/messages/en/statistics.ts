@@ -29,7 +29,7 @@ export const statistics: Statistics = {
   standardError: 'Standard error of a score',
   fairness: 'Differences between papers',
   fair: (low, high, sd) =>
-    `Expected scores run from ${decimals(low * 100)} % to ${decimals(high * 100)} %, standard deviation ${decimals(sd * 100)} %.`,
+    `Expected scores run from ${decimals(low * 100)}\u00a0% to ${decimals(high * 100)}\u00a0%, standard deviation ${decimals(sd * 100)}\u00a0%.`,
   uneven:
     'The papers differ too much in difficulty. Balance the blueprint or add questions of like difficulty.',
   even: 'The papers are alike.',
@@ -49,6 +49,7 @@ export const statistics: Statistics = {
   answered: 'Answers',
   check: 'Needs a look',
   fine: 'Fine',
+  few: 'Fewer than 30 answers, too few to judge',
   table: 'Show as a table',
   choicesOf: (code) => `Answers to question ${code}`,
   answer: 'Answer',
@@ -57,7 +58,7 @@ export const statistics: Statistics = {
   share: 'Share',
   rest: 'Rest score',
   restNote: 'Mean points in the other questions of those who answered so.',
-  percent: (value) => `${decimals(value)} %`,
+  percent: (value) => `${decimals(value)}\u00a0%`,
   plain: (value) => number(Math.round(value * 100) / 100, 'en'),
   unknown: '–',
   flags: {

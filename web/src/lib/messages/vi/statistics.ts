@@ -28,7 +28,7 @@ export const statistics = {
   standardError: 'Sai số chuẩn của điểm',
   fairness: 'Chênh lệch giữa các đề',
   fair: (low: number, high: number, sd: number) =>
-    `Điểm kỳ vọng của các đề từ ${decimals(low * 100)} % đến ${decimals(high * 100)} %, lệch chuẩn ${decimals(sd * 100)} %.`,
+    `Điểm kỳ vọng của các đề từ ${decimals(low * 100)}\u00a0% đến ${decimals(high * 100)}\u00a0%, lệch chuẩn ${decimals(sd * 100)}\u00a0%.`,
   uneven: 'Các đề khó dễ khác nhau quá mức. Hãy cân lại ma trận đề hoặc thêm câu cùng độ khó.',
   even: 'Các đề tương đương nhau.',
   histogram: 'Phân bố điểm',
@@ -47,6 +47,7 @@ export const statistics = {
   answered: 'Lượt',
   check: 'Cần xem lại',
   fine: 'Ổn',
+  few: 'Chưa đủ 30 lượt để nhận xét',
   table: 'Xem dạng bảng',
   choicesOf: (code: string) => `Các câu trả lời của câu ${code}`,
   answer: 'Trả lời',
@@ -55,7 +56,7 @@ export const statistics = {
   share: 'Tỷ lệ',
   rest: 'Điểm phần còn lại',
   restNote: 'Điểm trung bình ở các câu khác của người chọn như vậy.',
-  percent: (value: number) => `${decimals(value)} %`,
+  percent: (value: number) => `${decimals(value)}\u00a0%`,
   plain: (value: number) => number(Math.round(value * 100) / 100),
   unknown: '–',
   flags: {

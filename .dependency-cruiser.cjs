@@ -5,6 +5,7 @@ const rooms = [
   'unit',
   'account',
   'question',
+  'bank-check',
   'rulebook',
   'contest',
   'contestant',

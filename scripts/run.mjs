@@ -5,6 +5,7 @@ import { become, ensureBuilt, ensureInstalled, ensureServerBuilt, fail, root } f
 const commands = {
   account: 'dist/account/account.cli.js',
   bank: 'dist/question/bank.cli.js',
+  'bank:check': 'dist/bank-check/bank-check.cli.js',
   rehearse: 'dist/rehearsal/rehearse.cli.js',
   'api-types': 'scripts/api-types.mjs',
 };

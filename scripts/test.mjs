@@ -23,6 +23,7 @@ const stages = [
     ],
     [
       ['build', ['scripts/build.mjs']],
+      ['the shipped questions', ['dist/bank-check/bank-check.cli.js']],
       ['weight of the pages', ['web/scripts/check-budget.mjs']],
       ['types of the API', ['scripts/api-types.mjs', '--check']],
       [

@@ -34,7 +34,14 @@ export interface QuestionFileYaml {
   topic: string;
   name: { vi: string; en: string };
   order: number;
+  /** Rules of the check that are set aside for the topic as a whole. */
+  allow?: AllowanceYaml[];
   questions: QuestionYaml[];
+}
+
+interface AllowanceYaml {
+  rule: string;
+  reason: string;
 }
 
 interface QuestionYaml {
@@ -51,6 +58,7 @@ interface QuestionYaml {
   asksAbout?: Day;
   validFrom?: Day;
   validUntil?: Day;
+  allow?: AllowanceYaml[];
   citations: ({ document: string; summary: string } & PlaceYaml)[];
 }
 
@@ -62,6 +70,8 @@ interface PlaceYaml {
 
 export interface LegalDocumentYaml extends Omit<LegalDocument, 'note' | 'provisions'> {
   note?: string;
+  /** How many articles it has, or those that were read. */
+  articles?: number | (number | string)[];
   provisions: (PlaceYaml & { inForceFrom: Day | null; inForceUntil: Day | null; note: string })[];
 }
 

@@ -1,0 +1,49 @@
+import type { Loss, Option, QuestionBody, QuestionDraft } from '../kind/draft.js';
+import type { Tell } from './reading.js';
+import { said } from './said.js';
+
+/** What writing a file has had to leave so far. */
+export class Writing {
+  readonly losses: Loss[] = [];
+
+  /** @param index place of the question, from 0 */
+  tellOf(index: number, draft: QuestionDraft): Tell {
+    const where = said.question(index + 1, draft.code);
+    return (what, action = 'dropped') => this.losses.push({ where, what, action });
+  }
+}
+
+/** Whether a question of choices says which is right; without it no other program could mark it. */
+export const hasKey = ({ body }: QuestionDraft): boolean => body.kind === 'essay' || body.key.length > 0;
+
+/** The same question for a format without pictures; where a picture was all, its description stands. */
+export function withoutPictures(draft: QuestionDraft, tell: Tell): QuestionDraft {
+  let described = false;
+  let dropped = draft.picture !== null || draft.stimulus?.picture != null;
+  const bare = (option: Option): Option => {
+    if (option.picture === null) return option;
+    if (option.text === '') described = true;
+    else dropped = true;
+    return { ...option, text: option.text || option.picture.alt, picture: null };
+  };
+  const body = mapOptions(draft.body, bare);
+  if (dropped) tell(said.pictureHere);
+  if (described) tell(said.pictureAsText, 'changed');
+  const stimulus = draft.stimulus && { ...draft.stimulus, picture: null };
+  return { ...draft, picture: null, stimulus, body };
+}
+
+function mapOptions(body: QuestionBody, change: (option: Option) => Option): QuestionBody {
+  switch (body.kind) {
+    case 'single':
+    case 'true-false':
+    case 'multiple':
+      return { ...body, choices: body.choices.map(change) };
+    case 'matching':
+      return { ...body, lefts: body.lefts.map(change), rights: body.rights.map(change) };
+    case 'ordering':
+      return { ...body, items: body.items.map(change) };
+    default:
+      return body;
+  }
+}

@@ -7,7 +7,7 @@ import { decodeText } from './decode.js';
 import { answersOf } from './gift.answers.js';
 import { openedGift, shutGift } from './gift.signs.js';
 import { Markup } from './markup.js';
-import { hasMarkup, type Plain, plainOfHtml } from './plain.js';
+import { type Plain, plainOf, type TextFormat } from './plain.js';
 
 /** Lines of one question, with what the comments above it say. */
 type Block = { line: number; text: string; comments: string[]; category: string };
@@ -93,9 +93,9 @@ function questionOf(block: Block, reading: Reading, tell: Tell): QuestionDraft[]
   const { format, text } = formatOf(before);
   // A word is missing where more text follows.
   const stem = after === '' ? text : `${text.trimEnd()} _____ ${after}`;
-  const { stimulus, ...asked } = markup.stem(inFormat(stem, format, tell));
+  const { stimulus, ...asked } = markup.stem(plainOf(openedGift(stem), format));
   if (asked.text === '') throw new Unreadable(said.noText);
-  const { body, explanation } = answersOf(inside, (raw) => markup.piece(plainOf(raw, format, tell)), tell);
+  const { body, explanation } = answersOf(inside, (raw) => markup.piece(plainIn(raw, format)), tell);
   markup.done();
   const draft = { ...draftOf(asked.text, body), picture: asked.picture, stimulus, explanation };
   const name = tidy(openedGift(title?.[1] ?? ''));
@@ -128,25 +128,15 @@ function withComments(
   return whole;
 }
 
-type Format = 'html' | 'plain' | 'moodle' | 'markdown';
-
-function formatOf(raw: string, fallback: Format = 'moodle'): { format: Format; text: string } {
+function formatOf(raw: string, fallback: TextFormat = 'moodle'): { format: TextFormat; text: string } {
   const mark = /^\s*\[(html|plain|moodle|markdown)\]/i.exec(raw);
   return mark
-    ? { format: (mark[1] ?? '').toLowerCase() as Format, text: raw.slice(mark[0].length) }
+    ? { format: (mark[1] ?? '').toLowerCase() as TextFormat, text: raw.slice(mark[0].length) }
     : { format: fallback, text: raw };
 }
 
 /** A text of the file, in its own format or in that of the question. */
-function plainOf(raw: string, fallback: Format, tell: Tell): Plain {
+function plainIn(raw: string, fallback: TextFormat): Plain {
   const { format, text } = formatOf(raw, fallback);
-  return inFormat(text, format, tell);
-}
-
-function inFormat(text: string, format: Format, tell: Tell): Plain {
-  const opened = openedGift(text);
-  if (format === 'markdown' && /[*_#`>[]/.test(opened)) tell(said.markdown, 'changed');
-  if (format === 'html') return plainOfHtml(opened);
-  if (format === 'moodle' && hasMarkup(opened)) return plainOfHtml(opened.trim().replaceAll('\n', '<br/>'));
-  return { text: tidy(opened), stimulus: null, images: [], formats: new Set(), media: new Set() };
+  return plainOf(openedGift(text), format);
 }

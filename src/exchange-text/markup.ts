@@ -22,9 +22,9 @@ export class Markup {
   ) {}
 
   /** A place that holds text and at most one picture. */
-  piece(plain: Plain): Piece {
+  piece(plain: Plain, find = this.find): Piece {
     this.note(plain);
-    return { text: plain.text, picture: this.picture(plain.images) };
+    return { text: plain.text, picture: this.picture(plain.images, find) };
   }
 
   /** A place that holds text only. */
@@ -35,7 +35,7 @@ export class Markup {
   }
 
   /** What is asked, with what it shares with others. The code of a stimulus is given by who knows it. */
-  stem(plain: Plain): Piece & { stimulus: Stimulus | null } {
+  stem(plain: Plain, find = this.find): Piece & { stimulus: Stimulus | null } {
     this.note(plain);
     const [inside, outside] = [true, false].map((inStimulus) =>
       plain.images.filter((image) => image.inStimulus === inStimulus),
@@ -43,8 +43,8 @@ export class Markup {
     const stimulus =
       plain.stimulus === null
         ? null
-        : { code: '', text: plain.stimulus, picture: this.picture(inside ?? []) };
-    return { text: plain.text, picture: this.picture(outside ?? []), stimulus };
+        : { code: '', text: plain.stimulus, picture: this.picture(inside ?? [], find) };
+    return { text: plain.text, picture: this.picture(outside ?? [], find), stimulus };
   }
 
   /** Says what all the texts together lost. */
@@ -53,11 +53,11 @@ export class Markup {
     for (const kind of this.media) this.tell(said.media(kind));
   }
 
-  picture(images: readonly Image[]): PictureRef | null {
+  picture(images: readonly Image[], find = this.find): PictureRef | null {
     const [first, ...others] = images;
     if (!first) return null;
     if (others.length > 0) this.tell(said.pictureExtra);
-    const found = inline(first.source) ?? this.find(first.source);
+    const found = inline(first.source) ?? find(first.source);
     if (!found) {
       const outside = /^(?:https?:)?\/\//.test(first.source);
       this.tell(outside ? said.pictureOutside : said.pictureMissing(shown(first.source)));

@@ -206,6 +206,18 @@ export function hasMarkup(text: string): boolean {
   return false;
 }
 
+/** What a text is written in: `moodle` is text in which HTML may stand and lines count. */
+export type TextFormat = 'html' | 'plain' | 'moodle' | 'markdown';
+
+/** Plain text of a text in a format; Markdown stays as it is typed. */
+export function plainOf(text: string, format: TextFormat): Plain {
+  if (format === 'html') return plainOfHtml(text);
+  if (format === 'moodle' && hasMarkup(text)) return plainOfHtml(text.trim().replaceAll('\n', '<br/>'));
+  const marked = format === 'markdown' && /[*_#`>[]/.test(text);
+  const formats = new Set(marked ? ['Markdown (giữ nguyên như chữ)'] : []);
+  return { text: tidy(text), stimulus: null, images: [], formats, media: new Set() };
+}
+
 /** Plain text as HTML that `plainOfHtml` reads back. */
 export function htmlOf(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -12,6 +12,13 @@ export const said = {
   encoding: (name: string) =>
     `Tệp không phải UTF-8; chữ được đọc theo bảng mã ${name}. Bạn hãy xem lại dấu tiếng Việt.`,
 
+  notXml: (why: string) =>
+    `Tệp không phải XML đúng cú pháp${why === '' ? '' : ` (${why.trim()})`}; phần sau chỗ này không được đọc.`,
+  doctype: 'Tệp có khai báo DOCTYPE; vì an toàn, tệp không được đọc. Hãy xoá dòng <!DOCTYPE …> rồi nhập lại.',
+  tooDeep: 'Các thẻ lồng nhau quá 64 tầng; phần sau chỗ này không được đọc.',
+  notThis: (format: string) => `Tệp không phải ${format}.`,
+  element: (name: string) => `Phần <${name}> không được giữ.`,
+
   noText: 'Câu hỏi không có lời.',
   noKey: 'Không thấy đáp án đúng; bạn cần chọn.',
   noAccepted: 'Không có câu trả lời nào được điểm.',
@@ -39,7 +46,6 @@ export const said = {
   description: 'Đoạn văn không phải câu hỏi được bỏ.',
   kindUnknown: (kind: string) => `Loại câu hỏi “${kind}” chưa nhập được.`,
   formatting: (kinds: string) => `Định dạng không được giữ: ${kinds}.`,
-  markdown: 'Dấu định dạng Markdown được giữ nguyên như chữ.',
   media: (kind: string) => `Nội dung “${kind}” không được giữ.`,
   pictureMissing: (name: string) => `Không thấy ảnh “${name}” trong tệp.`,
   pictureOutside: 'Ảnh nằm trên mạng không được tải về.',
@@ -52,6 +58,14 @@ export const said = {
   blankAsked: (n: number) => `Câu trả lời cho chỗ trống số ${n} là gì?`,
   gapsMatched: 'Câu kéo chữ vào chỗ trống trở thành câu ghép đôi.',
   gap: (n: number) => `Chỗ trống ${n}`,
+
+  badGap: (n: number) => `Chỗ trống [[${n}]] không có từ tương ứng.`,
+  otherUnits: (names: string) => `Chỉ giữ đơn vị đầu tiên; các đơn vị khác không được giữ: ${names}.`,
+  orderGrading: 'Cách chấm câu sắp xếp được đổi thành tính theo cặp đứng kề nhau.',
+  guideAsRubric: 'Hướng dẫn chấm trở thành một tiêu chí chiếm toàn bộ điểm.',
+  clozeBroken: (text: string) => `Không hiểu chỗ trống “${text}”.`,
+  clozeNone: 'Không thấy chỗ trống nào dạng {1:SHORTANSWER:=…}.',
+  clozeFeedback: 'Lời nhận xét trong chỗ trống không được giữ.',
 
   aikenChoice: 'Dòng này không đúng dạng lựa chọn “A. …” hay dòng đáp án “ANSWER: A”.',
   aikenNoChoices: 'Câu hỏi không có lựa chọn.',

@@ -45,7 +45,7 @@ export function typeset({ template, data, files = {} }: TypstJob): Promise<Types
   const id = lastId;
   const made = new Promise<Typeset>((resolve, reject) => waiting.set(id, { resolve, reject }));
   thread.ref();
-  thread.postMessage({ id, template, data: JSON.stringify(data), files });
+  thread.postMessage({ id, template, data: JSON.stringify(data), files }, []);
   watch();
   return made;
 }

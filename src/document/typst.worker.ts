@@ -48,7 +48,7 @@ parentPort?.on('message', ({ id, template, data, files }: Job) => {
     const pdf = new Uint8Array(compiler.pdf(document));
     parentPort?.postMessage({ id, pdf, pages: document.numOfPages }, [pdf.buffer]);
   } catch (error) {
-    parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
+    parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) }, []);
   } finally {
     // What one document left behind is of no use to the next, and a thousand of them fill the memory.
     compiler.evictCache(0);

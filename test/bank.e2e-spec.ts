@@ -105,6 +105,28 @@ describe('loading a bank', () => {
     expect((await questions.byIds([old?.id ?? ''])).get(old?.id ?? '')?.version).toBe(1);
   });
 
+  it('holds versions of one question side by side, each for its days', async () => {
+    const copy = changed();
+    const file = join(copy, 'questions', 'chu-de-mot.yaml');
+    const text = readFileSync(file, 'utf8');
+    const [, first = ''] = /(  - code: ZA-001\n[^]*?)(?=  - code: ZA-002)/.exec(text) ?? [];
+    const ended = first.replace('kind: single', `validUntil: '2025-06-30'\n    kind: single`);
+    const second = first
+      .replace('version: 1', 'version: 2')
+      .replace('Câu hỏi thử thứ nhất', 'Câu hỏi mới')
+      .replace('kind: single', `validFrom: '2025-07-01'\n    kind: single`);
+    writeFileSync(file, text.replace(first, ended + second));
+    expect(await loader.load(copy, 'hai-phien-ban')).toMatchObject({ questions: 5, added: 5 });
+    expect(await loader.load(copy, 'hai-phien-ban')).toMatchObject({ added: 0 });
+    const asked = async (day: string) =>
+      (await questions.questionsFor('hai-phien-ban', day)).find(({ code }) => code === 'ZA-001')?.version;
+    expect([await asked('2025-06-30'), await asked('2025-07-01')]).toEqual([1, 2]);
+    writeFileSync(file, text.replace(first, ended + second.replace(/ +validFrom: .*\n/, '')));
+    expect(await refusal(copy, 'hai-phien-ban')).toEqual(['questions/chu-de-mot.yaml:18 version_not_later']);
+    writeFileSync(file, text.replace(first, ended));
+    expect(await refusal(copy, 'hai-phien-ban')).toEqual(['questions/chu-de-mot.yaml:6 version_went_back']);
+  });
+
   it('of two loads at once only one adds', async () => {
     const loads = await Promise.all([loader.load(good, 'hai-may'), loader.load(good, 'hai-may')]);
     expect(loads.map(({ added }) => added).sort((a, b) => a - b)).toEqual([0, 4]);
@@ -177,7 +199,7 @@ describe('keys', () => {
       'SELECT * FROM vault.question_key',
       `UPDATE question SET text = 'x'`,
       'DELETE FROM question',
-      'INSERT INTO question SELECT * FROM question',
+      'INSERT INTO question (id) SELECT id FROM question',
     ]) {
       await expect(play.query(sql)).rejects.toMatchObject({ code: '42501' });
     }

@@ -11,7 +11,7 @@ export function checkNumbers(subject: Subject, register: LawRegister): Finding[]
     citations.flatMap(({ document, summary }) => [
       ...numbersIn(summary),
       ...numbersInWords(summary),
-      ...numbersIn(register.get(document)?.number ?? ''),
+      ...numbersOf(register.get(document)?.number ?? ''),
     ]),
   );
   const missing = new Set(
@@ -31,6 +31,12 @@ function numbersIn(text: string): string[] {
     const plain = /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(each) ? each.replaceAll('.', '') : each;
     return String(Number(plain.replace(',', '.')));
   });
+}
+
+/** Of a document's number, 20/2023/QH15: the number, and the year by which people call a law. */
+function numbersOf(documentNumber: string): string[] {
+  const year = /\/(\d{4})\//.exec(documentNumber)?.[1];
+  return [...numbersIn(documentNumber), ...(year === undefined ? [] : [year])];
 }
 
 const units: Record<string, number> = {

@@ -303,6 +303,8 @@ describe('number-not-cited', () => {
     [numeric('32'), 'Gồm ba mươi hai điều.', []],
     [numeric('20'), 'Trong hai mươi ngày.', []],
     [single(['Nghị định 1/2020/NĐ-CP', 'x', 'y', 'z']), 'Thay nghị định cũ.', []],
+    [single(['Luật năm 2020', 'x', 'y', 'z']), 'Luật mới thay luật cũ.', []],
+    [single(['Luật năm 2021', 'x', 'y', 'z']), 'Luật mới thay luật cũ.', ['2021']],
     [single(['Không có số', '5', '7', '9']), 'Không có số nào.', []],
   ])('%j against “%s”', (body, summary, missing) => {
     expect(check(body, summary)).toEqual(missing);

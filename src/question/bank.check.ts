@@ -35,18 +35,54 @@ export function checkContent(
     checkLaw(lawFile, documents, reporter(lawFile, findings));
   }
   const topics = new Map<string, string>();
-  const codes = new Map<string, string>();
+  const versions: Version[] = [];
+  const named = new Map<string, string>();
   for (const file of questionFiles) {
     const report = reporter(file, findings);
     checkTopic(file, topics, report);
     listOf(record(file.value)['questions']).forEach((question, i) => {
       const path: Path = ['questions', i];
       const place = `${file.file}:${file.lineOf([...path, 'code'])}`;
-      once(record(question)['code'], place, codes, [...path, 'code'], 'code_twice', 'code', report);
+      const { code, version, validFrom } = record(question);
+      if (typeof code === 'string') {
+        // A version that is none counts as the first, so that the code is still seen to come twice.
+        const number = Math.max(1, Number(version) || 1);
+        const name = `${code}, version ${number}`;
+        once(name, place, named, [...path, 'code'], 'code_twice', 'code', report);
+        versions.push({
+          code,
+          version: number,
+          validFrom: typeof validFrom === 'string' ? validFrom : '',
+          path,
+          report,
+        });
+      }
       checkQuestion(record(question), path, documents, report);
     });
   }
+  checkVersions(versions);
   return findings;
+}
+
+interface Version {
+  code: string;
+  version: number;
+  /** Empty: from the beginning. */
+  validFrom: string;
+  path: Path;
+  report: Report;
+}
+
+/** Of several versions of a question in one bank each begins on a later day, else the earlier is never asked. */
+function checkVersions(versions: readonly Version[]): void {
+  for (const ofOne of Map.groupBy(versions, ({ code }) => code).values()) {
+    const inOrder = ofOne.toSorted((a, b) => a.version - b.version);
+    inOrder.forEach(({ code, version, validFrom, path, report }, i) => {
+      const before = inOrder[i - 1];
+      if (before === undefined || before.version === version || before.validFrom < validFrom) return;
+      report([...path, 'version'], 'version_not_later', { code, version, before: before.version });
+    });
+  }
 }
 
 function reporter({ file, lineOf }: BankFile, findings: BankFinding[]): Report {

@@ -60,27 +60,28 @@ function newVersions(reading: BankReading, stored: StoredVersion[]): BankQuestio
   const newest = new Map<string, number>();
   for (const { code, version } of stored) newest.set(code, Math.max(version, newest.get(code) ?? 0));
   const findings: BankFinding[] = [];
+  const highest = new Map<string, number>();
+  for (const { code, version } of reading.questions)
+    highest.set(code, Math.max(version, highest.get(code) ?? 0));
   const fresh = reading.questions.filter((question) => {
     const { code, version } = question;
     const same = byVersion.get(`${code} ${version}`);
     const known = newest.get(code) ?? 0;
-    if (version < known) {
-      findings.push({
-        ...reading.placeOf(code),
-        code: 'version_went_back',
-        params: { code, version, known },
-      });
-    } else if (
-      same &&
-      (same.contentHash !== contentHash(question) || same.secretHash !== secretHash(question))
-    ) {
-      findings.push({ ...reading.placeOf(code), code: 'changed_same_version', params: { code, version } });
+    // A bank may hold the versions before its newest, but not lack one that was loaded later.
+    const wentBack = version < known && (same === undefined || version === highest.get(code));
+    const place = () => reading.placeOf(code, version);
+    if (wentBack) findings.push({ ...place(), code: 'version_went_back', params: { code, version, known } });
+    else if (same && !equal(same, question)) {
+      findings.push({ ...place(), code: 'changed_same_version', params: { code, version } });
     }
     return version > known;
   });
   if (findings.length > 0) throw new BankRefused(findings.map(explain));
   return fresh;
 }
+
+const equal = (stored: StoredVersion, question: BankQuestionEntry): boolean =>
+  stored.contentHash === contentHash(question) && stored.secretHash === secretHash(question);
 
 /** Keys are compared where they lie: a hash over them in the open table would let anybody try the letters. */
 async function storedVersions(manager: EntityManager, bank: string): Promise<StoredVersion[]> {

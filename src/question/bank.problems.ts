@@ -38,6 +38,7 @@ const texts = {
   topic_not_file: { vi: 'Chủ đề {topic} phải trùng tên tệp.', en: 'The topic {topic} must be the name of the file.' },
   topic_twice: { vi: 'Chủ đề {topic} đã có ở {other}.', en: 'The topic {topic} is already in {other}.' },
   code_twice: { vi: 'Mã {code} đã có ở {other}.', en: 'The code {code} is already in {other}.' },
+  version_not_later: { vi: 'Câu {code} có nhiều phiên bản: phiên bản {version} cần validFrom sau validFrom của phiên bản {before}.', en: 'Question {code} has several versions: version {version} needs a validFrom after that of version {before}.' },
   key_without_choice: { vi: 'Đáp án {letter} không có: câu hỏi chỉ có {count} lựa chọn.', en: 'There is no choice {letter}: the question has {count} choices.' },
   key_count: { vi: 'Câu hỏi loại {kind} cần {wanted} đáp án đúng, đang có {count}.', en: 'A question of kind {kind} needs {wanted} right choices and has {count}.' },
   choice_count: { vi: 'Câu hỏi loại {kind} cần {wanted} lựa chọn, đang có {count}.', en: 'A question of kind {kind} needs {wanted} choices and has {count}.' },

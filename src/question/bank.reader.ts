@@ -25,7 +25,7 @@ export interface BankReading {
   /** Its own register; empty where the bank only uses the shared one. */
   documents: LegalDocument[];
   /** Where a question stands, for problems that the database finds. */
-  placeOf(code: string): { file: string; line: number; field: string };
+  placeOf(code: string, version: number): { file: string; line: number; field: string };
 }
 
 /** Everything wrong with a bank's folder, in the order of files and lines; empty: it can be loaded. */
@@ -72,9 +72,9 @@ function accepted(files: BankFile[], documents: LegalDocument[]): BankReading {
     topics: contents.map(toTopic),
     questions: contents.flatMap(toQuestions),
     documents,
-    placeOf: (code) => {
+    placeOf: (code, version) => {
       for (const [at, { questions }] of contents.entries()) {
-        const index = questions.findIndex((question) => question.code === code);
+        const index = questions.findIndex((each) => each.code === code && each.version === version);
         const file = files[at];
         if (index >= 0 && file) {
           const line = file.lineOf(['questions', index, 'version']);

@@ -17,6 +17,7 @@ const rooms = [
   'editorial',
   'exchange-text',
   'exchange-xml',
+  'exchange-qti',
   'exchange-office',
   'exchange',
   'appeal',

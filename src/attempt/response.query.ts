@@ -140,7 +140,7 @@ const appendStatement = `
       SELECT last.kind WHERE last.kind IN ('submit', 'timeout')
       UNION ALL
       SELECT r.kind FROM response r
-      WHERE last.kind = 'void' AND r.attempt_id = a.id AND r.kind IN ('submit', 'timeout')
+      WHERE last.kind IN ('void', 'reinstate') AND r.attempt_id = a.id AND r.kind IN ('submit', 'timeout')
       LIMIT 1
     ) ended ON true
     LEFT JOIN LATERAL (

@@ -3,7 +3,7 @@ import type { PaperSlot } from './paper.js';
 import type { Prediction } from './rulebook.js';
 
 export type QuestionKind = 'single' | 'multiple' | 'true-false';
-export type EntryKind = 'answer' | 'prediction' | 'submit' | 'timeout' | 'takeover' | 'void';
+export type EntryKind = 'answer' | 'prediction' | 'submit' | 'timeout' | 'takeover' | 'void' | 'reinstate';
 
 /** A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. */
 export type LogEntry = {
@@ -29,7 +29,8 @@ export const MAX_PREDICTION = 100_000_000;
 /**
  * What the log says, in order of `n` whatever the order given: the last row of a slot counts, an answer
  * without choices clears the slot. The first submit or timeout ends the attempt; answers after it change
- * nothing. A void with a slot strikes out that answer, without a slot the attempt, before or after the end.
+ * nothing. A void with a slot strikes out that answer, without a slot the attempt, before or after the end; a
+ * reinstatement takes back the striking out of the attempt.
  *
  * @throws DomainError `log_unreadable` when a value has not the shape its kind says
  */
@@ -42,7 +43,7 @@ export function replay(log: readonly LogEntry[]): Replay {
     voided: false,
   };
   for (const entry of log.toSorted((a, b) => a.n - b.n)) {
-    if (state.endedBy === null || entry.kind === 'void') apply[entry.kind](state, entry);
+    if (state.endedBy === null || afterTheEnd.has(entry.kind)) apply[entry.kind](state, entry);
   }
   return state;
 }
@@ -59,7 +60,13 @@ const apply: Record<EntryKind, (state: Replay, entry: LogEntry) => void> = {
     if (entry.slot === null) state.voided = true;
     else setAnswer(state, entry, []);
   },
+  reinstate: (state) => {
+    state.voided = false;
+  },
 };
+
+/** What people decide about an attempt that may have ended. */
+const afterTheEnd = new Set<EntryKind>(['void', 'reinstate']);
 
 function setAnswer(state: Replay, { n, slot }: LogEntry, choices: string[]): void {
   if (slot === null) return refuse('log_unreadable', { n });

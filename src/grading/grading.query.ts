@@ -125,7 +125,7 @@ export class GradingQuery {
 const isUngraded = `
   EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))
   AND NOT EXISTS (SELECT 1 FROM score s WHERE s.attempt_id = a.id)
-  AND NOT EXISTS (SELECT 1 FROM response v WHERE v.attempt_id = a.id AND v.kind = 'void' AND v.slot IS NULL)`;
+  AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = a.id)`;
 
 /** Running attempts are looked for only after closing: before it the answer is known, and they are many. */
 const roundAfterStatement = `

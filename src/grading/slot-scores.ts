@@ -24,8 +24,7 @@ type CellRow = AnswerCell & { serial: number };
 
 /** Struck out attempts count nowhere. */
 const countedSlots = `
-  vault.slot_score s WHERE s.round_id = $1 AND NOT EXISTS (
-    SELECT 1 FROM response v WHERE v.attempt_id = s.attempt_id AND v.kind = 'void' AND v.slot IS NULL)`;
+  vault.slot_score s WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;
 
 /** What the stored slot scores of a round say, counted by the database however many there are. */
 @Injectable()

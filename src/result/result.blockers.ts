@@ -27,7 +27,7 @@ export interface RoundProgress {
 export async function readProgress(manager: EntityManager, roundId: string): Promise<RoundProgress> {
   const rows = await manager.query<RoundProgress[]>(
     `WITH voided AS (
-       SELECT r.attempt_id, bool_or(r.slot IS NULL) AS whole, max(r.received_at) AS at
+       SELECT r.attempt_id, max(r.received_at) FILTER (WHERE r.slot IS NOT NULL) AS at
        FROM response r JOIN attempt a ON a.id = r.attempt_id
        WHERE a.round_id = $1 AND r.kind = 'void' GROUP BY r.attempt_id
      ), states AS (
@@ -37,7 +37,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
          s.attempt_id IS NOT NULL OR EXISTS (
            SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS ended
        FROM attempt a LEFT JOIN score s ON s.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
-       WHERE a.round_id = $1 AND v.whole IS NOT TRUE
+       WHERE a.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = a.id)
      )
      SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
        ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",

@@ -43,8 +43,7 @@ export function rankingSql(rules: RoundRules): string {
         s.duration_ms, date_trunc('milliseconds', s.ended_at) AS submitted_at,
         c.division, c.unit_id, c.organization_id
       FROM score s JOIN contestant c ON c.id = s.contestant_id
-      WHERE s.round_id = $1 AND NOT EXISTS (
-        SELECT FROM response v WHERE v.attempt_id = s.attempt_id AND v.kind = 'void' AND v.slot IS NULL)
+      WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)
     ), counting AS (
       SELECT DISTINCT ON (contestant_id) *
       FROM graded ORDER BY contestant_id, ${chosenFirst[rules.counts](rules.tieBreaks)}

@@ -21,8 +21,7 @@ export async function computeBoth(
        s.duration_ms::float8 AS "durationMs",
        floor(extract(epoch FROM s.ended_at) * 1000)::float8 AS "submittedAt"
      FROM score s JOIN contestant c ON c.id = s.contestant_id
-     WHERE s.round_id = $1 AND NOT EXISTS (
-       SELECT 1 FROM response r WHERE r.attempt_id = s.attempt_id AND r.kind = 'void' AND r.slot IS NULL)`,
+     WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`,
     [round.id],
   );
   const computed = computeResult(scores, round.rules);

@@ -18,6 +18,8 @@ export interface RoundFacts {
   /** The newest version of the finalised result. */
   result: { id: string; people: number; attempts: number; finalizedAt: number } | null;
   now: number;
+  /** When people last decided something that changed scores already given; null: never. */
+  rescoredAt: number | null;
   /** See lastDeadlineSql. */
   lastDeadlineAt: number | null;
 }
@@ -43,7 +45,8 @@ export class StandingQuery {
          ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
          ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
          ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
-         ${ms('clock_timestamp()')} AS now, ${lastDeadlineSql('r')} AS "lastDeadlineAt",
+         ${ms('clock_timestamp()')} AS now, ${ms('r.rescored_at')} AS "rescoredAt",
+         ${lastDeadlineSql('r')} AS "lastDeadlineAt",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('code', d.code, 'place', d.place) ORDER BY d.position), '[]')
           FROM division d WHERE d.contest_id = c.id) AS divisions,
          (SELECT jsonb_build_object('id', f.id, 'people', f.people, 'attempts', f.attempts,
@@ -72,7 +75,8 @@ export class StandingQuery {
          c.organization_id AS "organizationId", 0 AS rank, 0 AS "divisionRank",
          NULL AS "predictionError"
        FROM score s JOIN contestant c ON c.id = s.contestant_id
-       WHERE s.round_id = $1 AND ($2::float8 IS NULL OR s.graded_at > to_timestamp($2 / 1000))
+       WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)
+         AND ($2::float8 IS NULL OR s.graded_at > to_timestamp($2 / 1000))
          AND (NOT $3 OR s.ended_at <= (SELECT frozen_at FROM round WHERE id = $1))`,
       [facts.id, after, untilFreeze],
     );
@@ -99,7 +103,8 @@ export class StandingQuery {
   /** Graded attempts, to notice whether one was missed. */
   async countScores(roundId: string, untilFreeze: boolean): Promise<number> {
     const [row] = await this.database.query<{ n: number }[]>(
-      `SELECT count(*)::int AS n FROM score WHERE round_id = $1
+      `SELECT count(*)::int AS n FROM score s WHERE round_id = $1
+         AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)
          AND (NOT $2 OR ended_at <= (SELECT frozen_at FROM round WHERE id = $1))`,
       [roundId, untilFreeze],
     );

@@ -105,7 +105,7 @@ export class StandingStore {
     }
     const held = this.rounds.get(roundId);
     const source = sourceOf(facts);
-    const sourceKey = JSON.stringify([source, facts.rules]);
+    const sourceKey = JSON.stringify([source, facts.rules, facts.rescoredAt]);
     const ready = held?.sourceKey === sourceKey ? held : await this.build(facts, source, sourceKey);
     ready.facts = facts;
     if (ready === held) await this.catchUp(ready, startedAt);

@@ -40,8 +40,7 @@ export class StatisticsQuery {
   async totals(roundId: string): Promise<{ totals: Weighted[]; maxMilli: number }> {
     const rows = await this.database.query<(Weighted & { maxMilli: number })[]>(
       `SELECT s.score_milli AS value, count(*)::float8 AS n, max(s.max_milli) AS "maxMilli" FROM score s
-       WHERE s.round_id = $1 AND NOT EXISTS (
-         SELECT 1 FROM response v WHERE v.attempt_id = s.attempt_id AND v.kind = 'void' AND v.slot IS NULL)
+       WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)
        GROUP BY s.score_milli ORDER BY s.score_milli`,
       [roundId],
     );

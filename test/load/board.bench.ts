@@ -96,6 +96,7 @@ function show(standing: RoundStanding, named: string[]): Shown {
       rules,
       now,
       result: null,
+      rescoredAt: null,
       lastDeadlineAt: null,
       times: { ...times, closesAt: opened + 86_400_000 },
       divisions: [{ code: 'nguoi-dan', place: 'unit' }],

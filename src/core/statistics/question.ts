@@ -116,14 +116,9 @@ function keyDoubtful(choices: readonly ChoiceUse[], key: readonly string[], n: n
   );
 }
 
-/** Longer texts of an answer are cut, so that they are counted together. */
-const textShown = 40;
-
 /** An answer of the log as one text; where order says nothing, in the order of the alphabet. */
-export function chosenText(values: readonly string[], ordered = false): string {
-  const text = (ordered ? values : values.toSorted()).join('+');
-  return text.length > textShown ? `${text.slice(0, textShown)}…` : text;
-}
+export const chosenText = (values: readonly string[], ordered = false): string =>
+  (ordered ? values : values.toSorted()).join('+');
 
 function choicesOf(cells: readonly AnswerCell[], n: number): ChoiceUse[] {
   const uses = new Map<string, { n: number; rest: number }>();

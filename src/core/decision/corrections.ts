@@ -1,0 +1,21 @@
+import { gradeAnswer, type Key } from '../grading.js';
+
+/** What people decided about a question after closing. `key`: the right choices instead of the bank's. */
+export type Correction =
+  { effect: 'everyone-right' } | { effect: 'removed' } | { effect: 'key'; key: readonly string[] };
+
+/** Points of one answer; a removed question is in no sum, neither of the points nor of the most points. */
+export type CorrectedGrade = { pointsMilli: number; removed: boolean };
+
+/** What an answer is worth under the correction; null: as the bank's key has it. */
+export function gradeCorrected(
+  key: Key,
+  correction: Correction | null,
+  answer: readonly string[],
+  pointsMilli: number,
+): CorrectedGrade {
+  if (correction?.effect === 'removed') return { pointsMilli: 0, removed: true };
+  if (correction?.effect === 'everyone-right') return { pointsMilli, removed: false };
+  const used = correction === null ? key : { ...key, key: correction.key };
+  return { pointsMilli: gradeAnswer(used, answer, pointsMilli), removed: false };
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
+import { Keys } from './keys.js';
+
+/** A decision about a question; `confirmed` and not taken back: it counts. */
+interface DecidedQuestion {
+  questionId: string;
+  effect: 'everyone-right' | 'removed' | null;
+  key: string[] | null;
+}
+
+/** How one answer to one question is worth now. */
+interface Change {
+  serial: number;
+  chosen: string;
+  points: number;
+  removed: boolean;
+}
+
+/** Gives scores anew what decisions about questions make of them; the log and the keys stay as they are. */
+@Injectable()
+export class Regrade {
+  constructor(
+    @InjectDataSource('grading') private readonly database: DataSource,
+    private readonly keys: Keys,
+  ) {}
+
+  /** Corrections that count in a round, by question. The latest decision about a question wins. */
+  async corrections(
+    roundId: string,
+    supposed: string | null = null,
+    source: DataSource | EntityManager = this.database,
+  ): Promise<Map<string, Correction>> {
+    const decided = await source.query<DecidedQuestion[]>(decidedQuestions, [roundId, supposed]);
+    return new Map(
+      decided.map(({ questionId, effect, key }) => [
+        questionId,
+        effect === null ? { effect: 'key', key: key ?? [] } : { effect },
+      ]),
+    );
+  }
+
+  /** Keeps the right choices of a proposed correction where play cannot read them. */
+  async keepKey(decisionId: string, key: readonly string[]): Promise<void> {
+    await this.database.query('INSERT INTO vault.corrected_key (decision_id, key) VALUES ($1, $2)', [
+      decisionId,
+      JSON.stringify(key),
+    ]);
+  }
+
+  /** Brings every score of the round to what the decisions say. Doing it twice changes nothing. */
+  async apply(roundId: string): Promise<number> {
+    return this.database.transaction((manager) => this.rescore(manager, roundId, null));
+  }
+
+  /**
+   * Works on the scores as they would be with a decision that is not confirmed yet, then forgets it all.
+   * @param supposed id of the decision
+   */
+  async suppose<T>(
+    roundId: string,
+    supposed: string,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.database.createQueryRunner();
+    await runner.startTransaction('REPEATABLE READ');
+    try {
+      await this.rescore(runner.manager, roundId, supposed);
+      return await work(runner.manager);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
+  /** @returns how many attempts have another score now */
+  private async rescore(manager: EntityManager, roundId: string, supposed: string | null): Promise<number> {
+    const questions = await manager.query<{ id: string; serial: number }[]>(
+      `SELECT DISTINCT q.id, q.serial FROM decision d JOIN question q ON q.id = d.question_id WHERE d.round_id = $1`,
+      [roundId],
+    );
+    if (questions.length === 0) return 0;
+    const corrections = await this.corrections(roundId, supposed, manager);
+    const keys = await this.keys.of(questions.map(({ id }) => id));
+    const [round] = await manager.query<{ points: number }[]>(
+      `SELECT (rules ->> 'pointsMilli')::integer AS points FROM round WHERE id = $1 FOR SHARE`,
+      [roundId],
+    );
+    const points = round?.points ?? 0;
+    const answers = await manager.query<{ serial: number; chosen: string }[]>(
+      `SELECT DISTINCT u.serial, u.chosen
+       FROM vault.slot_score s CROSS JOIN LATERAL unnest(s.questions, s.chosen) AS u(serial, chosen)
+       WHERE s.round_id = $1 AND s.questions && $2::integer[] AND u.serial = ANY($2)`,
+      [roundId, questions.map(({ serial }) => serial)],
+    );
+    const ids = new Map(questions.map(({ id, serial }) => [serial, id]));
+    const changes = answers.flatMap(({ serial, chosen }): Change[] => {
+      const key = keys.get(ids.get(serial) ?? '');
+      if (!key) return [];
+      const given = chosen === '' ? [] : chosen.split('+');
+      const grade = gradeCorrected(key, corrections.get(ids.get(serial) ?? '') ?? null, given, points);
+      return [{ serial, chosen, points: grade.pointsMilli, removed: grade.removed }];
+    });
+    const [row] = await manager.query<{ changed: number }[]>(rescoreStatement, [
+      roundId,
+      JSON.stringify(changes),
+      points,
+      questions.map(({ serial }) => serial),
+    ]);
+    return row?.changed ?? 0;
+  }
+}
+
+/** $2: a decision that counts as if it were confirmed. Of several about a question the newest. */
+const decidedQuestions = `
+  SELECT DISTINCT ON (d.question_id) d.question_id AS "questionId", d.effect, k.key
+  FROM decision d LEFT JOIN decision_act a ON a.decision_id = d.id LEFT JOIN vault.corrected_key k ON k.decision_id = d.id
+  WHERE d.round_id = $1 AND d.question_id IS NOT NULL AND (a.act = 'confirmed' OR d.id = $2)
+    AND NOT EXISTS (
+      SELECT FROM decision b LEFT JOIN decision_act c ON c.decision_id = b.id
+      WHERE b.takes_back = d.id AND (c.act = 'confirmed' OR b.id = $2))
+  ORDER BY d.question_id, a.at DESC NULLS FIRST`;
+
+/** One statement however many attempts; only rows that differ are written. */
+const rescoreStatement = `
+  WITH change AS (
+    SELECT * FROM json_to_recordset($2::json) AS c (serial integer, chosen text, points integer, removed boolean)
+  ), fresh AS MATERIALIZED (
+    SELECT s.attempt_id, array_agg(coalesce(c.points, u.points) ORDER BY u.ord) AS points,
+      sum(coalesce(c.points, u.points))::integer AS total,
+      count(*) FILTER (WHERE c.removed IS NOT TRUE)::integer AS kept,
+      count(*) FILTER (WHERE c.removed IS NOT TRUE AND coalesce(c.points, u.points) = $3)::integer AS correct
+    FROM vault.slot_score s
+    CROSS JOIN LATERAL unnest(s.questions, s.points_milli, s.chosen) WITH ORDINALITY AS u(serial, points, chosen, ord)
+    LEFT JOIN change c ON c.serial = u.serial AND c.chosen = u.chosen
+    WHERE s.round_id = $1 AND s.questions && $4::integer[]
+    GROUP BY s.attempt_id
+  ), slots AS (
+    UPDATE vault.slot_score s SET points_milli = f.points, total_milli = f.total
+    FROM fresh f WHERE s.attempt_id = f.attempt_id AND s.points_milli <> f.points
+  ), scores AS (
+    UPDATE score s SET score_milli = f.total, max_milli = f.kept * $3, correct_count = f.correct,
+      question_count = f.kept, graded_at = clock_timestamp()
+    FROM fresh f WHERE s.attempt_id = f.attempt_id
+      AND (s.score_milli, s.max_milli, s.correct_count, s.question_count)
+        IS DISTINCT FROM (f.total, f.kept * $3, f.correct, f.kept)
+    RETURNING s.attempt_id
+  )
+  SELECT count(*)::integer AS changed FROM scores`;

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { AttemptModule } from './attempt/attempt.module.js';
+import { AppealModule } from './appeal/appeal.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         GradingModule,
         StandingModule,
         ResultModule,
+        AppealModule,
         ExportModule,
         StatisticsModule,
         LiveModule,

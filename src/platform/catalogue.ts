@@ -1,3 +1,4 @@
+import { appealErrors } from './catalogue/appeal.js';
 import { attemptErrors } from './catalogue/attempt.js';
 import { contestErrors } from './catalogue/contest.js';
 import { exportErrors } from './catalogue/export.js';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...contestErrors,
   ...peopleErrors,
   ...attemptErrors,
+  ...appealErrors,
   ...resultErrors,
   ...exportErrors,
 };

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AppError } from '../platform/errors.js';
+import { localTime } from '../platform/local-time.js';
+import type {
+  AppealAnswerRequest,
+  AppealRequest,
+  AppealView,
+  OwnAppealsAnswer,
+  StaffAppealView,
+} from './appeal.dto.js';
+
+/** An own attempt with what decides whether an appeal may be filed. */
+interface Filing {
+  slots: number;
+  over: boolean;
+  until: Date | null;
+  open: boolean;
+}
+
+/** Appeals of contestants. One about each question and one about the attempt; answered once, kept for ever. */
+@Injectable()
+export class AppealService {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** @throws AppError attempt_not_found, appeal_too_early, appeal_too_late, slot_not_in_paper, appeal_twice */
+  async file(attemptId: string, contestantId: string, wanted: AppealRequest): Promise<{ id: string }> {
+    const { about, text, citation = '' } = wanted;
+    const slot = about === 'question' ? (wanted.slot ?? 0) : null;
+    const filing = await this.filing(attemptId, contestantId);
+    if (!filing.over) throw new AppError('appeal_too_early');
+    if (!filing.open) {
+      throw new AppError('appeal_too_late', { until: filing.until ? localTime(filing.until.getTime()) : '' });
+    }
+    if (slot !== null && (slot < 1 || slot > filing.slots))
+      throw new AppError('slot_not_in_paper', { slot }, 'slot');
+    const [made] = await this.database.query<{ id: string }[]>(
+      `INSERT INTO appeal (attempt_id, about, slot, text, citation) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [attemptId, about, slot, text, citation],
+    );
+    if (!made) throw new AppError('appeal_twice');
+    return made;
+  }
+
+  /** @throws AppError attempt_not_found */
+  async own(attemptId: string, contestantId: string): Promise<OwnAppealsAnswer> {
+    const { over, open, until } = await this.filing(attemptId, contestantId);
+    const appeals = await this.database.query<AppealView[]>(
+      `SELECT ${appealColumns} FROM appeal p ${answers} WHERE p.attempt_id = $1 ORDER BY p.filed_at, p.id`,
+      [attemptId],
+    );
+    return { appeals, open: over && open, until };
+  }
+
+  /** All of a round, those without an answer first. */
+  async ofRound(roundId: string): Promise<StaffAppealView[]> {
+    return this.database.query<StaffAppealView[]>(
+      `SELECT ${appealColumns}, c.full_name AS contestant, q.id AS "questionId", q.code AS "questionCode",
+         q.text AS "questionText"
+       FROM appeal p ${answers}
+       JOIN attempt a ON a.id = p.attempt_id JOIN contestant c ON c.id = a.contestant_id
+       LEFT JOIN question q ON q.id = (a.paper -> (p.slot - 1) ->> 'questionId')::uuid
+       WHERE a.round_id = $1 ORDER BY w.at IS NOT NULL, p.filed_at, p.id LIMIT 1000`,
+      [roundId],
+    );
+  }
+
+  /** @throws AppError appeal_not_found, appeal_answered, decision_not_found (of another round) */
+  async answer(appealId: string, accountId: string, given: AppealAnswerRequest): Promise<void> {
+    const { outcome, text, decisionId = null } = given;
+    const [found] = await this.database.query<{ fits: boolean }[]>(
+      `SELECT $2::uuid IS NULL OR EXISTS (SELECT FROM decision d WHERE d.id = $2 AND d.round_id = a.round_id) AS fits
+       FROM appeal p JOIN attempt a ON a.id = p.attempt_id WHERE p.id = $1`,
+      [appealId, decisionId],
+    );
+    if (!found) throw new AppError('appeal_not_found');
+    if (!found.fits) throw new AppError('decision_not_found', {}, 'decisionId');
+    const made = await this.database.query<unknown[]>(
+      `INSERT INTO appeal_answer (appeal_id, outcome, text, decision_id, by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING appeal_id`,
+      [appealId, outcome, text, decisionId, accountId],
+    );
+    if (made.length === 0) throw new AppError('appeal_answered');
+  }
+
+  /** Appeals are taken from the moment that own answers are shown until the stated end, or until it is official. */
+  private async filing(attemptId: string, contestantId: string): Promise<Filing> {
+    const [row] = await this.database.query<Filing[]>(
+      `SELECT jsonb_array_length(a.paper) AS slots, r.appeals_until AS until,
+         clock_timestamp() > r.closes_at + a.grace_ms * interval '1 ms' AND EXISTS (
+           SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS over,
+         CASE WHEN r.appeals_until IS NULL THEN r.finalized_at IS NULL
+           ELSE clock_timestamp() <= r.appeals_until END AS open
+       FROM attempt a JOIN round r ON r.id = a.round_id WHERE a.id = $1 AND a.contestant_id = $2`,
+      [attemptId, contestantId],
+    );
+    if (!row) throw new AppError('attempt_not_found');
+    return row;
+  }
+}
+
+const answers = 'LEFT JOIN appeal_answer w ON w.appeal_id = p.id';
+const appealColumns = `p.id, p.attempt_id AS "attemptId", p.about, p.slot, p.text, p.citation, p.filed_at AS "filedAt",
+  CASE WHEN w.at IS NOT NULL THEN jsonb_build_object('outcome', w.outcome, 'text', w.text,
+    'decisionId', w.decision_id, 'at', w.at) END AS answer`;

@@ -1,0 +1,132 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+} from 'class-validator';
+import { clean } from '../core/text.js';
+
+const cleaned = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? clean(value) : value,
+);
+
+export class DecisionRequest {
+  @IsIn(['void-question', 'correct-key', 'disqualify', 'take-back'])
+  kind: 'void-question' | 'correct-key' | 'disqualify' | 'take-back';
+
+  /** Of a voided question or a corrected key. */
+  @IsOptional()
+  @IsUUID()
+  questionId?: string;
+
+  /** Of a voided question: everybody gets its points, or it leaves every paper. */
+  @IsOptional()
+  @IsIn(['everyone-right', 'removed'])
+  effect?: 'everyone-right' | 'removed';
+
+  /** The right choices of a corrected key. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  key?: string[];
+
+  /** One attempt, or all attempts of a person in the round. */
+  @IsOptional()
+  @IsUUID()
+  attemptId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  contestantId?: string;
+
+  /** The decision that is taken back. */
+  @IsOptional()
+  @IsUUID()
+  takesBack?: string;
+
+  /** Published for questions, 10 to 500 characters. */
+  @cleaned
+  @IsString({ context: { code: 'reason_required' } })
+  @Length(10, 500, { context: { code: 'reason_required' } })
+  reason: string;
+
+  /** Where the proof lies; seen by organisers only. */
+  @IsOptional()
+  @cleaned
+  @IsString()
+  @MaxLength(2000)
+  evidence?: string;
+}
+
+export class DecisionView {
+  id: string;
+  kind: DecisionRequest['kind'];
+  effect: 'everyone-right' | 'removed' | null;
+  questionId: string | null;
+  questionCode: string | null;
+  attemptId: string | null;
+  contestantId: string | null;
+  contestant: string | null;
+  takesBack: string | null;
+  reason: string;
+  evidence: string;
+  proposedBy: string;
+  proposedAt: Date;
+  /** Whether the reader proposed it, and so cannot confirm it. */
+  own: boolean;
+  state: 'proposed' | 'in-force' | 'withdrawn' | 'taken-back';
+  actBy: string | null;
+  actAt: Date | null;
+}
+
+export class DecisionsAnswer {
+  decisions: DecisionView[];
+}
+
+export class DecisionMade {
+  id: string;
+}
+
+export class ChangedRow {
+  contestantId: string;
+  name: string;
+  division: string;
+  /** Null before: not in the result; null after: no longer in it. */
+  rankBefore: number | null;
+  rankAfter: number | null;
+  scoreBefore: number | null;
+  scoreAfter: number | null;
+}
+
+export class DecisionPreviewAnswer {
+  /** People with another score; people with another rank. */
+  scoresChanged: number;
+  ranksChanged: number;
+  perfectBefore: number;
+  perfectAfter: number;
+  predictionBefore: number | null;
+  predictionAfter: number | null;
+  /** The two hundred foremost whose score or rank changes, by the better of both ranks. */
+  rows: ChangedRow[];
+}
+
+/** What the public reads of decisions about questions in force. */
+export class PublicDecision {
+  questionCode: string;
+  questionText: string;
+  kind: 'void-question' | 'correct-key';
+  effect: 'everyone-right' | 'removed' | null;
+  reason: string;
+  at: Date;
+}
+
+export class PublicDecisionsAnswer {
+  decisions: PublicDecision[];
+}

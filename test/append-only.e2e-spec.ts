@@ -7,6 +7,7 @@ import { roleUrl } from '../src/platform/database.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { testConfig } from './support/database.js';
 import { type MadeRound, makeContestant, makeRound } from './support/factories.js';
+import { makeScore } from './support/graded.js';
 import { logOf, sit, Sitting } from './support/sitting.js';
 
 let test: TestApp;
@@ -100,11 +101,19 @@ describe('the database itself', () => {
     const refused = [
       `UPDATE vault.question_key SET key = '[]'`,
       'DELETE FROM vault.question_key',
-      'UPDATE score SET score_milli = 0',
+      'UPDATE score SET prediction = 0',
       'DELETE FROM score',
       `INSERT INTO response SELECT * FROM response`,
     ];
     for (const sql of refused) expect([sql, await codeOf(grading, sql)]).toEqual([sql, noRight]);
+  });
+
+  it('lets the grading role give a score anew only where people decided about a question', async () => {
+    const { contestId, roundId } = await makeRound(test.owner);
+    const { id: contestantId } = await makeContestant(test.owner, contestId);
+    const attemptId = await makeScore(test.owner, { roundId, contestantId });
+    const lift = `UPDATE score SET score_milli = 5000 WHERE attempt_id = '${attemptId}'`;
+    expect(await codeOf(grading, lift)).toBe(noRight);
   });
 });
 

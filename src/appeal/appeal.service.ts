@@ -78,7 +78,7 @@ export class AppealService {
     if (!found) throw new AppError('appeal_not_found');
     if (!found.fits) throw new AppError('decision_not_found', {}, 'decisionId');
     const made = await this.database.query<unknown[]>(
-      `INSERT INTO appeal_answer (appeal_id, outcome, text, decision_id, by) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO appeal_answer (appeal_id, outcome, text, decision_id, signed_by) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING RETURNING appeal_id`,
       [appealId, outcome, text, decisionId, accountId],
     );

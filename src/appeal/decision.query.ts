@@ -40,7 +40,7 @@ export class DecisionQuery {
          d.attempt_id AS "attemptId", c.id AS "contestantId", c.full_name AS contestant, d.takes_back AS "takesBack",
          d.reason, d.evidence, p.display_name AS "proposedBy", d.proposed_at AS "proposedAt",
          d.proposed_by = $2 AS own, ${state} AS state, b.display_name AS "actBy", a.at AS "actAt"
-       FROM decision d ${act} JOIN account p ON p.id = d.proposed_by LEFT JOIN account b ON b.id = a.by
+       FROM decision d ${act} JOIN account p ON p.id = d.proposed_by LEFT JOIN account b ON b.id = a.signed_by
        LEFT JOIN question q ON q.id = d.question_id LEFT JOIN attempt t ON t.id = d.attempt_id
        LEFT JOIN contestant c ON c.id = coalesce(d.contestant_id, t.contestant_id)
        WHERE d.round_id = $1 ORDER BY d.proposed_at DESC, d.id LIMIT 500`,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EventEmitter2 } from '@nestjs/event-emitter';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
@@ -7,12 +6,6 @@ import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
 import type { DecisionRequest } from './decision.dto.js';
 import { DecisionQuery, type DecisionRecord } from './decision.query.js';
-
-/** The scores of a round were given anew. Announced after the commit. */
-export class RoundRescored {
-  static readonly event = 'round.rescored';
-  constructor(readonly roundId: string) {}
-}
 
 /** What two people decide together: one proposes, another one confirms; taking back is a decision of its own. */
 @Injectable()
@@ -22,7 +15,6 @@ export class DecisionService {
     private readonly query: DecisionQuery,
     private readonly questions: QuestionQuery,
     private readonly regrade: Regrade,
-    private readonly events: EventEmitter2,
   ) {}
 
   /**
@@ -60,7 +52,6 @@ export class DecisionService {
     const decision = await this.database.transaction(async (manager) => {
       const found = await this.settle(manager, id, accountId, 'confirmed');
       await this.strikeOut(manager, found);
-      await manager.query('UPDATE round SET rescored_at = clock_timestamp() WHERE id = $1', [found.roundId]);
       return found;
     });
     await this.apply(decision.roundId);
@@ -75,7 +66,6 @@ export class DecisionService {
   async apply(roundId: string): Promise<void> {
     await this.regrade.apply(roundId);
     await this.database.query('UPDATE round SET rescored_at = clock_timestamp() WHERE id = $1', [roundId]);
-    this.events.emit(RoundRescored.event, new RoundRescored(roundId));
   }
 
   /** Entries of the log that a disqualification, or its taking back, adds. */
@@ -106,7 +96,7 @@ export class DecisionService {
     if (found.state !== 'proposed') throw new AppError('decision_settled');
     if (act === 'confirmed' && found.proposedBy === accountId) throw new AppError('second_person_needed');
     const made = await manager.query<unknown[]>(
-      'INSERT INTO decision_act (decision_id, act, by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING decision_id',
+      'INSERT INTO decision_act (decision_id, act, signed_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING decision_id',
       [id, act, accountId],
     );
     if (made.length === 0) throw new AppError('decision_settled');

@@ -77,6 +77,8 @@ export class Regrade {
 
   /** @returns how many attempts have another score now */
   private async rescore(manager: EntityManager, roundId: string, supposed: string | null): Promise<number> {
+    // Two people's decisions at once are worked in one after the other.
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [roundId]);
     const questions = await manager.query<{ id: string; serial: number }[]>(
       `SELECT DISTINCT q.id, q.serial FROM decision d JOIN question q ON q.id = d.question_id WHERE d.round_id = $1`,
       [roundId],
@@ -85,7 +87,7 @@ export class Regrade {
     const corrections = await this.corrections(roundId, supposed, manager);
     const keys = await this.keys.of(questions.map(({ id }) => id));
     const [round] = await manager.query<{ points: number }[]>(
-      `SELECT (rules ->> 'pointsMilli')::integer AS points FROM round WHERE id = $1 FOR SHARE`,
+      `SELECT (rules ->> 'pointsMilli')::integer AS points FROM round WHERE id = $1`,
       [roundId],
     );
     const points = round?.points ?? 0;

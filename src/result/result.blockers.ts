@@ -21,6 +21,12 @@ export interface RoundProgress {
   ungraded: number;
   /** Graded attempts in which something was struck out afterwards. */
   changed: number;
+  /** Appeals without an answer. */
+  appeals: number;
+  /** Decisions proposed and neither confirmed nor withdrawn. */
+  proposals: number;
+  /** Decisions confirmed whose scores were not given yet. */
+  unapplied: number;
 }
 
 /** Attempts struck out as a whole are left out everywhere. */
@@ -43,7 +49,13 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",
        (count(*) FILTER (WHERE NOT ended))::int AS open,
        (count(*) FILTER (WHERE ended AND NOT graded))::int AS ungraded,
-       (count(*) FILTER (WHERE changed))::int AS changed
+       (count(*) FILTER (WHERE changed))::int AS changed,
+       (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
+        WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
+       (SELECT count(*) FROM decision d WHERE d.round_id = $1
+        AND NOT EXISTS (SELECT FROM decision_act a WHERE a.decision_id = d.id))::int AS proposals,
+       (SELECT count(*) FROM decision d JOIN decision_act a ON a.decision_id = d.id JOIN round r ON r.id = d.round_id
+        WHERE d.round_id = $1 AND a.act = 'confirmed' AND (r.rescored_at IS NULL OR r.rescored_at < a.at))::int AS unapplied
      FROM states`,
     [roundId],
   );
@@ -57,7 +69,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
 export function blockersOf(
   times: RoundTimes,
   rules: { graceMs: number },
-  { now, lastAnswerAt, open, ungraded, changed }: RoundProgress,
+  { now, lastAnswerAt, open, ungraded, changed, appeals, proposals, unapplied }: RoundProgress,
 ): Blocker[] {
   const closed = times.publishedAt !== null && now >= times.closesAt;
   const until = Math.max(times.closesAt + rules.graceMs, lastAnswerAt ?? 0);
@@ -67,6 +79,9 @@ export function blockersOf(
   if (open > 0) blockers.push(counted('attempts_open', open));
   if (ungraded > 0) blockers.push(counted('attempts_ungraded', ungraded));
   if (changed > 0) blockers.push(counted('attempts_changed', changed));
+  if (appeals > 0) blockers.push(counted('appeals_open', appeals));
+  if (proposals > 0) blockers.push(counted('decisions_open', proposals));
+  if (unapplied > 0) blockers.push(counted('decisions_unapplied', unapplied));
   if (isBoardFrozen(times, now)) blockers.push({ code: 'board_frozen' });
   return blockers;
 }

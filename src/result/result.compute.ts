@@ -1,3 +1,4 @@
+import { canonicalJson } from '../core/decision/canonical.js';
 import { actualPrediction, countingAttempt, predictionError, rank } from '../core/ranking.js';
 import type { RoundRules } from '../core/rulebook.js';
 
@@ -29,6 +30,19 @@ export interface ComputedResult {
   predictionActual: number | null;
   /** In order of rank. */
   lines: ResultLine[];
+}
+
+/**
+ * The lines of a result as text from which anybody computes its digest: canonical JSON (RFC 8785), a head and
+ * then one line a contestant, in order of rank and id. Their SHA-256 names the result.
+ */
+export function* resultText(roundId: string, { predictionActual, lines }: ComputedResult): Generator<string> {
+  yield `${canonicalJson({ roundId, predictionActual, people: lines.length })}\n`;
+  for (const line of lines) {
+    const { contestantId, attemptId, division, rank, divisionRank, scoreMilli, correctCount } = line;
+    const { prediction, predictionError, durationMs, submittedAt, attempts, unitId, organizationId } = line;
+    yield `${canonicalJson({ contestantId, attemptId, division, rank, divisionRank, scoreMilli, correctCount, prediction, predictionError, durationMs, submittedAt, attempts, unitId, organizationId })}\n`;
+  }
 }
 
 /** The result by core: a function of the scores and the rulebook, whatever the order of the scores. */

@@ -42,11 +42,15 @@ export class ResultController {
 
   @Get('staff/rounds/:id/finalization')
   @Allow('organiser')
-  finalization(@Param('id', roundId) id: string, @Req() request: FastifyRequest): Promise<FinalizationView> {
-    return this.results.finalization(id, languageOf(request));
+  finalization(
+    @Param('id', roundId) id: string,
+    @Principal() { accountId }: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<FinalizationView> {
+    return this.results.finalization(id, accountId, languageOf(request));
   }
 
-  /** 201 when this made the result official, 200 when it was official before. */
+  /** 201 when this made the result official, 200 when it was official before, 202 for the first of two signatures. */
   @Post('staff/rounds/:id/finalization')
   @Allow('organiser')
   async finalise(
@@ -56,6 +60,7 @@ export class ResultController {
   ): Promise<FinalizedAnswer> {
     const answer = await this.results.finalise(id, accountId);
     if (answer.already) reply.status(200);
+    else if (answer.finalizedAt === null) reply.status(202);
     return answer;
   }
 

@@ -66,8 +66,11 @@ export class IssuedResult {
   id: string;
   version: number;
   at: Date;
-  /** Display name of the account. */
+  /** Display name of the account; and of who signed second, where two must. */
   by: string;
+  confirmedBy: string | null;
+  /** Hex SHA-256 of the result's text (see docs/result-digest.md); empty on results of old. */
+  sha256: string;
   /** Empty for version 1. */
   reason: string;
   people: number;
@@ -75,8 +78,25 @@ export class IssuedResult {
   predictionActual: number | null;
 }
 
+/** A first signature that waits for the second. */
+export class ProposalView {
+  by: string;
+  at: Date;
+  /** The reader's own: somebody else must sign. */
+  own: boolean;
+  /** Whether the result is still the one that was signed. */
+  current: boolean;
+  /** Of a correction. */
+  reason: string;
+}
+
 export class FinalizationView {
   roundId: string;
+  /** How many organisers must sign. */
+  signatures: number;
+  proposal: ProposalView | null;
+  /** Of what would become official now. */
+  sha256: string;
   /** Empty: the round can be made official now (or a correction issued). */
   blockers: BlockerView[];
   /** What the prediction's answer would be by the attempts graded now; null without a prediction. */
@@ -91,7 +111,8 @@ export class FinalizationView {
 
 export class FinalizedAnswer {
   version: number;
-  finalizedAt: Date;
+  /** Null: signed by one person, it waits for another one. */
+  finalizedAt: Date | null;
   /** True when it was official before this request; nothing has changed then. */
   already: boolean;
 }
@@ -129,6 +150,8 @@ export class ResultPage {
   /** The newest version; larger than `version` on a page of an older one. */
   newest: number;
   at: Date;
+  /** Hex SHA-256 of the result's text. */
+  sha256: string;
   /** Of a correction; empty for version 1. */
   reason: string;
   people: number;

@@ -25,6 +25,8 @@ export interface RoundRecord {
   number: number;
   name: string;
   rules: RoundRules;
+  /** How many people must sign a result. */
+  signatures: number;
   times: RoundTimes;
   /** The database's clock, epoch ms. */
   now: number;
@@ -46,7 +48,7 @@ export async function readRound(
 ): Promise<RoundRecord> {
   const rows = await source.query<(Omit<RoundRecord, 'times'> & RoundTimes)[]>(
     `SELECT r.id, r.contest_id AS "contestId", c.title AS "contestTitle", c.slug AS "contestSlug",
-       c.report_period AS "reportPeriod", r.number, r.name, r.rules,
+       c.report_period AS "reportPeriod", r.number, r.name, r.rules, c.signatures,
        ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
        ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
        ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
@@ -67,11 +69,29 @@ export async function readIssued(
   roundId: string,
 ): Promise<IssuedResult[]> {
   return source.query(
-    `SELECT r.id, r.version, r.finalized_at AS at, a.display_name AS by, r.reason, r.people, r.attempts,
+    `SELECT r.id, r.version, r.finalized_at AS at, a.display_name AS by, b.display_name AS "confirmedBy",
+       coalesce(r.sha256, '') AS sha256, r.reason, r.people, r.attempts,
        r.prediction_actual::float8 AS "predictionActual"
-     FROM result r JOIN account a ON a.id = r.finalized_by WHERE r.round_id = $1 ORDER BY r.version DESC`,
+     FROM result r JOIN account a ON a.id = r.finalized_by LEFT JOIN account b ON b.id = r.confirmed_by WHERE r.round_id = $1 ORDER BY r.version DESC`,
     [roundId],
   );
+}
+
+/** The latest first signature under a version that waits for its second. */
+export async function readProposal(
+  source: DataSource | EntityManager,
+  roundId: string,
+  version: number,
+): Promise<{ accountId: string; by: string; at: Date; sha256: string; reason: string } | null> {
+  const [found] = await source.query<
+    { accountId: string; by: string; at: Date; sha256: string; reason: string }[]
+  >(
+    `SELECT p.signed_by AS "accountId", a.display_name AS by, p.at, p.sha256, p.reason
+     FROM result_proposal p JOIN account a ON a.id = p.signed_by WHERE p.round_id = $1 AND p.version = $2
+     ORDER BY p.at DESC LIMIT 1`,
+    [roundId, version],
+  );
+  return found ?? null;
 }
 
 /** Official results as the public reads them. */
@@ -113,7 +133,7 @@ export class ResultQuery {
     const issued = await readIssued(this.database, roundId);
     const result = issued.find((each) => version === undefined || each.version === version);
     if (!result || round.times.publishedAt === null) throw new AppError('result_not_found');
-    const { id, by: _, ...head } = result;
+    const { id, by: _, confirmedBy: __, ...head } = result;
     const rows = await this.database.query<StoredRow[]>(pageSql, [
       id,
       division ?? null,

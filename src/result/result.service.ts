@@ -7,8 +7,15 @@ import { AppError, type Language } from '../platform/errors.js';
 import { blockersOf, readProgress, toBlockerView } from './result.blockers.js';
 import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
 import { RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
-import { previewOf, readIssued, readRound, ResultQuery, type RoundRecord } from './result.query.js';
-import { computeBoth, storeResult } from './result.store.js';
+import {
+  previewOf,
+  readIssued,
+  readProposal,
+  readRound,
+  ResultQuery,
+  type RoundRecord,
+} from './result.query.js';
+import { computeBoth, digestOf, type Issue, storeResult } from './result.store.js';
 
 /** Closing, thawing and making official; every step can be repeated without doing it twice. */
 @Injectable()
@@ -70,30 +77,43 @@ export class ResultService {
   }
 
   /** What stands in the way, and what would become official. */
-  async finalization(roundId: string, language: Language): Promise<FinalizationView> {
+  async finalization(roundId: string, accountId: string, language: Language): Promise<FinalizationView> {
     return this.database.transaction('REPEATABLE READ', async (manager) => {
       const round = await readRound(manager, roundId);
       const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
       const { computed, doubts } = await computeBoth(manager, round);
       blockers.push(...doubts);
+      const finalized = await readIssued(manager, roundId);
+      const sha256 = digestOf(roundId, computed);
+      const proposal = await readProposal(manager, roundId, (finalized[0]?.version ?? 0) + 1);
       return {
         roundId,
+        signatures: round.signatures,
+        sha256,
+        proposal: proposal && {
+          by: proposal.by,
+          at: proposal.at,
+          own: proposal.accountId === accountId,
+          current: proposal.sha256 === sha256,
+          reason: proposal.reason,
+        },
         blockers: blockers.map((blocker) => toBlockerView(blocker, language)),
         predictionActual: computed.predictionActual,
         people: computed.lines.length,
         attempts: computed.lines.reduce((sum, { attempts }) => sum + attempts, 0),
         top: await previewOf(manager, round, computed.lines),
-        finalized: await readIssued(manager, roundId),
+        finalized,
       };
     });
   }
 
   /**
-   * Makes the round's result official, once, whoever asks and however often.
+   * Makes the round's result official, once, whoever asks and however often. Where two must sign, the first
+   * call is the first signature, and another person's call on the same result the second.
    * @throws AppError round_not_found, finalisation_blocked with each blocker in its details
    */
   finalise(roundId: string, accountId: string): Promise<FinalizedAnswer> {
-    return this.once(roundId, '', () =>
+    return this.once(roundId, accountId, () =>
       this.database.transaction(async (manager) => {
         const round = await readRound(manager, roundId, true);
         const first = (await readIssued(manager, roundId)).at(-1);
@@ -131,12 +151,14 @@ export class ResultService {
   private async issue(
     manager: EntityManager,
     round: RoundRecord,
-    issue: { version: number; accountId: string; reason: string },
+    wanted: { version: number; accountId: string; reason: string },
   ): Promise<FinalizedAnswer> {
     const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
     if (blockers.length === 0) {
       const { computed, doubts } = await computeBoth(manager, round);
       if (doubts.length === 0) {
+        const issue = await this.signed(manager, round, { ...wanted, sha256: digestOf(round.id, computed) });
+        if (!issue) return { version: wanted.version, finalizedAt: null, already: false };
         const finalizedAt = await storeResult(manager, round.id, issue, computed);
         return { version: issue.version, finalizedAt, already: false };
       }
@@ -148,6 +170,27 @@ export class ResultService {
       undefined,
       blockers.map(({ code, params }) => ({ field: 'round', code, ...(params ? { params } : {}) })),
     );
+  }
+
+  /** The issue with all its signatures; null when this one was the first of two. */
+  private async signed(
+    manager: EntityManager,
+    round: RoundRecord,
+    wanted: Omit<Issue, 'confirmedBy'>,
+  ): Promise<Issue | null> {
+    if (round.signatures === 1) return { ...wanted, confirmedBy: null };
+    const { accountId, version, reason, sha256 } = wanted;
+    const first = await readProposal(manager, round.id, version);
+    if (first?.sha256 === sha256 && first.accountId !== accountId) {
+      return { ...wanted, accountId: first.accountId, confirmedBy: accountId, reason: first.reason };
+    }
+    if (first?.sha256 !== sha256) {
+      await manager.query(
+        'INSERT INTO result_proposal (round_id, version, sha256, reason, signed_by) VALUES ($1, $2, $3, $4, $5)',
+        [round.id, version, sha256, reason, accountId],
+      );
+    }
+    return null;
   }
 
   /** Grades what a failure may have left, then does the work; the same work asked for meanwhile is shared. */
@@ -163,9 +206,9 @@ export class ResultService {
       .gradePending(roundId)
       .then(work)
       .then((answer) => {
-        if (!answer.already) {
+        const { version, finalizedAt } = answer;
+        if (!answer.already && finalizedAt) {
           this.query.forget();
-          const { version, finalizedAt } = answer;
           this.events.emit(RoundFinalized.event, new RoundFinalized(roundId, version, finalizedAt));
         }
         return answer;

@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { type Blocker, counted } from './result.blockers.js';
-import { computeResult, type ComputedResult, type ResultLine, type ScoreFact } from './result.compute.js';
+import {
+  computeResult,
+  type ComputedResult,
+  type ResultLine,
+  resultText,
+  type ScoreFact,
+} from './result.compute.js';
 import { disagreements, type EngineLine, rankingSql } from './result.engine.js';
 import type { RoundRecord } from './result.query.js';
 
@@ -64,19 +71,46 @@ const unlikeLog = `
     OR s.prediction IS DISTINCT FROM guess.value
     OR s.duration_ms <> greatest(0, floor(extract(epoch FROM ending.at) * 1000) - floor(extract(epoch FROM a.started_at) * 1000)))`;
 
+/** A version to be written: who signs first and, where two must, second. */
+export interface Issue {
+  version: number;
+  accountId: string;
+  confirmedBy: string | null;
+  reason: string;
+  sha256: string;
+}
+
+/** Hex SHA-256 of a result's text. */
+export function digestOf(roundId: string, computed: ComputedResult): string {
+  const hash = createHash('sha256');
+  for (const line of resultText(roundId, computed)) hash.update(line);
+  return hash.digest('hex');
+}
+
 /** Writes one version with all of its rows and marks the round as official. */
 export async function storeResult(
   manager: EntityManager,
   roundId: string,
-  issue: { version: number; accountId: string; reason: string },
+  issue: Issue,
   { predictionActual, lines }: ComputedResult,
 ): Promise<Date> {
   const attempts = lines.reduce((sum, line) => sum + line.attempts, 0);
   const stored = await manager.query<{ id: string; at: Date }[]>(
-    `INSERT INTO result (round_id, version, finalized_at, finalized_by, reason, prediction_actual, people, attempts)
-     VALUES ($1, $2, date_trunc('milliseconds', clock_timestamp()), $3, $4, $5, $6, $7)
+    `INSERT INTO result (round_id, version, finalized_at, finalized_by, reason, prediction_actual, people, attempts,
+       confirmed_by, sha256)
+     VALUES ($1, $2, date_trunc('milliseconds', clock_timestamp()), $3, $4, $5, $6, $7, $8, $9)
      RETURNING id, finalized_at AS at`,
-    [roundId, issue.version, issue.accountId, issue.reason, predictionActual, lines.length, attempts],
+    [
+      roundId,
+      issue.version,
+      issue.accountId,
+      issue.reason,
+      predictionActual,
+      lines.length,
+      attempts,
+      issue.confirmedBy,
+      issue.sha256,
+    ],
   );
   const { id, at } = stored[0]!;
   for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {

@@ -58,12 +58,12 @@ const decisions = `
   CREATE TABLE decision_act (
     decision_id uuid PRIMARY KEY REFERENCES decision,
     act text NOT NULL CHECK (act IN ('confirmed', 'withdrawn')),
-    by uuid NOT NULL REFERENCES account,
+    signed_by uuid NOT NULL REFERENCES account,
     at timestamptz NOT NULL DEFAULT clock_timestamp()
   );
   CREATE FUNCTION refuse_same_person() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    IF NEW.act = 'confirmed' AND EXISTS (SELECT FROM decision d WHERE d.id = NEW.decision_id AND d.proposed_by = NEW.by) THEN
+    IF NEW.act = 'confirmed' AND EXISTS (SELECT FROM decision d WHERE d.id = NEW.decision_id AND d.proposed_by = NEW.signed_by) THEN
       RAISE EXCEPTION 'a decision needs two people' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
@@ -91,7 +91,7 @@ const appeals = `
     outcome text NOT NULL CHECK (outcome IN ('upheld', 'rejected')),
     text text NOT NULL CHECK (text <> ''),
     decision_id uuid REFERENCES decision,
-    by uuid NOT NULL REFERENCES account,
+    signed_by uuid NOT NULL REFERENCES account,
     at timestamptz NOT NULL DEFAULT clock_timestamp()
   )`;
 
@@ -105,7 +105,7 @@ const signatures = `
     version integer NOT NULL CHECK (version > 0),
     sha256 text NOT NULL,
     reason text NOT NULL DEFAULT '',
-    by uuid NOT NULL REFERENCES account,
+    signed_by uuid NOT NULL REFERENCES account,
     at timestamptz NOT NULL DEFAULT clock_timestamp()
   );
   CREATE INDEX ON result_proposal (round_id, version)`;
@@ -128,8 +128,10 @@ const scoresStay = `
     END IF;
     RETURN NEW;
   END $$;
-  CREATE TRIGGER only_decided BEFORE UPDATE ON score FOR EACH ROW EXECUTE FUNCTION refuse_undecided();
-  CREATE TRIGGER only_decided BEFORE UPDATE ON vault.slot_score FOR EACH ROW EXECUTE FUNCTION refuse_undecided()`;
+  CREATE TRIGGER only_decided BEFORE UPDATE ON score FOR EACH ROW
+    WHEN (current_user = 'bangvang_grading') EXECUTE FUNCTION refuse_undecided();
+  CREATE TRIGGER only_decided BEFORE UPDATE ON vault.slot_score FOR EACH ROW
+    WHEN (current_user = 'bangvang_grading') EXECUTE FUNCTION refuse_undecided()`;
 
 const rights = `
   ${addedOnly

@@ -701,7 +701,7 @@ export interface paths {
         };
         get: operations["ResultController_finalization"];
         put?: never;
-        /** 201 when this made the result official, 200 when it was official before. */
+        /** 201 when this made the result official, 200 when it was official before, 202 for the first of two signatures. */
         post: operations["ResultController_finalise"];
         delete?: never;
         options?: never;
@@ -734,6 +734,137 @@ export interface paths {
         };
         /** The official result; 404 until there is one. */
         get: operations["ResultController_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attempts/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AppealController_own"];
+        put?: never;
+        post: operations["AppealController_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AppealController_ofRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/appeals/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AppealController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DecisionController_list"];
+        put?: never;
+        /** Counts only when another organiser confirms it. */
+        post: operations["DecisionController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/decisions/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every score and rank that it would change. */
+        get: operations["DecisionController_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/decisions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecisionController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/decisions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DecisionController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed in a closed round's questions, and why. */
+        get: operations["DecisionController_published"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1515,6 +1646,17 @@ export interface components {
             thawedAt: string;
             already: boolean;
         };
+        ProposalView: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The reader's own: somebody else must sign. */
+            own: boolean;
+            /** @description Whether the result is still the one that was signed. */
+            current: boolean;
+            /** @description Of a correction. */
+            reason: string;
+        };
         BlockerView: {
             code: string;
             message: string;
@@ -1547,8 +1689,11 @@ export interface components {
             version: number;
             /** Format: date-time */
             at: string;
-            /** @description Display name of the account. */
+            /** @description Display name of the account; and of who signed second, where two must. */
             by: string;
+            confirmedBy: string | null;
+            /** @description Hex SHA-256 of the result's text (see docs/result-digest.md); empty on results of old. */
+            sha256: string;
             /** @description Empty for version 1. */
             reason: string;
             people: number;
@@ -1557,6 +1702,11 @@ export interface components {
         };
         FinalizationView: {
             roundId: string;
+            /** @description How many organisers must sign. */
+            signatures: number;
+            proposal: components["schemas"]["ProposalView"] | null;
+            /** @description Of what would become official now. */
+            sha256: string;
             /** @description Empty: the round can be made official now (or a correction issued). */
             blockers: components["schemas"]["BlockerView"][];
             /** @description What the prediction's answer would be by the attempts graded now; null without a prediction. */
@@ -1570,8 +1720,11 @@ export interface components {
         };
         FinalizedAnswer: {
             version: number;
-            /** Format: date-time */
-            finalizedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: signed by one person, it waits for another one.
+             */
+            finalizedAt: string | null;
             /** @description True when it was official before this request; nothing has changed then. */
             already: boolean;
         };
@@ -1602,6 +1755,8 @@ export interface components {
             newest: number;
             /** Format: date-time */
             at: string;
+            /** @description Hex SHA-256 of the result's text. */
+            sha256: string;
             /** @description Of a correction; empty for version 1. */
             reason: string;
             people: number;
@@ -1613,6 +1768,175 @@ export interface components {
             /** @description Rows of this list on all pages. */
             total: number;
             rows: components["schemas"]["ResultPageRow"][];
+        };
+        AppealRequest: {
+            /** @enum {string} */
+            about: "own-attempt" | "question";
+            /** @description Number of the question in the own paper; only about a question. */
+            slot?: number;
+            /** @description What is wrong and why, 20 to 2,000 characters. */
+            text: string;
+            /** @description The provision that it rests on, in the contestant's own words. */
+            citation?: string;
+        };
+        AppealAnswerView: {
+            /** @enum {string} */
+            outcome: "rejected" | "upheld";
+            text: string;
+            decisionId: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        AppealView: {
+            id: string;
+            attemptId: string;
+            /** @enum {string} */
+            about: "own-attempt" | "question";
+            slot: number | null;
+            text: string;
+            citation: string;
+            /** Format: date-time */
+            filedAt: string;
+            answer: components["schemas"]["AppealAnswerView"] | null;
+        };
+        OwnAppealsAnswer: {
+            appeals: components["schemas"]["AppealView"][];
+            /** @description Whether another one may be filed now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: until the result is official.
+             */
+            until: string | null;
+        };
+        StaffAppealView: {
+            id: string;
+            attemptId: string;
+            /** @enum {string} */
+            about: "own-attempt" | "question";
+            slot: number | null;
+            text: string;
+            citation: string;
+            /** Format: date-time */
+            filedAt: string;
+            answer: components["schemas"]["AppealAnswerView"] | null;
+            contestant: string;
+            /** @description Of the question objected to. */
+            questionId: string | null;
+            questionCode: string | null;
+            questionText: string | null;
+        };
+        AppealsAnswer: {
+            appeals: components["schemas"]["StaffAppealView"][];
+        };
+        AppealAnswerRequest: {
+            /** @enum {string} */
+            outcome: "rejected" | "upheld";
+            /** @description Told to the contestant, 10 to 2,000 characters. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The decision that follows from it.
+             */
+            decisionId?: string;
+        };
+        DecisionView: {
+            id: string;
+            /** @enum {string} */
+            kind: "correct-key" | "disqualify" | "take-back" | "void-question";
+            /** @enum {string|null} */
+            effect: "everyone-right" | "removed" | null;
+            questionId: string | null;
+            questionCode: string | null;
+            attemptId: string | null;
+            contestantId: string | null;
+            contestant: string | null;
+            takesBack: string | null;
+            reason: string;
+            evidence: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @description Whether the reader proposed it, and so cannot confirm it. */
+            own: boolean;
+            /** @enum {string} */
+            state: "in-force" | "proposed" | "taken-back" | "withdrawn";
+            actBy: string | null;
+            /** Format: date-time */
+            actAt: string | null;
+        };
+        DecisionsAnswer: {
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        DecisionRequest: {
+            /** @enum {string} */
+            kind: "correct-key" | "disqualify" | "take-back" | "void-question";
+            /**
+             * Format: uuid
+             * @description Of a voided question or a corrected key.
+             */
+            questionId?: string;
+            /**
+             * @description Of a voided question: everybody gets its points, or it leaves every paper.
+             * @enum {string}
+             */
+            effect?: "everyone-right" | "removed";
+            /** @description The right choices of a corrected key. */
+            key?: string[];
+            /**
+             * Format: uuid
+             * @description One attempt, or all attempts of a person in the round.
+             */
+            attemptId?: string;
+            /** Format: uuid */
+            contestantId?: string;
+            /**
+             * Format: uuid
+             * @description The decision that is taken back.
+             */
+            takesBack?: string;
+            /** @description Published for questions, 10 to 500 characters. */
+            reason: string;
+            /** @description Where the proof lies; seen by organisers only. */
+            evidence?: string;
+        };
+        DecisionMade: {
+            id: string;
+        };
+        ChangedRow: {
+            contestantId: string;
+            name: string;
+            division: string;
+            /** @description Null before: not in the result; null after: no longer in it. */
+            rankBefore: number | null;
+            rankAfter: number | null;
+            scoreBefore: number | null;
+            scoreAfter: number | null;
+        };
+        DecisionPreviewAnswer: {
+            /** @description People with another score; people with another rank. */
+            scoresChanged: number;
+            ranksChanged: number;
+            perfectBefore: number;
+            perfectAfter: number;
+            predictionBefore: number | null;
+            predictionAfter: number | null;
+            /** @description The two hundred foremost whose score or rank changes, by the better of both ranks. */
+            rows: components["schemas"]["ChangedRow"][];
+        };
+        PublicDecision: {
+            questionCode: string;
+            questionText: string;
+            /** @enum {string} */
+            kind: "correct-key" | "void-question";
+            /** @enum {string|null} */
+            effect: "everyone-right" | "removed" | null;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
+        PublicDecisionsAnswer: {
+            decisions: components["schemas"]["PublicDecision"][];
         };
         ExportRequest: {
             /** @enum {string} */
@@ -1729,7 +2053,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "answers_arriving" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -2944,6 +3268,232 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppealsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAppealsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_ofRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealAnswerRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionMade"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPreviewAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DecisionController_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDecisionsAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

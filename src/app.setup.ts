@@ -21,6 +21,7 @@ const longestSegment = 200;
  * before any hook; such an address is not found like any other.
  */
 function leadsSomewhere(url: string): boolean {
+  if (url.length <= longestSegment && !url.includes('%')) return true;
   const path = url.split('?', 1)[0]!;
   try {
     decodeURIComponent(path);
@@ -33,7 +34,7 @@ function leadsSomewhere(url: string): boolean {
 /** Builds the whole application, not yet listening. Used by main and by tests, so both share every pipe and filter. */
 export async function createApp(config: Config, ownerUrl: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    trustProxy: config.trustedProxies > 0 && ((_address: string, hop: number) => hop < config.trustedProxies),
     bodyLimit: 64 * 1024,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,

@@ -3,7 +3,7 @@ import { Controller, Get, type INestApplicationContext, Module, RequestMethod } 
 import { DiscoveryService, MetadataScanner, ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PinoLogger } from 'nestjs-pino';
-import { AllowGuard, SessionStrategy } from '../src/account/allow.guard.js';
+import { AllowGuard } from '../src/account/allow.guard.js';
 import { Sessions } from '../src/account/sessions.js';
 import { Allow, type Permission, PERMISSIONS } from '../src/platform/allow.js';
 import { ErrorFilter } from '../src/platform/error.filter.js';
@@ -112,7 +112,6 @@ describe('every route and socket event', () => {
     @Module({
       controllers: [ProbeController],
       providers: [
-        SessionStrategy,
         AllowGuard,
         { provide: CONFIG, useValue: testConfig() },
         { provide: Sessions, useValue: test.app.get(Sessions) },

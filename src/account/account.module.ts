@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountController, SignInController } from './account.controller.js';
 import { Accounts } from './account.service.js';
-import { AllowGuard, SessionStrategy } from './allow.guard.js';
+import { AllowGuard } from './allow.guard.js';
 import { FirstOrganiser } from './first-organiser.js';
 import { Sessions } from './sessions.js';
 import { PasswordGuard, PasswordStrategy, SignIn } from './sign-in.js';
@@ -15,7 +15,6 @@ import { PasswordGuard, PasswordStrategy, SignIn } from './sign-in.js';
     PasswordGuard,
     PasswordStrategy,
     Sessions,
-    SessionStrategy,
     SignIn,
     { provide: APP_GUARD, useClass: AllowGuard },
   ],

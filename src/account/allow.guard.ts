@@ -1,25 +1,13 @@
-import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PinoLogger } from 'nestjs-pino';
-import Custom from 'passport-custom';
 import { type Permission, PERMISSIONS, type PrincipalOf } from '../platform/allow.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { Sessions } from './sessions.js';
 
-/**
- * Passport keeps strategies in one registry per process. Ours hold no services, so that two applications in
- * one process (tests do that) never look into each other's sessions: the guard puts its own way to find the
- * person on the request.
- */
-export interface Authenticating {
-  authenticate?: (...credentials: string[]) => Promise<unknown>;
-}
-
-const sessionCookie = 'session-cookie';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Types that a page of another site may send without asking first; the framework would read them. */
@@ -28,30 +16,18 @@ const formTypes = /^\s*(?:text\/plain|application\/x-www-form-urlencoded)\b/i;
 /** Deeper than any form of ours, far from where recursive readers of JSON run out of stack. */
 const maxDepth = 24;
 
-/** Signs in by either session cookie. */
-@Injectable()
-export class SessionStrategy extends PassportStrategy(Custom, sessionCookie) {
-  async validate(request: Authenticating): Promise<unknown> {
-    return request.authenticate?.();
-  }
-}
-
 /** The one guard of every HTTP route: reads @Allow, refuses what names nothing, fills `request.principal`. */
 @Injectable()
-export class AllowGuard extends AuthGuard(sessionCookie) {
+export class AllowGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
     private readonly logger: PinoLogger,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context
-      .switchToHttp()
-      .getRequest<FastifyRequest & Authenticating & { principal: PrincipalOf }>();
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { principal: PrincipalOf }>();
     const permissions = this.reflector.get<Permission[] | undefined>(PERMISSIONS, context.getHandler());
     if (!permissions?.length) {
       const handler = `${context.getClass().name}.${context.getHandler().name}`;
@@ -62,21 +38,18 @@ export class AllowGuard extends AuthGuard(sessionCookie) {
       this.refuseForeign(request);
       refuseStrangeBody(request);
     }
-    request.authenticate = () => this.sessions.principalOfCookie(request.headers.cookie, permissions);
-    return (await super.canActivate(context)) as boolean;
-  }
-
-  override getAuthenticateOptions(): { property: string; session: boolean } {
-    return { property: 'principal', session: false };
+    request.principal = await this.sessions.principalOfCookie(request.headers.cookie, permissions);
+    return true;
   }
 
   private refuseForeign(request: FastifyRequest): void {
     const own = `${request.protocol}://${request.host}`;
-    const withCookie = this.sessions.carriesCookie(request.headers.cookie);
+    const { origin, cookie } = request.headers;
+    const withCookie = origin === undefined && this.sessions.carriesCookie(cookie);
     if (!isForeign(request.headers, [own, this.config.publicUrl], withCookie)) return;
     // The usual cause on a new server is a proxy that speaks TLS for us: then PUBLIC_URL is not set.
     this.logger.warn(
-      { origin: String(request.headers.origin), own, publicUrl: this.config.publicUrl },
+      { origin: String(origin), own, publicUrl: this.config.publicUrl },
       'request of a foreign origin refused; if it is this site, set PUBLIC_URL to that origin',
     );
     throw new AppError('foreign_origin');

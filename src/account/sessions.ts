@@ -55,6 +55,7 @@ export class Sessions implements OnModuleInit {
   private readonly cache = new Map<string, { found: Promise<Known | null>; at: number }>();
   private asked: Asked[] = [];
   private readonly secure: boolean;
+  private readonly cookies: Record<Side, RegExp>;
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
@@ -62,6 +63,8 @@ export class Sessions implements OnModuleInit {
     @Inject(Jobs) private readonly jobs: Pick<Jobs, 'define'>,
   ) {
     this.secure = config.publicUrl?.startsWith('https:') ?? false;
+    const cookie = (side: Side) => new RegExp(`(?:^|;)\\s*${this.cookieName(side)}\\s*=([^;]*)`);
+    this.cookies = { contestant: cookie('contestant'), staff: cookie('staff') };
   }
 
   onModuleInit(): void {
@@ -207,12 +210,7 @@ export class Sessions implements OnModuleInit {
   }
 
   private tokenIn(header: string | undefined, side: Side): string | null {
-    const name = this.cookieName(side);
-    for (const pair of header?.split(';') ?? []) {
-      const at = pair.indexOf('=');
-      if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim() || null;
-    }
-    return null;
+    return this.cookies[side].exec(header ?? '')?.[1]?.trim() || null;
   }
 
   private cookieOptions() {

@@ -7,12 +7,20 @@ import { Strategy } from 'passport-local';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../platform/errors.js';
-import type { Authenticating } from './allow.guard.js';
 import { verifyPassword } from './password.js';
 
 const userAndPassword = 'user-and-password';
 
-/** Signs in by user name and password; see Authenticating for why it holds no service. */
+/**
+ * Passport keeps strategies in one registry per process. Ours hold no services, so that two applications in
+ * one process (tests do that) never look into each other's sessions: the guard puts its own way to find the
+ * person on the request.
+ */
+interface Authenticating {
+  authenticate?: (...credentials: string[]) => Promise<unknown>;
+}
+
+/** Signs in by user name and password. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy, userAndPassword) {
   constructor() {

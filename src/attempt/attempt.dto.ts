@@ -146,6 +146,9 @@ export class ContinuationAnswer {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const isId = (text: string): boolean => uuid.test(text);
+
 const fieldsOf: Record<string, ReadonlySet<string>> = {
   answer: new Set(['clientId', 'kind', 'slot', 'choices']),
   prediction: new Set(['clientId', 'kind', 'prediction']),
@@ -178,7 +181,7 @@ export function readResponses(body: unknown): ResponseInput[] {
 function checkEntry(entry: unknown, path: string, mistakes: Mistake[]): void {
   if (!isRecord(entry)) return void mistakes.push(invalid(path));
   const { clientId, kind, slot, choices, prediction } = entry;
-  if (typeof clientId !== 'string' || !uuid.test(clientId)) mistakes.push(invalid(`${path}.clientId`));
+  if (typeof clientId !== 'string' || !isId(clientId)) mistakes.push(invalid(`${path}.clientId`));
   const fields = kind === 'answer' || kind === 'prediction' ? fieldsOf[kind] : undefined;
   if (!fields) return void mistakes.push(invalid(`${path}.kind`));
   for (const field of Object.keys(entry)) {

@@ -19,6 +19,7 @@ const rooms = [
   'exchange-xml',
   'exchange-qti',
   'exchange-office',
+  'exchange-csv',
   'exchange',
   'result',
   'appeal',

@@ -31,7 +31,11 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<SpreadsheetRea
   return { ...reading.result(), format };
 }
 
-function readSheets(sheets: readonly Sheet[], reading: Reading): SheetFormat {
+/**
+ * Reads tables of any origin by what their headers say.
+ * @throws OfficeRefused where no header is known
+ */
+export function readSheets(sheets: readonly Sheet[], reading: Reading): SheetFormat {
   const quizzes = sheets.flatMap((sheet) => pair(sheet, quizHeaderIn(sheet)));
   const report = quizzes.length === 0 ? reportOf(sheets) : null;
   if (report !== null)

@@ -82,6 +82,8 @@ export const said = {
   lom: 'Siêu dữ liệu của câu hỏi trong danh mục gói không được giữ.',
   resource: (type: string) => `Tài nguyên loại “${type}” không được giữ.`,
 
+  csvBroken: 'Bảng CSV không đúng cú pháp: có dấu nháy kép mở mà không đóng, hoặc một dòng quá dài.',
+
   aikenChoice: 'Dòng này không đúng dạng lựa chọn “A. …” hay dòng đáp án “ANSWER: A”.',
   aikenNoChoices: 'Câu hỏi không có lựa chọn.',
   aikenNoAnswer: 'Câu hỏi chưa có dòng đáp án “ANSWER: A” hoặc “Đáp án: A”.',

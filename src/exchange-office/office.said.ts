@@ -57,13 +57,18 @@ export const officeSaid = {
   noQuestions:
     'Không thấy câu hỏi nào. Mỗi câu cần bắt đầu bằng “Câu 1.”, “Bài 1.” hoặc “1.”, các phương án bằng A. B. C. D.',
   noOptions: 'Câu này không có phương án A. B. C. D. và không có đáp án.',
+  emptyOption: 'Có phương án không có chữ và không có ảnh.',
+  tableName: (n: number) => `bảng ${n}`,
   oneOption: 'Câu này chỉ có một phương án.',
   optionGap: (letter: string) => `Thiếu phương án ${letter}; các phương án phải theo thứ tự A, B, C, D.`,
   conflict: (signs: string) =>
     `Dấu hiệu đáp án mâu thuẫn nhau: ${signs}. Bạn hãy sửa trong tệp hoặc chọn lại đáp án.`,
   keyTwice: (keys: string) => `Bảng đáp án ghi câu này nhiều lần, khác nhau: ${keys}.`,
   keyUnused: (numbers: string) => `Bảng đáp án có câu ${numbers} nhưng đề không có câu này.`,
-  aloneTexts: 'Đoạn không thuộc câu nào được bỏ.',
+  letterTwice: (letter: string) =>
+    `Hai phương án cùng ghi chữ ${letter}; phương án sau được tính là phương án kế tiếp.`,
+  hidden: 'Chữ ẩn không được lấy.',
+  aloneText: (text: string) => `Đoạn không thuộc câu nào được bỏ: “${text}”.`,
   essayAssumed: 'Câu không có phương án được hiểu là câu tự luận vì nằm trong phần tự luận.',
   points: 'Số điểm ghi ở câu hỏi không được giữ.',
 };

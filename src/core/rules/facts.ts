@@ -41,6 +41,11 @@ export type PersonFact = {
 export type BodyFact = {
   id: string;
   name: string;
+  among: 'unit' | 'organization';
+  /** Of a unit; null for an organization. */
+  level: 'district' | 'commune' | null;
+  /** Ids of the units whose people count here, its own too: a district has those of its communes. */
+  covers: readonly string[];
   kind: string;
   /** Null: none was stated; never 0 %. */
   headCount: number | null;
@@ -51,8 +56,13 @@ export type BodyFact = {
   evidence: readonly string[];
 };
 
-/** What people settled after closing: lots, extra questions, minutes. Lower stands before. */
+/**
+ * What people settled after closing: lots, extra questions, minutes. Lower stands before. `scope` says where:
+ * the code of a round or `overall` for a ranking, or the name that the engine gives an open tie of awards
+ * (like `giai-ca-nhan@tuan-1/cbccvc`). Collective ties name bodies instead of people.
+ */
 export type Settlement = {
+  scope: string;
   by: 'extra-question' | 'draw' | 'decision';
   places: Readonly<Record<string, number>>;
 };

@@ -1,0 +1,144 @@
+import type { PredictionRule } from '../rules/document.js';
+import type { AttemptFact, PersonFact } from '../rules/facts.js';
+
+/** The number that was to be guessed, as decimal text with a point, for all or by division. */
+export type Actual = {
+  all: string | null;
+  divisions: Readonly<Record<string, string>>;
+  /** What it was counted from, so that every percentage stands with its base. */
+  counted: {
+    division: string | null;
+    perfectPeople: number;
+    people: number;
+    perfectAttempts: number;
+    attempts: number;
+  }[];
+};
+
+/** Everything right. With an essay that is every question; the essay's points are no matter of right or wrong. */
+export const isPerfect = ({ scoreMilli, maxMilli, essayMilli, correct, questions }: AttemptFact): boolean =>
+  scoreMilli === maxMilli || (essayMilli !== null && correct === questions);
+
+/**
+ * The actual value of a prediction. `attempts` are those of the round, or of all rounds up to it where the
+ * rulebook asks so; `counting` the ones that count, one a person and round. A percentage is rounded half up.
+ */
+export function actualOf(
+  rule: PredictionRule,
+  attempts: readonly AttemptFact[],
+  counting: readonly AttemptFact[],
+  people: ReadonlyMap<string, PersonFact>,
+): Actual {
+  const divisionOf = ({ contestantId }: AttemptFact) => people.get(contestantId)?.division ?? '';
+  const names =
+    rule.within === 'all'
+      ? [null]
+      : [...new Set([...people.values()].map(({ division }) => division))].toSorted();
+  const tallies = new Map(
+    names.map((division) => [
+      division,
+      {
+        division,
+        perfectPeople: new Set<string>(),
+        people: new Set<string>(),
+        perfectAttempts: 0,
+        attempts: 0,
+      },
+    ]),
+  );
+  const tallyOf = (fact: AttemptFact) => tallies.get(rule.within === 'all' ? null : divisionOf(fact));
+  for (const fact of attempts) {
+    const tally = tallyOf(fact);
+    if (!tally) continue;
+    tally.attempts += 1;
+    if (isPerfect(fact)) tally.perfectAttempts += 1;
+  }
+  for (const fact of counting) {
+    const tally = tallyOf(fact);
+    if (!tally) continue;
+    tally.people.add(fact.contestantId);
+    if (isPerfect(fact)) tally.perfectPeople.add(fact.contestantId);
+  }
+  const counted = [...tallies.values()].map((tally) => ({
+    ...tally,
+    perfectPeople: tally.perfectPeople.size,
+    people: tally.people.size,
+  }));
+  const values = counted.map((tally) => [tally.division, actualText(rule, tally)] as const);
+  return {
+    all: values.find(([division]) => division === null)?.[1] ?? null,
+    divisions: Object.fromEntries(
+      values.flatMap(([division, value]) => (division === null ? [] : [[division, value]])),
+    ),
+    counted,
+  };
+}
+
+/** Nobody took part: 0, whatever was asked. */
+export function actualText(
+  { asked, decimals }: Pick<PredictionRule, 'asked' | 'decimals'>,
+  counts: { perfectPeople: number; people: number; perfectAttempts: number; attempts: number },
+): string {
+  switch (asked) {
+    case 'perfect-people':
+      return String(counts.perfectPeople);
+    case 'perfect-attempts':
+      return String(counts.perfectAttempts);
+    case 'entrants':
+      return String(counts.people);
+    case 'attempts':
+      return String(counts.attempts);
+    case 'perfect-percent':
+      return percentText(counts.perfectPeople, counts.people, decimals);
+  }
+}
+
+/** `100 × part ÷ whole` with so many places, rounded half up, exactly; 0 of a whole of 0. */
+export function percentText(part: number, whole: number, places: number): string {
+  if (whole === 0) return fromUnits(0n, places);
+  const scaled = BigInt(part) * 100n * 10n ** BigInt(places);
+  const over = BigInt(whole);
+  return fromUnits((2n * scaled + over) / (2n * over), places);
+}
+
+/** How far a guess is off, one too many as near as one too few; exact decimal text. Null: no guess. */
+export function errorText(guess: string | null, actual: string): string | null {
+  if (guess === null) return null;
+  const places = Math.max(placesOf(guess), placesOf(actual));
+  const off = toUnits(guess, places) - toUnits(actual, places);
+  return fromUnits(off < 0n ? -off : off, places);
+}
+
+/** Digits behind the point. */
+export const placesOf = (text: string): number =>
+  text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+
+/** Decimal text in units of its last of `places` places. */
+export function toUnits(text: string, places: number): bigint {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(places, '0'));
+}
+
+export function fromUnits(units: bigint, places: number): string {
+  if (places === 0) return String(units);
+  const digits = String(units).padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Errors, each times its factor, as keys that compare exactly: in units of the finest place that anybody used. */
+export function errorColumn(errors: readonly (string | null)[], factors: readonly number[]): Float64Array {
+  const places = errors.reduce((most, text) => Math.max(most, text === null ? 0 : placesOf(text)), 0);
+  return exactColumn(
+    errors.map((text, i) => (text === null ? null : toUnits(text, places) * BigInt(factors[i] ?? 1))),
+  );
+}
+
+/** Exact whole numbers as doubles of the same order; NaN for null. */
+export function exactColumn(values: readonly (bigint | null)[]): Float64Array {
+  const limit = BigInt(Number.MAX_SAFE_INTEGER);
+  if (values.every((value) => value === null || (value <= limit && value >= -limit)))
+    return Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+  const known = [...new Set(values.filter((value) => value !== null))].toSorted((a, b) => (a < b ? -1 : 1));
+  const place = new Map(known.map((value, i) => [value, i]));
+  return Float64Array.from(values, (value) => (value === null ? Number.NaN : (place.get(value) ?? 0)));
+}

@@ -1,0 +1,173 @@
+import type { AttemptFact, PersonFact, Settlement } from '../rules/facts.js';
+import type { Criterion, CriterionName } from '../rules/document.js';
+
+/**
+ * Facts side by side: place i of every column speaks of row i. Whole numbers (thousandths of points, ms, epoch
+ * ms) as doubles, NaN where there is none. A million rows fit where a million objects would not.
+ */
+export type Rows = {
+  size: number;
+  /** Points, counts and durations stand here times this: 1, but for means. */
+  divisor: number;
+  scoreMilli: Float64Array;
+  correct: Float64Array;
+  essayMilli: Float64Array;
+  /** By code; only topics that a criterion names. */
+  topics: ReadonlyMap<string, Float64Array>;
+  /** In units of the last decimal place. */
+  predictionError: Float64Array;
+  durationMs: Float64Array;
+  submittedAt: Float64Array;
+  afterOpeningMs: Float64Array;
+  startedAt: Float64Array;
+  registeredAt: Float64Array;
+  /** Attempts of the row's person. */
+  attempts: Float64Array;
+  /** Day of birth as YYYYMMDD, or YYYY for everybody where somebody's day is unknown. */
+  born: Float64Array;
+  settled: Readonly<Record<Settlement['by'], Float64Array>>;
+};
+
+type Column = (rows: Rows, criterion: Criterion) => { values: Float64Array; best: 'least' | 'most' };
+
+const most = (values: Float64Array) => ({ values, best: 'most' as const });
+const least = (values: Float64Array) => ({ values, best: 'least' as const });
+
+/** Every criterion a rulebook may name: which column it looks at, and which end of it stands in front. */
+const registry: Record<CriterionName, Column> = {
+  score: (rows) => most(rows.scoreMilli),
+  correct: (rows) => most(rows.correct),
+  'essay-score': (rows) => most(rows.essayMilli),
+  'topic-points': (rows, criterion) =>
+    most((criterion.by === 'topic-points' && rows.topics.get(criterion.topic)) || none(rows.size)),
+  'prediction-error': (rows) => least(rows.predictionError),
+  duration: (rows) => least(rows.durationMs),
+  'submitted-at': (rows) => least(rows.submittedAt),
+  'submitted-after-opening': (rows) => least(rows.afterOpeningMs),
+  'started-at': (rows) => least(rows.startedAt),
+  'registered-at': (rows) => least(rows.registeredAt),
+  attempts: (rows) => least(rows.attempts),
+  older: (rows) => least(rows.born),
+  younger: (rows) => most(rows.born),
+  'extra-question': (rows) => least(rows.settled['extra-question']),
+  draw: (rows) => least(rows.settled.draw),
+  decision: (rows) => least(rows.settled.decision),
+};
+
+/** Criteria that say something of one attempt before the others are known, so that they can choose between two. */
+const ofAttempts = new Set<CriterionName>([
+  'score',
+  'correct',
+  'essay-score',
+  'topic-points',
+  'duration',
+  'submitted-at',
+  'submitted-after-opening',
+  'started-at',
+]);
+export const choosesAttempts = ({ by }: Criterion): boolean => ofAttempts.has(by);
+
+export const none = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
+
+/** The column of a criterion as keys: less is better, Infinity stands behind everyone who has a value. */
+export function keysOf(rows: Rows, criterion: Criterion): Float64Array {
+  const { values, best } = registry[criterion.by](rows, criterion);
+  return values.map((value) => (Number.isNaN(value) ? Infinity : best === 'most' ? -value : value));
+}
+
+/** What a criterion sees in a row, as it may be shown; null: nothing. */
+export function valueOf(rows: Rows, criterion: Criterion, row: number): number | null {
+  const value = registry[criterion.by](rows, criterion).values[row];
+  if (value === undefined || Number.isNaN(value)) return null;
+  return divided.has(criterion.by) ? value / rows.divisor : value;
+}
+const divided = new Set<CriterionName>([
+  'score',
+  'correct',
+  'essay-score',
+  'topic-points',
+  'duration',
+  'submitted-after-opening',
+]);
+
+/** Below zero: row `a` stands before row `b`; 0 when all keys are equal. */
+export function compareKeys(keys: readonly Float64Array[], a: number, b: number): number {
+  for (const column of keys) {
+    const [x, y] = [column[a] as number, column[b] as number];
+    if (x < y) return -1;
+    if (x > y) return 1;
+  }
+  return 0;
+}
+
+/** Place in `keys` of the first criterion that separates two rows, −1 when none does. */
+export const separating = (keys: readonly Float64Array[], a: number, b: number): number =>
+  keys.findIndex((column) => column[a] !== column[b]);
+
+/** The rows in order, the best first; equals stay in the order of their places. */
+export function orderOf(keys: readonly Float64Array[], size: number): Uint32Array {
+  const order = new Uint32Array(size);
+  for (let i = 0; i < size; i += 1) order[i] = i;
+  return order.sort((a, b) => compareKeys(keys, a, b) || a - b);
+}
+
+/** Plain order of code units: the same on every machine. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is compared between attempts of a round, without the columns that need to know everybody. */
+export function attemptRows(
+  attempts: readonly AttemptFact[],
+  criteria: readonly Criterion[],
+  opensAt: number,
+): Rows {
+  const size = attempts.length;
+  const of = (value: (fact: AttemptFact) => number | null | undefined) =>
+    Float64Array.from(attempts, (fact) => value(fact) ?? Number.NaN);
+  const unknown = none(size);
+  const topics = criteria.flatMap((criterion) => (criterion.by === 'topic-points' ? [criterion.topic] : []));
+  return {
+    size,
+    divisor: 1,
+    scoreMilli: of((fact) => fact.scoreMilli),
+    correct: of((fact) => fact.correct),
+    essayMilli: of((fact) => fact.essayMilli),
+    topics: new Map(topics.map((topic) => [topic, of((fact) => fact.topicMilli[topic])])),
+    predictionError: unknown,
+    durationMs: of((fact) => fact.durationMs),
+    submittedAt: of((fact) => fact.submittedAt),
+    afterOpeningMs: of((fact) => fact.submittedAt - opensAt),
+    startedAt: of((fact) => fact.startedAt),
+    registeredAt: unknown,
+    attempts: unknown,
+    born: unknown,
+    settled: { 'extra-question': unknown, draw: unknown, decision: unknown },
+  };
+}
+
+/** Columns about people and about what was settled in `scope`, for rows of one person each. */
+export function personColumns(
+  people: readonly PersonFact[],
+  settlements: readonly Settlement[],
+  scope: string,
+): Pick<Rows, 'registeredAt' | 'born' | 'settled'> {
+  const byYear = people.some(({ born }) => born.length === 4);
+  const settled = (by: Settlement['by']) => {
+    const places = new Map(
+      settlements
+        .filter((each) => each.scope === scope && each.by === by)
+        .flatMap((each) => Object.entries(each.places)),
+    );
+    return Float64Array.from(people, ({ contestantId }) => places.get(contestantId) ?? Number.NaN);
+  };
+  return {
+    registeredAt: Float64Array.from(people, ({ registeredAt }) => registeredAt),
+    born: Float64Array.from(people, ({ born }) =>
+      Number(byYear ? born.slice(0, 4) : born.replaceAll('-', '')),
+    ),
+    settled: {
+      'extra-question': settled('extra-question'),
+      draw: settled('draw'),
+      decision: settled('decision'),
+    },
+  };
+}

@@ -24,7 +24,11 @@ export function checkDuplicates(subjects: readonly Subject[]): Finding[] {
     );
     const prefix = rarest.slice(0, own.size - Math.ceil(own.size * alike.warning) + 1);
     const candidates = new Set(prefix.flatMap((each) => seenBy.get(each) ?? []));
-    for (const each of prefix) seenBy.set(each, [...(seenBy.get(each) ?? []), at]);
+    for (const each of prefix) {
+      const seen = seenBy.get(each);
+      if (seen === undefined) seenBy.set(each, [at]);
+      else seen.push(at);
+    }
     for (const earlier of candidates) {
       const other = subjects[earlier];
       const likeness = jaccard(own, shingles[earlier] ?? new Set());

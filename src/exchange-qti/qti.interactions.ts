@@ -120,6 +120,7 @@ function match(interaction: XmlElement, scoring: Scoring, read: ReadChoice, tell
     elements(set, 'simpleAssociableChoice'),
   );
   const pairs = pairsOf(scoring);
+  if (pairs.length === 0) throw new Unreadable(said.noPairs);
   if (isFunction(pairs)) return paired(first, second, pairs, scoring, read, tell);
   const turned = pairs.map(([left, right]): Pair => [right, left]);
   if (!isFunction(turned)) return null;
@@ -163,6 +164,15 @@ function gapMatch(interaction: XmlElement, scoring: Scoring, read: ReadChoice, t
   const gaps = descendants(interaction, 'gap');
   const wordIn = new Map(pairsOf(scoring).map(([word, gap]) => [gap, word]));
   const pieces = new Map(words.map((word) => [idOf(word), read(word)]));
+  if (wordIn.size === 0) throw new Unreadable(said.noPairs);
+  if (gaps.length === 1) {
+    const right = wordIn.get(idOf(gaps[0] ?? interaction));
+    const weighted = words.map((word) => ({
+      ...(pieces.get(idOf(word)) ?? piece('')),
+      permille: idOf(word) === right ? 1000 : 0,
+    }));
+    return singleBody(weighted, false, tell);
+  }
   const pairs = gaps.flatMap((gap, i) => {
     const right = pieces.get(wordIn.get(idOf(gap)) ?? '');
     return right ? [{ left: piece(said.gap(i + 1)), right }] : [];
@@ -178,6 +188,10 @@ function gapMatch(interaction: XmlElement, scoring: Scoring, read: ReadChoice, t
 
 function entry(scoring: Scoring, tell: Tell): QuestionBody {
   const { baseType, correct, mapping, ranges, caseSensitive } = scoring;
+  if (correct.length === 0 && !mapping && ranges.length === 0) {
+    tell(said.openAnswer, 'changed');
+    return { kind: 'essay', maxWords: 0, rubric: [] };
+  }
   if (baseType === 'float' || baseType === 'integer') {
     if (ranges.length > 0) return numericBody(ranges, '', tell);
     const values = mapping ? shared(mapping) : correct.map((text) => ({ text, permille: 1000 }));

@@ -28,6 +28,8 @@ const asides = new Set([
   'templateBlock',
   'stylesheet',
   'rubricBlock',
+  // A button to ask for a hint, no place to answer.
+  'endAttemptInteraction',
 ]);
 /** Parts of an item that are read, or only say how it looks and behaves. */
 const known = new Set(
@@ -70,7 +72,7 @@ export function itemDrafts(
   if (!body) throw new Unreadable(said.noText);
   const markup = new Markup(reading, tell, place.find);
   const { scorings, unusual } = processingOf(item);
-  const interactions = all(body).filter(({ name }) => name.endsWith('Interaction'));
+  const interactions = all(body).filter(({ name }) => name.endsWith('Interaction') && !asides.has(name));
   if (interactions.length === 0) {
     tell(said.description);
     return [];
@@ -78,6 +80,14 @@ export function itemDrafts(
   const foreign = interactions.filter((each) => !canRead(each));
   if (foreign.length > 0) {
     tell(said.kindUnknown([...new Set(foreign.map(({ name }) => name))].join(', ')));
+    return [];
+  }
+  const generated =
+    item.attributes['adaptive'] === 'true'
+      ? 'adaptive'
+      : (elements(item, 'templateDeclaration')[0]?.name ?? null);
+  if (generated !== null) {
+    tell(said.kindUnknown(generated));
     return [];
   }
   if (unusual) tell(said.scoringChanged, 'changed');

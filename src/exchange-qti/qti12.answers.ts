@@ -99,6 +99,10 @@ function chosen(
   if (!render) return null;
   const labels = descendants(render, 'response_label');
   const ident = identOf(response);
+  if (kind === 'fill_in_multiple_blanks_question') {
+    const key = labels.map((label) => ({ text: read(label).text, permille: 1000 }));
+    return shortTextBody(key, true, tell);
+  }
   if (/ordering/.test(kind) || response.attributes['rcardinality'] === 'Ordered')
     return ordering(labels, rules, read, tell);
   const several = response.attributes['rcardinality'] === 'Multiple' || /multiple_answers/.test(kind);

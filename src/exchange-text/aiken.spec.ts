@@ -55,7 +55,15 @@ describe('Aiken', () => {
       ].join(''),
     );
     expect(questions.map(({ where }) => where)).toEqual(['dòng 1', 'dòng 8', 'dòng 21']);
-    expect(errors.map(({ where }) => where)).toEqual(['dòng 6', 'dòng 13', 'dòng 18', 'dòng 26']);
+    expect(errors.map(({ where }) => where)).toEqual(['dòng 6', 'dòng 16', 'dòng 19', 'dòng 26']);
+  });
+
+  it('names the lines that Moodle names', () => {
+    const { questions, errors } = read(
+      'Thiếu lựa chọn\nA) Một\nANSWER: A\n\nA) Chưa có câu\n\nANSWER: Chưa có câu\n\nTốt\nA) Đúng\nB) Sai\nANSWER: A\n\nDở dang\nA) Một\nB) Hai\n\nTốt nữa\nA)Một\nB)Hai\nANSWER: B\n\nDấu > < &\nA) < > &\nB) & <\nANSWER: A',
+    );
+    expect(questions.map(({ draft }) => draft.text)).toEqual(['Tốt', 'Tốt nữa', 'Dấu > < &']);
+    expect(errors.map(({ where }) => where)).toEqual(['dòng 3', 'dòng 5', 'dòng 7', 'dòng 18']);
   });
 
   it('gives back what it wrote, less what it said', () => {

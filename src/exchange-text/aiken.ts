@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { draftOf, letterOf, piece, singleBody } from '../core/draft/bodies.js';
 import { metaOf } from '../core/draft/meta.js';
-import { draftLimits, Reading, tidy, Unreadable } from '../core/draft/reading.js';
+import { draftLimits, Reading, tidy } from '../core/draft/reading.js';
 import { factNames, kindNames, said } from '../core/draft/said.js';
 import { hasKey, withoutPictures, Writing } from '../core/draft/writing.js';
 import type { QuestionDraft, ReadResult, WriteResult } from '../core/kind/draft.js';
@@ -39,6 +39,8 @@ export function readAiken(bytes: Uint8Array): ReadResult {
     if (answer) {
       finish(open, answer[1] ?? '', i + 1, reading);
       open = { line: 0, stem: [], choices: [] };
+    } else if (choice && open.stem.length === 0) {
+      reading.fail(said.line(i + 1), said.aikenChoiceAlone);
     } else if (choice && isNext(open, choice[1] ?? '')) {
       open.choices.push(choice[2] ?? '');
     } else if (open.choices.length > 0) {
@@ -55,22 +57,23 @@ export function readAiken(bytes: Uint8Array): ReadResult {
   return reading.result();
 }
 
-/** Without a stem, or out of the order of letters, a line like `A. …` is text. */
-function isNext({ stem, choices }: Open, letter: string): boolean {
-  return stem.length > 0 && letter.toLowerCase() === letterOf(choices.length);
+/** Out of the order of letters a line like `A. …` is text. */
+function isNext({ choices }: Open, letter: string): boolean {
+  return letter.toLowerCase() === letterOf(choices.length);
 }
 
 function finish({ line, stem, choices }: Open, answer: string, at: number, reading: Reading): void {
   if (stem.length === 0) return reading.fail(said.line(at), said.aikenNoStem);
-  if (choices.length === 0) return reading.fail(said.line(line), said.aikenNoChoices);
+  if (choices.length === 0) return reading.fail(said.line(at), said.aikenNoChoices);
+  if (choices.length === 1) return reading.fail(said.line(at), said.tooFewChoices);
+  const letter = answer.replace(/[.)\s]+$/, '').toLowerCase();
+  if (!choices.some((_, i) => letterOf(i) === letter))
+    return reading.fail(said.line(at), said.aikenAnswerUnknown(answer));
   reading.question(said.line(line), (tell) => {
-    const letter = answer.replace(/[.)\s]+$/, '').toLowerCase();
     const weighted = choices.map((text, i) => ({
       ...piece(text),
       permille: letterOf(i) === letter ? 1000 : 0,
     }));
-    if (weighted.every(({ permille }) => permille === 0))
-      throw new Unreadable(said.aikenAnswerUnknown(answer));
     return [draftOf(stem.join('\n'), singleBody(weighted, false, tell))];
   });
 }

@@ -136,7 +136,7 @@ function numeric(raw: string, explanation: string, read: ReadPiece, tell: Tell):
 
 /** @throws Unreadable for what is neither a number, nor a number with its tolerance, nor a range */
 function within(text: string): { value: string; tolerance: string } {
-  if (text === '*') return { value: '*', tolerance: '0' };
+  if (text === '*' || text === '') return { value: '*', tolerance: '0' };
   const range = text.split('..');
   if (range.length === 2) {
     const found = rangeOf(range[0] ?? '', range[1] ?? '');

@@ -11,7 +11,7 @@ import { child, elements, ownFacts, readXml, textIn, type XmlElement } from './x
 
 /** Whether text begins like Moodle's XML. */
 export const looksLikeMoodleXml = (text: string): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<quiz[\s>]/.test(text);
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)*<quiz(?:\s*>|\s(?![^>]{0,400}instructure))/.test(text);
 
 /** How a question behaves in a Moodle quiz or looks on its page: nothing of a question itself. */
 const silent = new Set(

@@ -31,7 +31,10 @@ export function readXml(bytes: Uint8Array): XmlDocument {
   if (bytes.length > draftLimits.bytes) throw new Unreadable(said.tooLarge);
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
   const declared = /<\?xml[^>]{0,120}encoding=["']([\w-]{1,40})["']/.exec(head)?.[1] ?? null;
-  const { text } = decodeText(bytes, declared);
+  // The declaration has done its work; programs write it in ways that are not quite XML.
+  const text = decodeText(bytes, declared).text.replace(/^\s*<\?xml\s[^>]{0,200}\?>/, (head) =>
+    head.replace(/[^\n]/g, ' '),
+  );
   const top: XmlElement = { name: '', attributes: {}, children: [], line: 1 };
   const open: XmlElement[] = [top];
   const state: { error: XmlDocument['error'] } = { error: null };

@@ -67,6 +67,8 @@ export const said = {
   clozeNone: 'Không thấy chỗ trống nào dạng {1:SHORTANSWER:=…}.',
   clozeFeedback: 'Lời nhận xét trong chỗ trống không được giữ.',
 
+  openAnswer: 'Câu điền không có đáp án nên trở thành câu tự luận, do người chấm.',
+  noPairs: 'Câu ghép đôi không có đáp án.',
   modelAnswer: 'Câu trả lời mẫu của câu tự luận không được giữ.',
   pinned: 'Có lựa chọn phải đứng yên khi trộn: cả câu được giữ nguyên thứ tự.',
   partOrder: 'Đáp án chỉ nói thứ tự của một số mục; các mục còn lại được xếp vào cuối.',
@@ -84,7 +86,7 @@ export const said = {
 
   csvBroken: 'Bảng CSV không đúng cú pháp: có dấu nháy kép mở mà không đóng, hoặc một dòng quá dài.',
 
-  aikenChoice: 'Dòng này không đúng dạng lựa chọn “A. …” hay dòng đáp án “ANSWER: A”.',
+  aikenChoiceAlone: 'Lựa chọn không có câu hỏi đứng trước.',
   aikenNoChoices: 'Câu hỏi không có lựa chọn.',
   aikenNoAnswer: 'Câu hỏi chưa có dòng đáp án “ANSWER: A” hoặc “Đáp án: A”.',
   aikenAnswerUnknown: (letter: string) => `Đáp án ${letter} không có trong các lựa chọn.`,

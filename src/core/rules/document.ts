@@ -69,6 +69,8 @@ export type EntryRule = {
   mode: 'open' | 'roster';
   registersFrom: LocalTime | null;
   registersUntil: LocalTime | null;
+  /** How many people are expected or have accounts; null: unknown. Only what is checked beforehand looks at it. */
+  expectedEntrants: number | null;
   /** Named groups of people, by roster mark or declaration: `mandatory` must take part, `encouraged` may. */
   groups: { code: string; name: string; duty: 'mandatory' | 'encouraged'; divisions: string[] }[];
   /** Who may play but cannot win; `agencies` are names of organizations all of whose staff cannot. */
@@ -238,6 +240,8 @@ export type CollectiveAward = {
   /** Ordered; the last ones break ties. */
   ranking: CollectiveCriterion[];
   eligibility: CollectiveEligibility;
+  /** Whence head-counts and numbers of groups come: stated by the bodies and confirmed, or counted in the roster. */
+  headCounts: 'none' | 'stated' | 'roster';
   tiers: { code: string; name: string; count: number; amount: number }[];
   equals: 'all' | 'draw' | 'decision';
 };

@@ -7,8 +7,10 @@ import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
+import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PublicationModule } from './publication/publication.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
 import { StandingModule } from './standing/standing.module.js';
@@ -33,7 +35,9 @@ export class AppModule {
         StandingModule,
         ResultModule,
         AppealModule,
+        DownloadModule,
         ExportModule,
+        PublicationModule,
         StatisticsModule,
         LiveModule,
       ],

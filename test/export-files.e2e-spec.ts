@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExportJob } from '../src/export/export.job.js';
+import { DownloadJob } from '../src/download/download.job.js';
 import {
   beyond,
   entrants,
@@ -73,11 +73,12 @@ describe('who may have it', () => {
 
 describe('the life of a file', () => {
   const pathOf = (name: string) => join(stage.dataDir, 'exports', name);
-  const job = () => stage.test.app.get(ExportJob, { strict: false });
+  const job = () => stage.test.app.get(DownloadJob, { strict: false });
   const insert = async (roundId: string, age: string): Promise<string> => {
     const made = await stage.test.owner.query<{ id: string }>(
-      `INSERT INTO export_file (round_id, requested_by, format, grouping, created_at)
-       VALUES ($1, $2, 'csv', 'unit', now() - $3::interval) RETURNING id`,
+      `INSERT INTO export_file (contest_id, round_id, requested_by, kind, format, options, created_at)
+       SELECT contest_id, id, $2, 'standings', 'csv', '{"grouping": "unit"}', now() - $3::interval
+       FROM round WHERE id = $1 RETURNING id`,
       [roundId, stage.organiser.id, age],
     );
     return made.rows[0]!.id;
@@ -89,6 +90,18 @@ describe('the life of a file', () => {
     expect(Date.parse(view.expiresAt) - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
     const path = pathOf(`${view.id}.csv`);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const part = await fetch(`${stage.test.url}/api/staff/exports/${view.id}/file`, {
+      headers: { cookie: stage.organiser.cookie, range: 'bytes=3-9', connection: 'close' },
+    });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 3-9/${view.bytes}`]);
+    expect(await part.text()).toBe((await readFile(path)).subarray(3, 10).toString());
+    const behind = await fetch(`${stage.test.url}/api/staff/exports/${view.id}/file`, {
+      headers: { cookie: stage.organiser.cookie, range: `bytes=${view.bytes}-` },
+    });
+    expect([behind.status, ((await behind.json()) as { code: string }).code]).toEqual([
+      416,
+      'range_unsatisfiable',
+    ]);
     await stage.test.owner.query(`UPDATE export_file SET expires_at = now() - interval '1 s' WHERE id = $1`, [
       view.id,
     ]);

@@ -52,7 +52,7 @@ class DocxWriter {
         },
       },
       sections: [
-        this.section(false, [...this.first(), ...this.blocks(paper.body), ...this.closing()]),
+        this.section(false, [...this.first(), ...this.blocks(paper.body, upright, true), ...this.closing()]),
         ...paper.annexes.map((annex) => this.section(annex.landscape, this.annex(annex))),
       ],
     });
@@ -150,11 +150,17 @@ class DocxWriter {
     return `${head.place}, ${dateInEnglish(head.date)}`;
   }
 
-  private blocks(blocks: readonly Block[], width = upright): (Paragraph | Table)[] {
-    return blocks.flatMap((block) => {
+  /** `signed`: signatures follow, and a page with nothing but them could be put under any text. */
+  private blocks(blocks: readonly Block[], width = upright, signed = false): (Paragraph | Table)[] {
+    return blocks.flatMap((block, i) => {
       switch (block.kind) {
         case 'paragraph':
-          return [this.parts.body(block.text)];
+          return [
+            this.parts.body(block.text, {
+              ...(block.ragged ? { alignment: 'left' as const } : {}),
+              keepNext: signed && i === blocks.length - 1,
+            }),
+          ];
         case 'heading':
           return [
             this.parts.line(block.text, { size: size.body, bold: true }, 'center', {

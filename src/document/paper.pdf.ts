@@ -65,7 +65,7 @@ const nameLines = (name: string): string[] =>
 function printedBlock(block: Block) {
   switch (block.kind) {
     case 'paragraph':
-      return { kind: block.kind, runs: runsOf(block.text) };
+      return { kind: block.kind, runs: runsOf(block.text), justify: block.ragged !== true };
     case 'heading':
       return { kind: block.kind, text: printable(block.text) };
     case 'article':
@@ -102,7 +102,7 @@ const template = `
   if run.at("italic", default: false) { t = emph(t) }
   t
 }
-#let paragraph(body) = par(justify: true, first-line-indent: (amount: mm(m.firstLine), all: true), body)
+#let paragraph(body, justify: true) = par(justify: justify, first-line-indent: (amount: mm(m.firstLine), all: true), body)
 #let aligned = (left: left, center: center, right: right)
 #let grid-table(block) = {
   set text(size: m.size.table * 1pt)
@@ -118,7 +118,7 @@ const template = `
 }
 #let block-sticky(body) = block(sticky: true, body)
 #let show-block(block) = {
-  if block.kind == "paragraph" { paragraph(runs(block.runs)) }
+  if block.kind == "paragraph" { paragraph(runs(block.runs), justify: block.justify) }
   else if block.kind == "heading" { v(6pt); block-sticky(centred(strong(block.text))) }
   else if block.kind == "article" { block-sticky(paragraph(strong(block.text))) }
   else { grid-table(block); v(4pt) }
@@ -167,7 +167,10 @@ const template = `
 #if d.authority != "" { centred(strong(d.authority)) }
 #for basis in d.bases { paragraph(emph(basis)) }
 #if d.order != "" { v(2pt); centred(strong(d.order)); v(2pt) }
-#for block in d.body { show-block(block) }
+#for (i, block) in d.body.enumerate() {
+  // A page with nothing but signatures could be put under any text.
+  if i == d.body.len() - 1 and block.kind == "paragraph" { block-sticky(show-block(block)) } else { show-block(block) }
+}
 
 #let signature(s) = {
   set text(size: m.size.signature * 1pt)
@@ -180,13 +183,12 @@ const template = `
   text(size: m.size.recipientsTitle * 1pt, strong(emph(d.recipientsTitle)))
   for each in d.recipients { par(text(size: m.size.recipients * 1pt, each)) }
 }
-#v(8pt)
 #tight(
   if d.signatures.len() == 1 {
-    block(breakable: false, grid(columns: (48%, 52%), recipients, signature(d.signatures.first())))
+    block(breakable: false, inset: (top: 10pt), grid(columns: (48%, 52%), recipients, signature(d.signatures.first())))
   } else {
     if d.signatures.len() > 1 {
-      block(breakable: false, grid(columns: d.signatures.map(_ => 1fr), ..d.signatures.map(signature)))
+      block(breakable: false, inset: (top: 10pt), grid(columns: d.signatures.map(_ => 1fr), ..d.signatures.map(signature)))
     }
     v(10pt)
     recipients

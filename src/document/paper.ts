@@ -7,8 +7,8 @@ export type Inline = string | readonly Run[];
 export type Align = 'left' | 'center' | 'right';
 
 export type Block =
-  /** Justified, first line indented. */
-  | { kind: 'paragraph'; text: Inline }
+  /** First line indented; justified unless `ragged`: a long code or line of dots would tear the words apart. */
+  | { kind: 'paragraph'; text: Inline; ragged?: boolean }
   /** Chapter or section, centred and bold. */
   | { kind: 'heading'; text: string }
   /** "Điều 1." with its name, bold; the text of the article follows as paragraphs. */

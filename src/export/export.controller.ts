@@ -1,17 +1,5 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Req,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
@@ -19,7 +7,6 @@ import { ExportAccepted, ExportRequest, ExportsAnswer } from './export.dto.js';
 import { ExportService } from './export.service.js';
 
 const roundId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('round_not_found') });
-const exportId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('export_not_found') });
 
 /** Files of a round's people and sums. A coordinator gets and sees only those of the own unit or organization. */
 @Controller('staff')
@@ -45,19 +32,5 @@ export class ExportController {
     @Req() request: FastifyRequest,
   ): Promise<ExportsAnswer> {
     return { exports: await this.exports.list(staff, id, languageOf(request)) };
-  }
-
-  @Get('exports/:id/file')
-  @Allow('organiser', 'coordinator')
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(
-    @Param('id', exportId) id: string,
-    @Principal() staff: StaffPrincipal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const { stream, bytes, type, disposition } = await this.exports.download(staff, id);
-    reply.header('cache-control', 'private, no-store');
-    return new StreamableFile(stream, { type, disposition, length: bytes });
   }
 }

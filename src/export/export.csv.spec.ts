@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { record } from './export.csv.js';
-import { attachment } from './export.service.js';
+import { attachment } from '../download/attachment.js';
 
 describe('a record of CSV', () => {
   it('quotes what RFC 4180 wants quoted and ends with CRLF', () => {

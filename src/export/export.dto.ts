@@ -1,4 +1,5 @@
 import { IsIn } from 'class-validator';
+import { FileView } from '../download/download.dto.js';
 
 export const exportFormats = ['xlsx', 'csv'] as const;
 export const exportGroupings = ['unit', 'organization'] as const;
@@ -16,21 +17,8 @@ export class ExportAccepted {
   id: string;
 }
 
-export class ExportFileView {
-  id: string;
-  format: 'xlsx' | 'csv';
+export class ExportFileView extends FileView {
   grouping: 'unit' | 'organization';
-  createdAt: Date;
-  /** 0 to 100; 100 when the file can be fetched. */
-  progress: number;
-  finishedAt: Date | null;
-  failedAt: Date | null;
-  /** Why it failed, in the reader's language; empty when it did not. */
-  failure: string;
-  bytes: number | null;
-  expiresAt: Date | null;
-  /** It can be fetched now. */
-  ready: boolean;
 }
 
 export class ExportsAnswer {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { withheld } from '../core/board.js';
 import { isTakingResponses, phaseOf } from '../core/phase.js';
+import type { Reader } from '../download/download.makers.js';
 import { localTime } from '../platform/local-time.js';
-import type { StaffRole } from '../platform/allow.js';
 import { rankingSql } from '../result/result.engine.js';
 import { readIssued, readRound, type RoundRecord } from '../result/result.query.js';
 import type { ReportMap } from '../unit/report-map.js';
@@ -19,13 +19,6 @@ import {
 } from './export.plan.js';
 
 const ROWS_AT_ONCE = 500;
-
-/** Who asked; a coordinator gets the people of one unit or organization. */
-export interface Reader {
-  role: StaffRole;
-  unitId: string | null;
-  organizationId: string | null;
-}
 
 export interface ExportHead {
   contest: string;

@@ -2,10 +2,16 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type Config, derivedSecret } from './config.js';
 import { Foundation1790000000000 } from './migrations/1790000000000-foundation.js';
+import { Downloads1790000500000 } from './migrations/1790000500000-downloads.js';
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
 
-const migrations = [Foundation1790000000000, Statistics1790000600000, Decisions1790000700000];
+const migrations = [
+  Foundation1790000000000,
+  Downloads1790000500000,
+  Statistics1790000600000,
+  Decisions1790000700000,
+];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */
 const migrationLock = 7_315_045_202;

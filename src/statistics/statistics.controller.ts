@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { attachment } from '../export/export.service.js';
+import { attachment } from '../download/attachment.js';
 import { Allow } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import { StatisticsAnswer } from './statistics.dto.js';

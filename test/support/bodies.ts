@@ -68,5 +68,15 @@ export function rightBodies(ids: {
     ContinuationInput: { code: 'K7M2-94QD' },
     CorrectionRequest: { reason: 'Huỷ câu 3 vì hết hiệu lực.' },
     ExportRequest: { format: 'csv', grouping: 'unit' },
+    PaperRequest: {
+      paper: 'minutes',
+      format: 'pdf',
+      version: 1,
+      parentBody: '',
+      body: 'Ban Tổ chức cuộc thi',
+      place: 'Vĩnh Long',
+      tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
+      day: '2026-11-26',
+    },
   };
 }

@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'gone'
   | 'too-large'
   | 'wrong-type'
+  | 'range'
   | 'too-many'
   | 'unavailable'
   | 'internal';
@@ -21,6 +22,7 @@ export const statusOf: Record<ErrorKind, number> = {
   gone: 410,
   'too-large': 413,
   'wrong-type': 415,
+  range: 416,
   'too-many': 429,
   unavailable: 503,
   internal: 500,

@@ -9,4 +9,6 @@ export const exportErrors = {
   export_failed: { kind: 'conflict', vi: 'Không tạo được tệp. Hãy xuất lại; nếu vẫn lỗi, báo người vận hành máy chủ.', en: 'The file could not be made. Export again; if it persists, tell the server operator.' },
   export_no_space: { kind: 'unavailable', vi: 'Máy chủ hết chỗ lưu tệp. Báo người vận hành máy chủ rồi xuất lại.', en: 'The server has no room for the file. Tell the server operator, then export again.' },
   export_interrupted: { kind: 'unavailable', vi: 'Việc tạo tệp bị ngắt nhiều lần. Hãy xuất lại.', en: 'Making the file was interrupted several times. Export again.' },
+  range_unsatisfiable: { kind: 'range', vi: 'Phần tệp được hỏi nằm ngoài tệp. Hãy tải lại từ đầu.', en: 'The part asked for lies behind the end of the file. Download it from the beginning.' },
+  bulletin_withheld: { kind: 'conflict', vi: 'Chưa lập bản tin được: số người và số lượt liên quan đến câu dự đoán. Lập bản tin sau khi đợt thi đóng.', en: 'No bulletin yet: the numbers of people and attempts bear on the prediction. Make it after the round has closed.' },
 } as const satisfies Record<string, ErrorText>;

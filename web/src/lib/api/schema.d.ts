@@ -742,13 +742,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/api/attempts/{id}/appeals": {
+=======
+    "/api/staff/contests/{id}/files": {
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+<<<<<<< HEAD
         get: operations["AppealController_own"];
         put?: never;
         post: operations["AppealController_file"];
@@ -766,6 +771,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["AppealController_ofRound"];
+=======
+        get: operations["DownloadController_list"];
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         put?: never;
         post?: never;
         delete?: never;
@@ -774,13 +782,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/api/staff/appeals/{id}/answer": {
+=======
+    "/api/staff/exports/{id}/file": {
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+<<<<<<< HEAD
         get?: never;
         put?: never;
         post: operations["AppealController_answer"];
@@ -865,6 +878,10 @@ export interface paths {
         };
         /** What was changed in a closed round's questions, and why. */
         get: operations["DecisionController_published"];
+=======
+        /** The whole file, or the part that a Range header names (206). */
+        get: operations["DownloadController_file"];
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         put?: never;
         post?: never;
         delete?: never;
@@ -889,16 +906,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/staff/exports/{id}/file": {
+    "/api/staff/rounds/{id}/papers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ExportController_file"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Asks for an official paper; it is among the contest's files when it is ready. */
+        post: operations["PublicationController_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1769,6 +1787,7 @@ export interface components {
             total: number;
             rows: components["schemas"]["ResultPageRow"][];
         };
+<<<<<<< HEAD
         AppealRequest: {
             /** @enum {string} */
             about: "own-attempt" | "question";
@@ -1951,11 +1970,18 @@ export interface components {
             id: string;
         };
         ExportFileView: {
+=======
+        FileView: {
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
             id: string;
+            /** @description What it is: "standings", "minutes", "certificates", "archive" … */
+            kind: string;
+            /** @description In Vietnamese, as in the file's name. */
+            title: string;
             /** @enum {string} */
-            format: "csv" | "xlsx";
-            /** @enum {string} */
-            grouping: "organization" | "unit";
+            format: "csv" | "docx" | "pdf" | "xlsx" | "zip";
+            /** @description Null: of the whole contest. */
+            roundId: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @description 0 to 100; 100 when the file can be fetched. */
@@ -1972,9 +1998,80 @@ export interface components {
             /** @description It can be fetched now. */
             ready: boolean;
         };
+        FilesAnswer: {
+            /** @description Newest first, at most 50. */
+            files: components["schemas"]["FileView"][];
+        };
+        ExportRequest: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description Sheets and summary by commune (by district where the contest's map has districts) or by organization.
+             * @enum {string}
+             */
+            grouping: "organization" | "unit";
+        };
+        ExportAccepted: {
+            id: string;
+        };
+        ExportFileView: {
+            id: string;
+            /** @description What it is: "standings", "minutes", "certificates", "archive" … */
+            kind: string;
+            /** @description In Vietnamese, as in the file's name. */
+            title: string;
+            /** @enum {string} */
+            format: "csv" | "docx" | "pdf" | "xlsx" | "zip";
+            /** @description Null: of the whole contest. */
+            roundId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 0 to 100; 100 when the file can be fetched. */
+            progress: number;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            failedAt: string | null;
+            /** @description Why it failed, in the reader's language; empty when it did not. */
+            failure: string;
+            bytes: number | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description It can be fetched now. */
+            ready: boolean;
+            /** @enum {string} */
+            grouping: "organization" | "unit";
+        };
         ExportsAnswer: {
             /** @description Newest first, at most 50. */
             exports: components["schemas"]["ExportFileView"][];
+        };
+        TierInput: {
+            name: string;
+            /** @description Places in each division. */
+            count: number;
+            /** @description Whole VND. */
+            amount: number;
+        };
+        PaperRequest: {
+            /** @enum {string} */
+            paper: "bulletin" | "decision" | "minutes" | "notice";
+            /** @enum {string} */
+            format: "docx" | "pdf";
+            /** @description Version of the result; null: the newest when the paper is made. Without meaning for the bulletin. */
+            version: number | null;
+            /** @description Body above the issuing one; empty: none. */
+            parentBody: string;
+            body: string;
+            /** @description Named beside the date. */
+            place: string;
+            /** @description Awards of each division by rank, the highest first. */
+            tiers: components["schemas"]["TierInput"][];
+            /** @description Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
+            day: string | null;
+        };
+        FileAccepted: {
+            id: string;
         };
         PaperStatisticsView: {
             n: number;
@@ -2053,7 +2150,11 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
+<<<<<<< HEAD
         ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+=======
+        ErrorCode: "account_not_found" | "answers_arriving" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "bulletin_withheld" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -3273,7 +3374,11 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+<<<<<<< HEAD
     AppealController_own: {
+=======
+    DownloadController_list: {
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
@@ -3289,12 +3394,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+<<<<<<< HEAD
                     "application/json": components["schemas"]["OwnAppealsAnswer"];
+=======
+                    "application/json": components["schemas"]["FilesAnswer"];
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
                 };
             };
             default: components["responses"]["Refusal"];
         };
     };
+<<<<<<< HEAD
     AppealController_file: {
         parameters: {
             query?: never;
@@ -3322,6 +3432,9 @@ export interface operations {
         };
     };
     AppealController_ofRound: {
+=======
+    DownloadController_file: {
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
@@ -3337,6 +3450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+<<<<<<< HEAD
                     "application/json": components["schemas"]["AppealsAnswer"];
                 };
             };
@@ -3494,6 +3608,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicDecisionsAnswer"];
+=======
+                    "application/octet-stream": string;
+>>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
                 };
             };
             default: components["responses"]["Refusal"];
@@ -3547,7 +3664,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    ExportController_file: {
+    PublicationController_request: {
         parameters: {
             query?: never;
             header?: never;
@@ -3556,14 +3673,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperRequest"];
+            };
+        };
         responses: {
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/json": components["schemas"]["FileAccepted"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -7,32 +7,26 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../platform/config.js';
 import type { ErrorCode } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs.js';
-import type { Grouping } from './export.plan.js';
-import { type ExportContent, ExportSource, type Reader } from './export.source.js';
-import { writeCsv } from './export.csv.js';
-import { writeXlsx } from './export.xlsx.js';
+import { FileMakers, type FileTask } from './download.makers.js';
 
-export const EXPORT_QUEUE = 'export';
+const QUEUE = 'export';
 const KEPT_HOURS = 24;
 const PROGRESS_EVERY_MS = 500;
-
-type Format = 'xlsx' | 'csv';
-type Task = Reader & { id: string; roundId: string; format: Format; grouping: Grouping };
 
 /**
  * Makes the files in the background. Who makes one holds the database's lock of that file, so that two never
  * write it and a file whose maker died is found: its lock is free and it is not finished.
  */
 @Injectable()
-export class ExportJob {
+export class DownloadJob {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly jobs: Jobs,
-    private readonly source: ExportSource,
+    private readonly makers: FileMakers,
     private readonly logger: PinoLogger,
   ) {
-    jobs.define<{ id: string }>({ queue: EXPORT_QUEUE, handle: ({ id }) => this.make(id) });
+    jobs.define<{ id: string }>({ queue: QUEUE, handle: ({ id }) => this.make(id) });
     jobs.define({ queue: 'export-upkeep', cron: '* * * * *', handle: () => this.upkeep() });
   }
 
@@ -42,7 +36,7 @@ export class ExportJob {
   }
 
   async send(id: string): Promise<void> {
-    await this.jobs.send(EXPORT_QUEUE, { id }, id);
+    await this.jobs.send(QUEUE, { id }, id);
   }
 
   /** Makes one file unless it is made, has failed, or is being made by somebody else. */
@@ -63,16 +57,14 @@ export class ExportJob {
     });
   }
 
-  private async write(manager: EntityManager, task: Task): Promise<void> {
+  private async write(manager: EntityManager, task: FileTask): Promise<void> {
     const name = `${task.id}.${task.format}`;
     const unfinished = this.pathOf(`${name}.part`);
     await mkdir(this.pathOf(''), { recursive: true, mode: 0o700 });
     try {
-      const content = await this.source.open(manager, { ...task, reader: task });
-      await writers[task.format](unfinished, {
-        ...content,
-        rows: this.withProgress(task.id, content),
-      });
+      const maker = this.makers.of(task.kind);
+      if (!maker) throw new Error(`nobody makes files of kind ${task.kind}`);
+      await maker.write(manager, task, unfinished, this.progressOf(task.id));
       const { size } = await stat(unfinished);
       await rename(unfinished, this.pathOf(name));
       // Another connection than the snapshot's: that one only reads.
@@ -87,17 +79,14 @@ export class ExportJob {
   }
 
   /** 100 only when the file can be fetched. */
-  private async *withProgress(id: string, { rows, people }: ExportContent): ExportContent['rows'] {
-    let done = 0;
+  private progressOf(id: string): (share: number) => Promise<void> {
     let told = performance.now();
-    for await (const chunk of rows) {
-      yield chunk;
-      done += chunk.length;
-      if (performance.now() - told < PROGRESS_EVERY_MS) continue;
+    return async (share) => {
+      if (performance.now() - told < PROGRESS_EVERY_MS) return;
       told = performance.now();
-      const progress = Math.min(99, Math.floor((done * 100) / people));
+      const progress = Math.max(0, Math.min(99, Math.floor(share * 100)));
       await this.database.query('UPDATE export_file SET progress = $2 WHERE id = $1', [id, progress]);
-    }
+    };
   }
 
   private async fail(id: string, code: ErrorCode): Promise<void> {
@@ -135,11 +124,6 @@ export class ExportJob {
   }
 }
 
-const writers: Record<Format, (path: string, content: ExportContent) => Promise<void>> = {
-  csv: writeCsv,
-  xlsx: writeXlsx,
-};
-
 async function holds(manager: EntityManager, id: string): Promise<boolean> {
   const [lock] = await manager.query<{ mine: boolean }[]>(
     'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine',
@@ -148,13 +132,15 @@ async function holds(manager: EntityManager, id: string): Promise<boolean> {
   return lock?.mine ?? false;
 }
 
-async function readTask(manager: EntityManager, id: string): Promise<Task | undefined> {
-  const [task] = await manager.query<Task[]>(
-    `SELECT e.id, e.round_id AS "roundId", e.format, e.grouping, a.role, a.unit_id AS "unitId",
-       a.organization_id AS "organizationId"
+async function readTask(manager: EntityManager, id: string): Promise<FileTask | undefined> {
+  const [row] = await manager.query<(Omit<FileTask, 'reader'> & FileTask['reader'])[]>(
+    `SELECT e.id, e.kind, e.format, e.options, e.contest_id AS "contestId", e.round_id AS "roundId", a.role,
+       a.unit_id AS "unitId", a.organization_id AS "organizationId"
      FROM export_file e JOIN account a ON a.id = e.requested_by
      WHERE e.id = $1 AND e.finished_at IS NULL AND e.failed_at IS NULL`,
     [id],
   );
-  return task;
+  if (!row) return undefined;
+  const { role, unitId, organizationId, ...task } = row;
+  return { ...task, reader: { role, unitId, organizationId } };
 }

@@ -1,0 +1,91 @@
+import type { Block, Paper } from '../document/paper.js';
+import {
+  byDivision,
+  count,
+  dataBlocks,
+  dots,
+  duration,
+  equalsNote,
+  headOf,
+  type Letterhead,
+  moment,
+  orderSentence,
+  paragraph,
+  plain,
+  ragged,
+  score,
+  sourceOf,
+  tierOf,
+} from './official.js';
+import type { ResultFacts, Winner } from './publication.data.js';
+
+/** Biên bản xếp hạng. Who was there and when is left for the hand; the figures are those of the fixed result. */
+export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
+  return {
+    ...plain,
+    head: headOf(letterhead, 'BB-BTC', null),
+    title: {
+      kind: 'BIÊN BẢN',
+      about: `Về việc xếp hạng ${facts.round} – ${facts.contest}`,
+    },
+    body: [
+      paragraph(
+        `Hôm nay, hồi ${dots(2)} giờ ${dots(2)} phút, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng ${facts.round} của ${facts.contest}.`,
+      ),
+      heading('I. Thành phần'),
+      ragged(`1. Chủ trì: ông (bà) ${dots(11)}, chức vụ ${dots(7)}`),
+      ragged(`2. Thư ký: ông (bà) ${dots(11)}, chức vụ ${dots(7)}`),
+      ragged(`3. Giám sát: ông (bà) ${dots(11)}, chức vụ ${dots(7)}`),
+      heading('II. Số liệu'),
+      paragraph(`Đợt thi mở từ ${moment(facts.opensAt)} đến ${moment(facts.closesAt)}.`),
+      ...dataBlocks(facts),
+      heading('III. Cách xếp hạng'),
+      paragraph(orderSentence(facts)),
+      heading('IV. Kết quả'),
+      ...ranking(facts),
+      ...equalsNote(facts.winners),
+      heading('V. Ý kiến'),
+      ragged(dots(68)),
+      paragraph(
+        'Biên bản kết thúc vào hồi …… giờ …… phút cùng ngày, được lập thành 02 bản có giá trị như nhau; những người có tên ở mục I đã đọc, thống nhất và ký tên./.',
+      ),
+    ],
+    signatures: ['THƯ KÝ', 'GIÁM SÁT', 'CHỦ TRÌ'].map((post) => ({ post: [post], name: '' })),
+    recipients: ['Ban Tổ chức', 'Lưu: VT, hồ sơ cuộc thi'],
+    source: sourceOf(facts),
+  };
+}
+
+const heading = (text: string): Block => ({ kind: 'article', label: '', name: text });
+
+function ranking(facts: ResultFacts): Block[] {
+  const divisions = byDivision(facts);
+  if (divisions.length === 0) return [paragraph('Không có người trong phạm vi xét giải.')];
+  return divisions.flatMap(({ name, winners }): Block[] => [
+    paragraph(`${name}: ${count(winners.length)} người trong phạm vi xét giải.`),
+    {
+      kind: 'table',
+      caption: '',
+      columns: [
+        { header: 'Hạng', share: 1.3, align: 'center' },
+        { header: 'Họ và tên', share: 3.8, align: 'left' },
+        { header: 'Năm sinh', share: 1.4, align: 'center' },
+        { header: 'Đơn vị', share: 3.4, align: 'left' },
+        { header: 'Điểm', share: 1.4, align: 'right' },
+        { header: 'Thời gian làm bài', share: 2.4, align: 'center' },
+        { header: 'Giải', share: 3.2, align: 'left' },
+      ],
+      rows: winners.map(rowOf),
+    },
+  ]);
+}
+
+const rowOf = (winner: Winner): string[] => [
+  count(winner.divisionRank),
+  winner.fullName,
+  String(winner.birthYear),
+  winner.place,
+  score(winner.scoreMilli),
+  duration(winner.durationMs),
+  tierOf(winner),
+];

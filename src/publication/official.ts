@@ -1,0 +1,153 @@
+import type { TieBreak } from '../core/rulebook.js';
+import type { Block, Head, Paper } from '../document/paper.js';
+import { dateInWords } from '../document/words.js';
+import { localTime, wallClock } from '../platform/local-time.js';
+import type { ResultFacts, Winner } from './publication.data.js';
+
+/** What only the organisers know: written at the head of the paper. */
+export interface Letterhead {
+  parentBody: string;
+  body: string;
+  place: string;
+}
+
+const integers = new Intl.NumberFormat('vi-VN');
+const points = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+const means = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export const count = (n: number): string => integers.format(n);
+export const score = (milli: number): string => points.format(milli / 1000);
+export const meanScore = (milli: number, people: number): string =>
+  people === 0 ? '' : means.format(milli / people / 1000);
+
+/** "45,67% (1.234/2.702)": a share never stands without its base; a head-count that is not known says so. */
+export const share = (people: number, of: number | null): string =>
+  of === null
+    ? 'chưa khai số người'
+    : `${means.format(Math.floor((people * 10_000) / of) / 100)}% (${count(people)}/${count(of)})`;
+
+/** "09 phút 41,250 giây". */
+export function duration(ms: number): string {
+  const minutes = String(Math.floor(ms / 60_000)).padStart(2, '0');
+  const seconds = ((ms % 60_000) / 1000).toFixed(3).padStart(6, '0').replace('.', ',');
+  return `${minutes} phút ${seconds} giây`;
+}
+
+/** "17 giờ 05 phút, ngày 26 tháng 11 năm 2026". */
+export function moment(ms: number): string {
+  const clock = wallClock(ms);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(clock.getUTCHours())} giờ ${two(clock.getUTCMinutes())} phút, ${dateInWords(dayOf(ms))}`;
+}
+
+export const dayOf = (ms: number) => {
+  const clock = wallClock(ms);
+  return { day: clock.getUTCDate(), month: clock.getUTCMonth() + 1, year: clock.getUTCFullYear() };
+};
+
+/** Head of a paper whose number and day the records office writes. */
+export const headOf = ({ parentBody, body, place }: Letterhead, sign: string, at: Date | null): Head => ({
+  parentBody,
+  body,
+  sign,
+  place,
+  date: at === null ? null : { year: dayOf(at.getTime()).year },
+});
+
+/** Of which data the paper is: at its foot and in its annex. */
+export function sourceOf({ round, result }: ResultFacts): string {
+  const hash = result.sha256 === null ? '' : `, SHA-256 ${result.sha256}`;
+  return `Số liệu: kết quả chính thức ${round}, phiên bản ${result.version}${hash}`;
+}
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const ragged = (text: string): Block => ({ kind: 'paragraph', text, ragged: true });
+export const article = (n: number, name: string): Block => ({ kind: 'article', label: `Điều ${n}.`, name });
+
+/** Lines of dots for the hand. */
+export const dots = (n: number): string => '…'.repeat(n);
+
+export const criteria: Record<TieBreak, string> = {
+  score: 'điểm cao hơn xếp trước',
+  'prediction-error': 'số dự đoán lệch ít hơn so với thực tế xếp trước',
+  duration: 'thời gian làm bài ngắn hơn xếp trước',
+  'submitted-at': 'thời điểm nộp bài sớm hơn xếp trước',
+};
+
+/** The order of the rulebook in one sentence. */
+export const orderSentence = ({ tieBreaks }: ResultFacts): string =>
+  `Thứ tự so sánh: ${tieBreaks.map((name, i) => `(${i + 1}) ${criteria[name]}`).join('; ')}. Người bằng nhau ở mọi tiêu chí cùng một hạng.`;
+
+/** People and attempts of each division; the sum is a row of its own. */
+export function divisionTable({ divisions, result }: ResultFacts): Block {
+  const sum = (of: 'scoreMilli' | 'perfect') => divisions.reduce((total, each) => total + each[of], 0);
+  return {
+    kind: 'table',
+    caption: '',
+    columns: [
+      { header: 'Khối', share: 5, align: 'left' },
+      { header: 'Số người', share: 2, align: 'right' },
+      { header: 'Số lượt thi', share: 2, align: 'right' },
+      { header: 'Điểm trung bình', share: 2, align: 'right' },
+      { header: 'Số người đúng tất cả', share: 3, align: 'right' },
+    ],
+    rows: [
+      ...divisions.map((each) => [
+        each.name,
+        count(each.people),
+        count(each.attempts),
+        meanScore(each.scoreMilli, each.people),
+        share(each.perfect, each.people),
+      ]),
+      [
+        'Cộng',
+        count(result.people),
+        count(result.attempts),
+        meanScore(sum('scoreMilli'), result.people),
+        share(sum('perfect'), result.people),
+      ],
+    ],
+    strong: [divisions.length],
+  };
+}
+
+/** Where equals are more than the places of their tier, the paper says so instead of choosing. */
+export function equalsNote(winners: readonly Winner[]): Block[] {
+  const over = winners.filter(({ overPlaces }) => overPlaces).length;
+  if (over === 0) return [];
+  return [
+    paragraph(
+      `Ghi chú: ${count(over)} người được đánh dấu (*) có thứ hạng bằng nhau và nhiều hơn số giải của mức đó; Ban Tổ chức quyết định theo Thể lệ trước khi trao giải.`,
+    ),
+  ];
+}
+
+export const tierOf = ({ tier, overPlaces }: Winner): string => `${tier}${overPlaces ? ' (*)' : ''}`;
+
+export const byDivision = ({ divisions, winners }: ResultFacts): { name: string; winners: Winner[] }[] =>
+  divisions
+    .map(({ code, name }) => ({ name, winners: winners.filter(({ division }) => division === code) }))
+    .filter((each) => each.winners.length > 0);
+
+/** Version, moment, hash and sums: what anybody needs to compare the paper with the data. */
+export function dataBlocks(facts: ResultFacts): Block[] {
+  const { result } = facts;
+  return [
+    paragraph(
+      `Kết quả chính thức phiên bản ${result.version}, xác nhận lúc ${localTime(result.at.getTime())}, người xác nhận: ${result.by}.${result.reason === '' ? '' : ` Lý do đính chính: ${result.reason}.`}`,
+    ),
+    paragraph(
+      `Gồm ${count(result.people)} người dự thi với ${count(result.attempts)} lượt thi.${result.predictionActual === null ? '' : ` Số thực tế của câu dự đoán: ${count(result.predictionActual)}.`}`,
+    ),
+    ...(result.sha256 === null ? [] : [ragged(`Mã băm SHA-256 của kết quả: ${result.sha256}`)]),
+    divisionTable(facts),
+  ];
+}
+
+export const plain: Pick<Paper, 'language' | 'authority' | 'bases' | 'order' | 'annexes'> = {
+  language: 'vi',
+  authority: '',
+  bases: [],
+  order: '',
+  annexes: [],
+};

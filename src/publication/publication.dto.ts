@@ -1,0 +1,86 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { clean } from '../core/text.js';
+
+export const papers = ['minutes', 'decision', 'notice', 'bulletin'] as const;
+export type PaperName = (typeof papers)[number];
+
+const Cleaned = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+
+export class TierInput {
+  @Cleaned()
+  @IsString()
+  @Length(1, 100)
+  name: string;
+
+  /** Places in each division. */
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  count: number;
+
+  /** Whole VND. */
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000_000)
+  amount: number;
+}
+
+export class PaperRequest {
+  @IsIn(papers)
+  paper: PaperName;
+
+  @IsIn(['docx', 'pdf'])
+  format: 'docx' | 'pdf';
+
+  /** Version of the result; null: the newest when the paper is made. Without meaning for the bulletin. */
+  @ValidateIf((_, value) => value !== null)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  version: number | null;
+
+  /** Body above the issuing one; empty: none. */
+  @Cleaned()
+  @IsString()
+  @MaxLength(120)
+  parentBody: string;
+
+  @Cleaned()
+  @IsString()
+  @Length(2, 120)
+  body: string;
+
+  /** Named beside the date. */
+  @Cleaned()
+  @IsString()
+  @Length(2, 60)
+  place: string;
+
+  /** Awards of each division by rank, the highest first. */
+  @IsArray()
+  @ArrayMaxSize(12)
+  @ValidateNested({ each: true })
+  @Type(() => TierInput)
+  tiers: TierInput[];
+
+  /** Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
+  @ValidateIf((_, value) => value !== null)
+  @IsString()
+  @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  day: string | null;
+}

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { balanced, type Paper, printable } from './paper.js';
 import { paperToDocx } from './paper.docx.js';
 import { paperToPdf } from './paper.pdf.js';
+import { rulesPaper } from './rules-paper.js';
 import { dateInWords, moneyInWords, numberInWords, placeAndDate } from './words.js';
 
 const nasty = 'Nguyễn <b>&"\' #read("x") \u0000\u202eẨn\ud800';
@@ -103,6 +104,45 @@ describe('the same paper as PDF', () => {
     expect(pages).toBe(5);
     expect((await paperToPdf(decision)).pdf.equals(pdf)).toBe(true);
     expect(pdf.includes('Tinos')).toBe(true);
+  });
+});
+
+describe('the printed rules', () => {
+  it('count articles, clauses and points as legal texts do', () => {
+    const clause = { points: ['Điểm một.', 'Điểm hai.'], table: null };
+    const { body, source } = rulesPaper({
+      head: { parentBody: '', body: 'Ban Tổ chức', place: 'Vĩnh Long' },
+      title: { kind: 'THỂ LỆ', about: 'Cuộc thi' },
+      bases: [],
+      articles: [
+        { code: 'who', name: 'Đối tượng', clauses: [{ text: 'Mọi người.', points: [], table: null }] },
+        {
+          code: 'how',
+          name: 'Cách thi',
+          clauses: [
+            { text: 'Một:', ...clause },
+            { text: 'Hai:', ...clause },
+          ],
+        },
+      ],
+      amendments: [{ number: 1, day: '2026-11-05', reason: 'Thêm ngày.' }],
+    });
+    expect(
+      body.map((block) =>
+        block.kind === 'article' ? block.label : block.kind === 'paragraph' && block.text,
+      ),
+    ).toEqual([
+      'Điều 1.',
+      'Mọi người.',
+      'Điều 2.',
+      '1. Một:',
+      'a) Điểm một.',
+      'b) Điểm hai.',
+      '2. Hai:',
+      'a) Điểm một.',
+      'b) Điểm hai.',
+    ]);
+    expect(source).toBe('Thể lệ đã sửa đổi lần 1');
   });
 });
 

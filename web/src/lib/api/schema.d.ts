@@ -742,18 +742,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/api/attempts/{id}/appeals": {
-=======
-    "/api/staff/contests/{id}/files": {
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
         get: operations["AppealController_own"];
         put?: never;
         post: operations["AppealController_file"];
@@ -771,9 +766,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["AppealController_ofRound"];
-=======
-        get: operations["DownloadController_list"];
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         put?: never;
         post?: never;
         delete?: never;
@@ -782,18 +774,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/api/staff/appeals/{id}/answer": {
-=======
-    "/api/staff/exports/{id}/file": {
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-<<<<<<< HEAD
         get?: never;
         put?: never;
         post: operations["AppealController_answer"];
@@ -878,10 +865,39 @@ export interface paths {
         };
         /** What was changed in a closed round's questions, and why. */
         get: operations["DecisionController_published"];
-=======
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /** The whole file, or the part that a Range header names (206). */
         get: operations["DownloadController_file"];
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         put?: never;
         post?: never;
         delete?: never;
@@ -1710,7 +1726,7 @@ export interface components {
             /** @description Display name of the account; and of who signed second, where two must. */
             by: string;
             confirmedBy: string | null;
-            /** @description Hex SHA-256 of the result's text (see docs/result-digest.md); empty on results of old. */
+            /** @description Hex SHA-256 of the result's text (see result.compute.ts, resultText); empty on results of old. */
             sha256: string;
             /** @description Empty for version 1. */
             reason: string;
@@ -1787,7 +1803,6 @@ export interface components {
             total: number;
             rows: components["schemas"]["ResultPageRow"][];
         };
-<<<<<<< HEAD
         AppealRequest: {
             /** @enum {string} */
             about: "own-attempt" | "question";
@@ -1957,22 +1972,7 @@ export interface components {
         PublicDecisionsAnswer: {
             decisions: components["schemas"]["PublicDecision"][];
         };
-        ExportRequest: {
-            /** @enum {string} */
-            format: "csv" | "xlsx";
-            /**
-             * @description Sheets and summary by commune (by district where the contest's map has districts) or by organization.
-             * @enum {string}
-             */
-            grouping: "organization" | "unit";
-        };
-        ExportAccepted: {
-            id: string;
-        };
-        ExportFileView: {
-=======
         FileView: {
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
             id: string;
             /** @description What it is: "standings", "minutes", "certificates", "archive" … */
             kind: string;
@@ -2150,11 +2150,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-<<<<<<< HEAD
-        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
-=======
-        ErrorCode: "account_not_found" | "answers_arriving" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "bulletin_withheld" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
+        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "bulletin_withheld" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -3374,11 +3370,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-<<<<<<< HEAD
     AppealController_own: {
-=======
-    DownloadController_list: {
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
@@ -3394,17 +3386,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "application/json": components["schemas"]["OwnAppealsAnswer"];
-=======
-                    "application/json": components["schemas"]["FilesAnswer"];
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
                 };
             };
             default: components["responses"]["Refusal"];
         };
     };
-<<<<<<< HEAD
     AppealController_file: {
         parameters: {
             query?: never;
@@ -3432,9 +3419,6 @@ export interface operations {
         };
     };
     AppealController_ofRound: {
-=======
-    DownloadController_file: {
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
         parameters: {
             query?: never;
             header?: never;
@@ -3450,7 +3434,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
                     "application/json": components["schemas"]["AppealsAnswer"];
                 };
             };
@@ -3608,9 +3591,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicDecisionsAnswer"];
-=======
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DownloadController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DownloadController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/octet-stream": string;
->>>>>>> 5e7eebe (feat(publication): minutes, draft decision, notice and bulletin from a fixed result; one table for every file, resumable)
                 };
             };
             default: components["responses"]["Refusal"];

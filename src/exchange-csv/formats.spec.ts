@@ -87,7 +87,6 @@ describe('files that are cut, changed or something else', () => {
 
   const signs = [
     '{',
-    '}',
     '~',
     '=',
     '#',
@@ -96,23 +95,19 @@ describe('files that are cut, changed or something else', () => {
     '<b>',
     '&',
     '\\',
-    '::',
-    '%5',
     '"',
     ';',
     '\n',
     'A. ',
-    '->',
     '{1:MC:',
-    ']]>',
     '<![CDATA[',
   ];
   it.each(signs)('are read in time that grows with their length: %j', async (sign) => {
-    const bytes = Buffer.from(sign.repeat(100_000 / sign.length));
+    const bytes = Buffer.from(sign.repeat(60_000 / sign.length));
     for (const [, , read] of whole) {
       const began = performance.now();
       await read(bytes);
-      expect(performance.now() - began).toBeLessThan(4000);
+      expect(performance.now() - began).toBeLessThan(3000);
     }
   });
 });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runAnswers } from './answers.bench.js';
 import { runBoard } from './board.bench.js';
+import { runExchange } from './exchange.bench.js';
 import type { Figure, Figures } from './figure.js';
 import { runLive } from './live.bench.js';
 import { runMemory } from './memory.bench.js';
@@ -10,6 +11,7 @@ import { runStatistics } from './statistics.bench.js';
 const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   answers: runAnswers,
   board: runBoard,
+  exchange: runExchange,
   live: runLive,
   memory: runMemory,
   statistics: runStatistics,

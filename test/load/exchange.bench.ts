@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { readCsv } from '../../src/exchange-csv/csv.js';
+import { readQti } from '../../src/exchange-qti/qti.package.js';
+import { writeQti21, writeQti30 } from '../../src/exchange-qti/qti.write.js';
+import { readAiken, writeAiken } from '../../src/exchange-text/aiken.js';
+import { readGift } from '../../src/exchange-text/gift.read.js';
+import { writeGift } from '../../src/exchange-text/gift.write.js';
+import { readMoodleXml } from '../../src/exchange-xml/moodle.read.js';
+import { writeMoodleXml } from '../../src/exchange-xml/moodle.write.js';
+import type { ReadResult } from '../../src/core/kind/draft.js';
+import { anyDraft, pictures } from '../support/drafts.js';
+import type { Figure, Figures } from './figure.js';
+
+const count = 1_000;
+const mostMs = 3_000;
+const mostMb = 200;
+const runs = 3;
+
+type Read = (bytes: Uint8Array) => ReadResult | Promise<ReadResult>;
+
+/** Reading 1,000 questions of each format: the slowest of three times, and how much the process grew over all. */
+export async function runExchange(): Promise<Figures> {
+  const files = filesOf();
+  const before = process.resourceUsage().maxRSS;
+  const figures: Figures = {};
+  for (const [format, bytes, read] of files) {
+    const times: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const began = performance.now();
+      const { questions } = await read(bytes);
+      times.push(performance.now() - began);
+      if (questions.length < count) throw new Error(`${format}: ${questions.length} questions were read`);
+    }
+    const value = Math.max(...times);
+    figures[`import_ms_${format}`] = figure(value, 'ms', mostMs);
+  }
+  const grown = (process.resourceUsage().maxRSS - before) / 1024;
+  return { ...figures, import_extra_mb: figure(grown, 'MB', mostMb) };
+}
+
+const figure = (value: number, unit: string, most: number): Figure => ({
+  value,
+  unit,
+  baseline: null,
+  ratio: null,
+  bound: `≤ ${most}`,
+  ok: value <= most,
+});
+
+/** Questions of all kinds with all they can have; for Aiken, CSV and QTI 1.2 of one right choice. */
+function filesOf(): [format: string, bytes: Uint8Array, read: Read][] {
+  const drafts = fc.sample(anyDraft, { numRuns: count, seed: 1 });
+  return [
+    ['gift', writeGift(drafts).bytes, readGift],
+    ['aiken', writeAiken(plainDrafts()).bytes, readAiken],
+    ['moodle-xml', writeMoodleXml(drafts, pictures).bytes, readMoodleXml],
+    ['qti12', Buffer.from(qti12()), readQti],
+    ['qti21', writeQti21(drafts, pictures).bytes, readQti],
+    ['qti30', writeQti30(drafts, pictures).bytes, readQti],
+    ['csv', Buffer.from(csv()), readCsv],
+  ];
+}
+
+const text = (i: number): string =>
+  `Người dân nộp hồ sơ số ${i} trên Cổng Dịch vụ công quốc gia thì làm gì trước tiên?`;
+const choices = [
+  'Đăng nhập bằng tài khoản định danh',
+  'Gọi điện cho cán bộ',
+  'Chờ giấy mời',
+  'In sẵn ba bản',
+];
+const numbers = Array.from({ length: count }, (_, i) => i + 1);
+
+function plainDrafts() {
+  return numbers.map((i) => ({
+    ...fc.sample(anyDraft, { numRuns: 1, seed: i })[0]!,
+    text: text(i),
+    stimulus: null,
+    body: {
+      kind: 'single' as const,
+      choices: choices.map((choice, at) => ({ id: 'abcd'[at] ?? '', text: choice, picture: null })),
+      key: ['a'],
+      fixedOrder: false,
+    },
+  }));
+}
+
+function csv(): string {
+  const rows = numbers.map((i) => `${text(i)};${choices.join(';')};A`);
+  return ['Câu hỏi;A;B;C;D;Đáp án', ...rows].join('\n');
+}
+
+function qti12(): string {
+  const items = numbers.map((i) => {
+    const labels = choices.map(
+      (choice, at) =>
+        `<response_label ident="${at}"><material><mattext texttype="text/html">&lt;p&gt;${choice}&lt;/p&gt;</mattext></material></response_label>`,
+    );
+    return `<item ident="i${i}" title="Question"><presentation><material><mattext>${text(i)}</mattext></material><response_lid ident="r" rcardinality="Single"><render_choice>${labels.join('')}</render_choice></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident="r">0</varequal></conditionvar><setvar action="Set" varname="SCORE">100</setvar></respcondition></resprocessing></item>`;
+  });
+  return `<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"><assessment><section>${items.join('\n')}</section></assessment></questestinterop>`;
+}

@@ -1,3 +1,5 @@
+import { problemCodes, riskCodes } from './rules-schema/codes.js';
+
 /**
  * A refusal that a person can do something about. `code` is stable and is what the message table
  * translates; `params` fill the message; `field` is the path of the input that was refused.
@@ -15,27 +17,10 @@ export class DomainError extends Error {
 
 /** Every code that core itself can give: thrown, reported by a check, or as a reason to withhold. */
 export const coreCodes = [
-  'rule_missing',
-  'rule_not_object',
-  'rule_not_list',
-  'rule_not_integer',
-  'rule_not_boolean',
-  'rule_not_text',
-  'rule_out_of_range',
-  'rule_empty_list',
-  'rule_list_too_long',
-  'rule_unknown_field',
-  'rule_unknown_value',
-  'rule_duplicate',
-  'closes_before_opening',
-  'freeze_outside_round',
-  'counts_needs_attempts',
-  'blueprint_too_large',
+  ...problemCodes,
+  ...riskCodes,
   'blueprint_shortage',
   'bank_too_small',
-  'tie_break_score_missing',
-  'tie_break_needs_prediction',
-  'tie_break_last_cannot_separate',
   'seed_not_hex',
   'slot_not_in_paper',
   'choice_not_in_question',

@@ -5,6 +5,7 @@ import { exportErrors } from './catalogue/export.js';
 import { generalErrors } from './catalogue/general.js';
 import { peopleErrors } from './catalogue/people.js';
 import { resultErrors } from './catalogue/result.js';
+import { rulebookErrors } from './catalogue/rulebook.js';
 
 export { type ErrorKind, statusOf } from './catalogue/entry.js';
 
@@ -15,6 +16,7 @@ export { type ErrorKind, statusOf } from './catalogue/entry.js';
 export const catalogue = {
   ...generalErrors,
   ...contestErrors,
+  ...rulebookErrors,
   ...peopleErrors,
   ...attemptErrors,
   ...appealErrors,

@@ -43,7 +43,7 @@ export const articleLabel = (index: number): string => `Điều ${index + 1}.`;
 export const clauseLabel = (index: number): string => `${index + 1}.`;
 
 /** Points are counted by the letters of legal texts, which have a đ and neither f, j, w nor z. */
-const letters = [...'abcdđeghiklmnopqrstuvxy'];
+const letters = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ');
 /** "a)"; behind the last letter they start again with two. */
 export function pointLabel(index: number): string {
   const round = Math.floor(index / letters.length);

@@ -55,8 +55,8 @@ export type DivisionRule = {
   nameEn: string;
   /** What its contestants choose: where they live or for whom they work. */
   place: 'unit' | 'organization';
-  /** Whole years reached on `on`; null: no bound. */
-  age: { min: number | null; max: number | null; on: 'attempt' | 'registration' | LocalDay } | null;
+  /** Whole years reached on a day, or on the day of the `attempt` or the `registration`; null: no bound. */
+  age: { min: number | null; max: number | null; on: string } | null;
   /** Kinds or classes of organizations; empty: all. */
   organizationKinds: string[];
   /** Bank of its own; null: the contest's. */

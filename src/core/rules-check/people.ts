@@ -1,0 +1,29 @@
+import { momentOf } from '../rules-schema/moments.js';
+import { type Book, codesOf, reportRepeats, reportUnknown } from './book.js';
+
+/** Divisions and entry. */
+export function checkPeople(book: Book): void {
+  const { divisions, entry, rounds } = book.rules;
+  reportRepeats(book, 'divisions', codesOf(divisions), '.code');
+  for (const [i, { age, place, organizationKinds }] of divisions.entries()) {
+    const at = `divisions[${i}]`;
+    if (age && age.min !== null && age.max !== null && age.min > age.max) {
+      book.report('rulebook_age_range_empty', `${at}.age.min`, { min: age.min, max: age.max });
+    }
+    if (place === 'unit' && organizationKinds.length > 0) {
+      book.report('rulebook_kinds_need_organizations', `${at}.organizationKinds`);
+    }
+  }
+  reportRepeats(book, 'entry.groups', codesOf(entry.groups), '.code');
+  for (const [i, group] of entry.groups.entries()) {
+    reportUnknown(book, `entry.groups[${i}].divisions`, group.divisions, codesOf(divisions), 'divisions');
+  }
+  const from = entry.registersFrom === null ? null : momentOf(entry.registersFrom);
+  const until = entry.registersUntil === null ? null : momentOf(entry.registersUntil);
+  const closes = rounds.map(({ closesAt }) => momentOf(closesAt) ?? Infinity);
+  if (from !== null && until !== null && until <= from) {
+    book.report('rulebook_registration_order', 'entry.registersUntil');
+  } else if (from !== null && from >= Math.max(...closes)) {
+    book.report('rulebook_registration_order', 'entry.registersFrom', undefined, ['rounds']);
+  }
+}

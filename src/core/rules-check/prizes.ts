@@ -1,0 +1,102 @@
+import type { IndividualAward, RoundRule, Rulebook, SpecialAward } from '../rules/document.js';
+import { type Book, codesOf, countedRounds, predictionOf, reportRepeats, reportUnknown } from './book.js';
+import { mostAttempts } from './deciding.js';
+
+/** Individual awards, qualification and what is left. */
+export function checkPrizes(book: Book): void {
+  const { rules } = book;
+  const { tiers, special } = rules.awards;
+  reportRepeats(book, 'awards.tiers', codesOf(tiers), '.code');
+  for (const [i, { code }] of special.entries()) {
+    const taken = [...codesOf(tiers), ...codesOf(special.slice(0, i))].includes(code);
+    if (taken) book.report('rule_duplicate', `awards.special[${i}].code`);
+  }
+  for (const [i, award] of tiers.entries()) checkTiers(book, award, `awards.tiers[${i}]`);
+  for (const [i, award] of special.entries()) checkSpecial(book, award, `awards.special[${i}]`);
+  checkCap(book);
+  checkQualification(book);
+  for (const [i, edge] of rules.scoreBands.entries()) {
+    const before = rules.scoreBands[i - 1];
+    if (before !== undefined && edge <= before) book.report('rulebook_bands_order', `scoreBands[${i}]`);
+  }
+}
+
+function checkTiers(book: Book, award: IndividualAward, at: string): void {
+  const { rules } = book;
+  reportRepeats(book, `${at}.tiers`, codesOf(award.tiers), '.code');
+  reportUnknown(book, `${at}.rounds`, award.rounds, codesOf(countedRounds(rules)), 'rounds');
+  reportUnknown(book, `${at}.perDivision`, award.perDivision, codesOf(rules.divisions), 'divisions');
+  if (award.scope === 'overall' && rules.overall === null)
+    book.report('rulebook_overall_missing', `${at}.scope`);
+}
+
+function checkSpecial(book: Book, { kind, scope }: SpecialAward, at: string): void {
+  const { rules } = book;
+  if (scope === 'overall' && rules.overall === null && kind === 'nearest-prediction') {
+    book.report('rulebook_overall_missing', `${at}.scope`);
+  }
+  const rounds = countedRounds(rules);
+  if (kind === 'nearest-prediction' && rounds.every((round) => predictionOf(rules, round) === null)) {
+    book.report('rulebook_award_needs_prediction', `${at}.kind`, undefined, ['rounds']);
+  }
+  const single = rounds.every((round) => mostAttempts(round.attempts ?? rules.attempts) === 1);
+  if (kind === 'most-attempts' && single && (scope === 'round' || rounds.length === 1)) {
+    book.report('rulebook_award_needs_attempts', `${at}.kind`, undefined, ['rounds', 'attempts']);
+  }
+}
+
+/** How many individual awards a round gives at most. */
+export function awardsOfRound({ awards }: Rulebook, round: RoundRule): number {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+  const ofRound = awards.tiers.filter(
+    ({ scope, rounds }) => scope === 'round' && (rounds.length === 0 || rounds.includes(round.code)),
+  );
+  const tiers = ofRound.map((award) => {
+    const sets = award.perDivision.filter(
+      (code) => round.divisions.length === 0 || round.divisions.includes(code),
+    ).length;
+    return sum(award.tiers.map(({ count }) => count)) * (award.perDivision.length === 0 ? 1 : sets);
+  });
+  return sum(tiers) + sum(awards.special.filter(({ scope }) => scope === 'round').map(({ count }) => count));
+}
+
+function checkCap(book: Book): void {
+  const { rules } = book;
+  const cap = rules.awards.maxPercentOfEntrants;
+  if (cap === null) return;
+  const awards = Math.max(0, ...countedRounds(rules).map((round) => awardsOfRound(rules, round)));
+  const needed = Math.ceil((awards * 100) / cap);
+  const expected = rules.entry.expectedEntrants;
+  const at = 'awards.maxPercentOfEntrants';
+  const params = { awards, cap, needed };
+  const needs = ['awards', 'rounds', 'divisions'];
+  if (expected === null) book.report('rulebook_risk_cap_unknown', at, params, needs);
+  else if (needed > expected) book.report('rulebook_awards_over_cap', at, { ...params, expected }, needs);
+}
+
+function checkQualification(book: Book): void {
+  const { rounds, qualification } = book.rules;
+  const position = (code: string) => rounds.find((round) => round.code === code);
+  for (const [i, { from, to }] of qualification.entries()) {
+    const at = `qualification[${i}]`;
+    reportUnknown(book, `${at}.from`, from, codesOf(rounds), 'rounds');
+    const target = position(to);
+    if (!target) {
+      book.report('rulebook_unknown_reference', `${at}.to`, { code: to, listed: 'rounds' }, ['rounds']);
+      continue;
+    }
+    for (const [k, code] of from.entries()) {
+      const source = position(code);
+      if (source?.kind === 'trial') book.report('rulebook_qualifies_from_trial', `${at}.from[${k}]`);
+      // Going only to rounds that open after the source has closed, no chain can come back to itself.
+      if (source && source.closesAt > target.opensAt) {
+        book.report(
+          'rulebook_qualifies_backwards',
+          `${at}.from[${k}]`,
+          { from: source.name, to: target.name },
+          ['rounds'],
+        );
+      }
+    }
+  }
+}

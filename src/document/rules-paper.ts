@@ -1,4 +1,4 @@
-import { articleLabel, clauseLabel, pointLabel, type RulesText } from '../core/rules/print/text-model.js';
+import { articleLabel, clauseLabel, pointLabel, type RulesText } from '../core/rules-print/text-model.js';
 import type { Block, Paper } from './paper.js';
 import { type PaperFormat, renderPaper } from './render-paper.js';
 

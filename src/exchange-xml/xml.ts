@@ -18,6 +18,9 @@ export interface XmlDocument {
   error: { line: number; what: string } | null;
 }
 
+/** Thrown out of a handler: nothing after the first error is read, for it would only be guessed. */
+class Stopped extends Error {}
+
 /** Deeper than any format of questions goes. */
 const maxDepth = 64;
 const chunk = 64 * 1024;
@@ -39,28 +42,28 @@ export function readXml(bytes: Uint8Array): XmlDocument {
   const open: XmlElement[] = [top];
   const state: { error: XmlDocument['error'] } = { error: null };
   const parser = new SaxesParser({ xmlns: false, position: true, defaultXMLVersion: '1.0' });
-  const stop = (what: string) => {
-    state.error ??= { line: parser.line, what };
+  const stop = (what: string): never => {
+    state.error = { line: parser.line, what };
+    throw new Stopped();
   };
   parser.on('error', ({ message }) => stop(said.notXml(message.replace(/^\d+:\d+: /, ''))));
   parser.on('doctype', () => stop(said.doctype));
   parser.on('opentag', ({ name, attributes }) => {
-    if (state.error) return;
-    if (open.length > maxDepth) return stop(said.tooDeep);
+    if (open.length > maxDepth) stop(said.tooDeep);
     const element = { name: localName(name), attributes, children: [], line: parser.line };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
-  parser.on('closetag', () => {
-    if (!state.error) open.pop();
-  });
-  const keep = (text: string) => {
-    if (!state.error) open.at(-1)?.children.push(text);
-  };
+  parser.on('closetag', () => open.pop());
+  const keep = (text: string) => open.at(-1)?.children.push(text);
   parser.on('text', keep);
   parser.on('cdata', keep);
-  for (let at = 0; at < text.length && !state.error; at += chunk) parser.write(text.slice(at, at + chunk));
-  if (!state.error) parser.close();
+  try {
+    for (let at = 0; at < text.length; at += chunk) parser.write(text.slice(at, at + chunk));
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
   return whole(top, open, state.error);
 }
 

@@ -27,7 +27,6 @@ const asides = new Set([
   'templateInline',
   'templateBlock',
   'stylesheet',
-  'rubricBlock',
   // A button to ask for a hint, no place to answer.
   'endAttemptInteraction',
 ]);
@@ -125,6 +124,9 @@ const readable = new Set(
     .split(' ')
     .map((name) => `${name}Interaction`),
 );
+/** Instructions to the candidate belong to the question, those to others do not. */
+const isAside = ({ name, attributes }: XmlElement): boolean =>
+  asides.has(name) || (name === 'rubricBlock' && !/candidate/.test(attributes['view'] ?? ''));
 const canRead = ({ name }: XmlElement): boolean => readable.has(name);
 const all = (element: XmlElement): XmlElement[] => elements(element).flatMap((each) => [each, ...all(each)]);
 
@@ -142,7 +144,7 @@ const scoringFor = (interaction: XmlElement, scorings: Map<string, Scoring>): Sc
 
 export function plainOfXml(element: XmlElement) {
   const writer = new PlainWriter();
-  tellMarkup(element, writer, ({ name }) => asides.has(name));
+  tellMarkup(element, writer, isAside);
   return writer.result();
 }
 
@@ -152,10 +154,10 @@ function stemOf(body: XmlElement, count: number, tell: Tell) {
   let n = 0;
   let gaps = 0;
   tellMarkup(body, writer, (element, writer) => {
-    if (element.attributes['class'] === answerClass || asides.has(element.name)) return true;
+    if (element.attributes['class'] === answerClass || isAside(element)) return true;
     if (element.name === 'gap') {
       gaps += 1;
-      writer.text(`[${gaps}] ${blank}`);
+      writer.text(`(${gaps}) ${blank}`);
       return true;
     }
     if (!element.name.endsWith('Interaction')) return false;
@@ -170,14 +172,14 @@ function stemOf(body: XmlElement, count: number, tell: Tell) {
   function inBlock(interaction: XmlElement, only: boolean, writer: PlainWriter, tell: Tell): void {
     writer.start('div', {});
     for (const part of elements(interaction)) {
-      if (part.name === 'prompt' && only) tellMarkup(part, writer, ({ name }) => asides.has(name));
+      if (part.name === 'prompt' && only) tellMarkup(part, writer, isAside);
       const isFlow = /^(?:gapMatch|hottext)Interaction$/.test(interaction.name);
       if (isFlow && !/^(?:prompt|gapText|gapImg)$/.test(part.name)) {
         writer.start(part.name, part.attributes);
         tellMarkup(part, writer, (inner, writer) => {
           if (inner.name !== 'gap') return false;
           gaps += 1;
-          writer.text(`[${gaps}] ${blank}`);
+          writer.text(`(${gaps}) ${blank}`);
           return true;
         });
         writer.end();
@@ -219,7 +221,7 @@ function tellUnread(item: XmlElement, body: XmlElement, tell: Tell): void {
   for (const name of names) if (!known.has(name)) tell(said.element(name));
   const inside = all(body).filter(({ attributes }) => attributes['class'] !== 'bang-vang-rubric');
   const lost = inside.filter(
-    ({ name }) => asides.has(name) && name !== 'feedbackInline' && name !== 'stylesheet',
+    (each) => isAside(each) && each.name !== 'feedbackInline' && each.name !== 'stylesheet',
   );
   for (const name of new Set(lost.map((each) => each.name))) tell(said.element(name));
 }

@@ -144,13 +144,13 @@ function documentAt(name: string, files: Files): XmlElement | null {
   }
 }
 
+const fileBase = /^\$IMS[-_]CC[-_]FILE_?BASE\$\/?/;
+
 /** Canvas writes `$IMS-CC-FILEBASE$` (percent-encoded or not) for the folder of its pictures. */
 function pictureFrom(document: string, files: Files): FindPicture {
   return (source) => {
     const path = decoded(source).replace(/\?.*$/, '');
-    const base = path.startsWith('$IMS-CC-FILEBASE$')
-      ? path.replace(/^\$IMS-CC-FILEBASE\$\/?/, 'web_resources/')
-      : null;
+    const base = fileBase.test(path) ? path.replace(fileBase, 'web_resources/') : null;
     const name = base ?? resolve(document, path);
     const bytes =
       files.get(name) ?? (base === null ? undefined : files.get(base.replace('web_resources/', '')));

@@ -7,6 +7,7 @@ import {
   type Piece,
   shortTextBody,
   singleBody,
+  trueFalseBody,
   type Weighted,
 } from '../core/draft/bodies.js';
 import { decimalText, rangeOf } from '../core/draft/decimal.js';
@@ -22,6 +23,8 @@ type ReadPiece = (element: XmlElement) => Piece;
 /** A condition with the points that it gives. */
 type Rule = { points: number; adds: boolean; condition: XmlElement };
 
+/** Kinds of Canvas in which each list is a blank of the text, not a side of a pair. */
+const blanks = new Set(['multiple_dropdowns_question', 'fill_in_multiple_blanks_question']);
 const responseNames = ['response_lid', 'response_str', 'response_num', 'response_grp', 'response_xy'];
 
 /** What is right in an item of QTI 1.2; null where a place to answer has no kind of ours. */
@@ -40,7 +43,7 @@ export function responseBodies(
   }
   if (responses.some(({ name }) => name === 'response_xy' || name === 'response_grp')) return null;
   const lists = responses.filter(({ name }) => name === 'response_lid');
-  if (lists.length > 1 && lists.length === responses.length && kind !== 'multiple_dropdowns_question')
+  if (lists.length > 1 && lists.length === responses.length && !blanks.has(kind))
     return [{ label: '', body: matching(lists, scored, read) }];
   const found = responses.map((response): Response | null => {
     const own = responses.length === 1 ? scored : scored.filter((rule) => isAbout(rule, identOf(response)));
@@ -53,7 +56,8 @@ export function responseBodies(
       response.name === 'response_lid'
         ? chosen(response, kind, own, read, tell)
         : typed(response, kind, own, tell);
-    return body && { label: responses.length === 1 ? '' : label, body };
+    if (responses.length === 1) return body && { label: '', body };
+    return body && { label: blanks.has(kind) ? said.blankNamed(label) : label, body };
   });
   return found.every((each) => each !== null) ? found : null;
 }
@@ -113,6 +117,14 @@ function chosen(
     values: valuesOf(condition, ident, 'varequal'),
   }));
   const whole = Math.max(0, ...wanted.map(({ points }) => points));
+  if (kind === 'true_false_question') {
+    const right = labels.find((label) => wanted.some(({ values }) => values.includes(identOf(label))));
+    const word = right ? read(right).text : '';
+    if (/^(?:true|false|đúng|sai)$/i.test(word)) {
+      if (/^[tf]/i.test(word)) tell(said.statementWords, 'changed');
+      return trueFalseBody(/^(?:true|đúng)$/i.test(word));
+    }
+  }
   if (!several) {
     const worth = (id: string) =>
       Math.max(0, ...wanted.filter(({ values }) => values.includes(id)).map(({ points }) => points));

@@ -60,6 +60,7 @@ export class PlainWriter {
   private section = this.stem;
   private muted = 0;
   private verbatim = 0;
+  private formula = 0;
   private sawStimulus = false;
 
   start(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -74,6 +75,7 @@ export class PlainWriter {
       this.section = this.shared;
     }
     if (name === 'pre') this.verbatim += 1;
+    if (name === 'math') this.formula += 1;
     if (blocks.has(name)) this.write(blockBreak);
     if (name === 'br') this.write('\n');
     if (name === 'td' || name === 'th') this.write('\t');
@@ -88,7 +90,9 @@ export class PlainWriter {
   }
 
   text(text: string): void {
-    this.write(this.verbatim > 0 ? text.replaceAll('\t', ' ') : text.replace(/\s+/g, ' '));
+    // Between the parts of a formula spaces only lay out its source.
+    if (this.formula > 0) this.write(text.trim());
+    else this.write(this.verbatim > 0 ? text.replaceAll('\t', ' ') : text.replace(/\s+/g, ' '));
   }
 
   end(): void {
@@ -97,6 +101,7 @@ export class PlainWriter {
     const { name } = opened;
     if (opened.mutes) this.muted -= 1;
     if (name === 'pre') this.verbatim -= 1;
+    if (name === 'math') this.formula -= 1;
     if (name === 'sup' || name === 'sub') this.shrink(name, opened.at);
     if (name === 'msqrt' || (name === 'mrow' && this.isScripted())) this.write(')');
     if (blocks.has(name)) this.write(blockBreak);

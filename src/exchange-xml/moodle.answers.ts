@@ -28,6 +28,8 @@ export type MoodleTexts = {
 export type MoodleAnswer = {
   body: QuestionBody;
   feedback: { of: string; text: string }[];
+  /** The text with its gaps, where it differs from what was written. */
+  stem?: string;
   parts?: Pick<QuestionDraft, 'text' | 'body' | 'stimulus'>[];
 };
 
@@ -58,7 +60,7 @@ export function moodleAnswer(
       return { body: essay(question, texts, tell), feedback: [] };
     case 'ddwtos':
     case 'gapselect':
-      return { body: gaps(question, type, texts, stem, tell), feedback: [] };
+      return gaps(question, type, texts, stem, tell);
     case 'cloze':
     case 'multianswer': {
       const parts = clozeParts(stem, `cloze-${question.line}`, tell);
@@ -189,7 +191,7 @@ function gaps(
   texts: MoodleTexts,
   stem: string,
   tell: Tell,
-): QuestionBody {
+): MoodleAnswer {
   const boxes = elements(question, type === 'ddwtos' ? 'dragbox' : 'selectoption').map(texts.piece);
   const numbers = [...stem.matchAll(/\[\[(\d{1,3})\]\]/g)].map(([, number]) => Number(number));
   const pairs = numbers.map((number, i) => {
@@ -198,8 +200,13 @@ function gaps(
     return { left: piece(said.gap(i + 1)), right };
   });
   tell(said.gapsMatched, 'changed');
-  return matchingBody(
-    pairs,
-    boxes.filter((_, i) => !numbers.includes(i + 1)),
-  );
+  let n = 0;
+  return {
+    body: matchingBody(
+      pairs,
+      boxes.filter((_, i) => !numbers.includes(i + 1)),
+    ),
+    feedback: [],
+    stem: stem.replace(/\[\[\d{1,3}\]\]/g, () => `(${(n += 1)}) _____`),
+  };
 }

@@ -75,7 +75,7 @@ function questionOf(
     return [];
   }
   const explanation = withFeedback(texts.text(child(question, 'generalfeedback')), answer.feedback, tell);
-  const whole = { ...draftOf(asked.text, answer.body), topic, picture, stimulus, explanation };
+  const whole = { ...draftOf(answer.stem ?? asked.text, answer.body), topic, picture, stimulus, explanation };
   const drafts = answer.parts?.map((part) => ({ ...whole, ...part })) ?? [whole];
   markup.done();
   const facts = factsOf(question, tell);

@@ -57,7 +57,9 @@ export const said = {
     `Câu có ${count} chỗ trả lời được tách thành ${count} câu cùng một ngữ liệu.`,
   blankAsked: (n: number) => `Câu trả lời cho chỗ trống số ${n} là gì?`,
   gapsMatched: 'Câu kéo chữ vào chỗ trống trở thành câu ghép đôi.',
-  gap: (n: number) => `Chỗ trống ${n}`,
+  gap: (n: number) => `Chỗ trống (${n})`,
+  blankNamed: (name: string) => `Câu trả lời cho chỗ trống “${name}” là gì?`,
+  statementWords: 'Hai lựa chọn của câu đúng hay sai được viết thành “Đúng” và “Sai”.',
 
   badGap: (n: number) => `Chỗ trống [[${n}]] không có từ tương ứng.`,
   otherUnits: (names: string) => `Chỉ giữ đơn vị đầu tiên; các đơn vị khác không được giữ: ${names}.`,

@@ -4,6 +4,7 @@ const rooms = [
   'platform',
   'unit',
   'account',
+  'picture',
   'question',
   'bank-check',
   'rulebook',

@@ -9,6 +9,7 @@ import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
+import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { QuestionModule } from './question/question.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         PlatformModule.for(config, ownerUrl),
         UnitModule,
         AccountModule,
+        PictureModule,
         QuestionModule,
         ContestModule,
         ContestantModule,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
+import type { AskedBody } from '../core/kind/kind.js';
+import { checkResponse, optionsOf } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
 import type { DecisionRequest } from './decision.dto.js';
@@ -139,12 +141,14 @@ export class DecisionService {
       : [];
     if (!question || !asked) throw new AppError('question_not_in_round', {}, 'questionId');
     if (kind === 'void-question') return questionId;
-    const known = new Set(question.choices.map(({ id }) => id));
-    const fits = key.length > 0 && new Set(key).size === key.length;
-    if (!fits || (known.size > 0 && key.some((id) => !known.has(id))))
-      throw new AppError('key_invalid', {}, 'key');
-    if ((question.kind === 'single' || question.kind === 'true-false') && key.length > 1)
-      throw new AppError('key_invalid', {}, 'key');
+    if (!canBeKey(question.asked, key)) throw new AppError('key_invalid', {}, 'key');
     return questionId;
   }
+}
+
+/** A key has the shape of a whole answer. Where answers are typed or marked there is no list to choose from. */
+function canBeKey(asked: AskedBody, key: readonly string[]): boolean {
+  if (key.length === 0 || optionsOf(asked).length === 0) return false;
+  if (asked.kind === 'matching' && key.length < asked.lefts.length) return false;
+  return checkResponse(asked, key).length === 0;
 }

@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { type Option, type PictureRef, type QuestionKind, questionKinds } from '../core/kind/draft.js';
+import { optionsOf } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
+import type { Question } from '../question/question.query.js';
 
 export class AttemptRow {
   id: string;
@@ -33,18 +36,40 @@ export class PredictionView {
   target: string;
 }
 
+/** A picture as a page shows it. */
+export class ShownPicture {
+  path: string;
+  alt: string;
+}
+
 export class ChoiceView {
   id: string;
   text: string;
+  picture?: ShownPicture;
+}
+
+/** What several questions of a paper share. */
+export class StimulusView {
+  code: string;
+  text: string;
+  picture?: ShownPicture;
 }
 
 export class SlotView {
   slot: number;
-  @ApiProperty({ enum: ['single', 'multiple', 'true-false'] })
-  kind: string;
+  @ApiProperty({ enum: questionKinds })
+  kind: QuestionKind;
   text: string;
-  /** In the order of this paper. */
+  picture?: ShownPicture;
+  stimulus?: StimulusView;
+  /** What an answer chooses from, in the order of this paper; empty where it is typed. */
   choices: ChoiceView[];
+  /** Only matching: what the choices are matched to. */
+  lefts?: ChoiceView[];
+  /** Only numeric: words behind the field. */
+  unit?: string;
+  /** Only essay. */
+  maxWords?: number;
 }
 
 export class AttemptView {
@@ -61,7 +86,7 @@ export class AttemptView {
   continuationCode: string;
   prediction: PredictionView | null;
   paper: SlotView[];
-  /** Chosen choices by slot number. */
+  /** Answers by slot number: ids of choices, ids in order, `left:right` pairs, or one text. */
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'string' } },
@@ -82,7 +107,7 @@ export class ResponseInput {
   @ApiProperty({ enum: ['answer', 'prediction'] })
   kind: 'answer' | 'prediction';
   slot?: number;
-  /** No choices clear the slot. */
+  /** Ids of choices, ids in order, `left:right` pairs, or one text; none clear the slot. */
   choices?: string[];
   @ApiProperty({ type: Number, nullable: true, required: false })
   prediction?: number | null;
@@ -204,3 +229,28 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** A field's name comes from outside; a long one is not sent back whole. */
 const unknown = (field: string): Mistake => ({ field: field.slice(0, 80), code: 'unknown_field' });
 const invalid = (field: string): Mistake => ({ field, code: 'invalid_field' });
+
+/** Only what a contestant may see: a stored question has no key, and this picks its fields one by one. */
+export function toSlotView(
+  { text, picture, stimulus, asked }: Question,
+  slot: number,
+  choiceIds: readonly string[],
+): SlotView {
+  const options = new Map(optionsOf(asked).map((option) => [option.id, option]));
+  return {
+    slot,
+    kind: asked.kind,
+    text,
+    ...shown(picture),
+    ...(stimulus && { stimulus: { code: stimulus.code, text: stimulus.text, ...shown(stimulus.picture) } }),
+    choices: choiceIds.map((id) => toChoiceView(options.get(id) ?? { id, text: '', picture: null })),
+    ...(asked.kind === 'matching' && { lefts: asked.lefts.map(toChoiceView) }),
+    ...(asked.kind === 'numeric' && asked.unit !== '' && { unit: asked.unit }),
+    ...(asked.kind === 'essay' && { maxWords: asked.maxWords }),
+  };
+}
+
+const toChoiceView = ({ id, text, picture }: Option): ChoiceView => ({ id, text, ...shown(picture) });
+
+const shown = (picture: PictureRef | null): { picture?: ShownPicture } =>
+  picture ? { picture: { path: `/api/pictures/${picture.file}`, alt: picture.alt } } : {};

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { drawPaper, type PaperSlot } from '../core/paper.js';
 import { attemptDeadline, isOpen, phaseOf } from '../core/phase.js';
-import { type QuestionKind, replay } from '../core/response.js';
+import type { AskedBody } from '../core/kind/kind.js';
+import { replay } from '../core/response.js';
 import { audienceOf } from '../contest/contest.policy.js';
 import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
@@ -10,7 +11,7 @@ import { localTime } from '../platform/local-time.js';
 import { shortCode } from '../platform/short-code.js';
 import { dayInVietnam } from '../question/law.js';
 import { QuestionQuery } from '../question/question.query.js';
-import type { AttemptView, MineAnswer, SlotView } from './attempt.dto.js';
+import { type AttemptView, type MineAnswer, type SlotView, toSlotView } from './attempt.dto.js';
 import {
   type Attempt,
   AttemptQuery,
@@ -21,7 +22,8 @@ import {
 
 /** An attempt with what checking its answers needs. */
 export interface OwnAttempt extends Attempt {
-  kinds: ReadonlyMap<string, QuestionKind>;
+  /** What its questions ask, by question id. */
+  asked: ReadonlyMap<string, AskedBody>;
   allowance: Allowance;
 }
 
@@ -150,8 +152,8 @@ export class AttemptService {
     const attempt = await this.query.byId(attemptId);
     if (!attempt) return null;
     const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
-    const kinds = new Map([...questions].map(([id, { kind }]) => [id, kind]));
-    const own = { ...attempt, kinds, allowance: new Allowance() };
+    const asked = new Map([...questions].map(([id, question]) => [id, question.asked]));
+    const own = { ...attempt, asked, allowance: new Allowance() };
     // The oldest leave first: their contestants have most likely finished.
     if (this.cache.size >= cacheSize) this.cache.delete(this.cache.keys().next().value as string);
     this.cache.set(attempt.id, own);
@@ -191,19 +193,12 @@ export class AttemptService {
     });
   }
 
-  /** Only what a contestant may see: a stored question has no key, and this picks its fields one by one. */
   private async paperView(paper: readonly PaperSlot[]): Promise<SlotView[]> {
     const questions = await this.questions.byIds(paper.map(({ questionId }) => questionId));
     return paper.map(({ questionId, choiceIds }, i) => {
       const question = questions.get(questionId);
       if (!question) throw new Error(`question ${questionId} of a paper is gone`);
-      const texts = new Map(question.choices.map(({ id, text }) => [id, text]));
-      return {
-        slot: i + 1,
-        kind: question.kind,
-        text: question.text,
-        choices: choiceIds.map((id) => ({ id, text: texts.get(id) ?? '' })),
-      };
+      return toSlotView(question, i + 1, choiceIds);
     });
   }
 }

@@ -125,7 +125,7 @@ function check(attempt: OwnAttempt, input: ResponseInput): Checked {
   const { kind, slot = 0, choices = [], prediction = null } = input;
   try {
     if (kind === 'prediction') checkPrediction(attempt.prediction, prediction);
-    else checkAnswer(attempt.paper, attempt.kinds, slot, choices);
+    else checkAnswer(attempt.paper, attempt.asked, slot, choices);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return { refusal: new AppError(error.code as ErrorCode, error.params, error.field) };

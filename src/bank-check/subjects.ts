@@ -1,8 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { QuestionBody, QuestionDraft } from '../core/kind/draft.js';
 import {
-  type BankQuestionEntry,
   type LegalDocumentYaml,
   type QuestionFileYaml,
   toLegalDocument,
@@ -74,37 +72,10 @@ const contentOf = ({ value }: BankFile): QuestionFileYaml => value as QuestionFi
 function subjectsOf(file: BankFile): Subject[] {
   const content = contentOf(file);
   return toQuestions(content).map((entry, i) => ({
-    draft: draftOf(entry),
+    draft: entry,
     version: entry.version,
     file: file.file,
     lineOf: (path) => file.lineOf(['questions', i, ...path]),
     allow: content.questions[i]?.allow ?? [],
   }));
-}
-
-function draftOf(entry: BankQuestionEntry): QuestionDraft {
-  const { code, topic, difficulty, audience, text, explanation, citations } = entry;
-  const { asksAbout, validFrom, validUntil } = entry;
-  return {
-    code,
-    topic,
-    difficulty,
-    audience,
-    text,
-    picture: null,
-    stimulus: null,
-    body: bodyOf(entry),
-    explanation,
-    citations,
-    asksAbout,
-    validFrom,
-    validUntil,
-  };
-}
-
-function bodyOf({ kind, choices, key, partialCredit }: BankQuestionEntry): QuestionBody {
-  const options = choices.map((choice) => ({ ...choice, picture: null }));
-  return kind === 'multiple'
-    ? { kind, choices: options, key, fixedOrder: false, partialCredit: partialCredit ?? 'all-or-nothing' }
-    : { kind, choices: options, key, fixedOrder: kind === 'true-false' };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { RankedOrder } from './order.js';
-import { chanceFrom } from './paper.js';
+import { chanceFrom } from './draw/chance.js';
 import { compareStandings, compareText, rank, type Standing } from './ranking.js';
 
 type Entry = { id: string; points: number };

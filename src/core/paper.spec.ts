@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from './errors.js';
-import type { BankQuestion, DrawRules } from './paper.js';
-import { chanceFrom, drawPaper } from './paper.js';
+import { chanceFrom } from './draw/chance.js';
+import type { BankQuestion } from './draw/stimulus.js';
+import { drawPaper, type DrawRules } from './paper.js';
 import type { Difficulty } from './rulebook.js';
 
 function questions(topic: string, difficulty: Difficulty, count: number): BankQuestion[] {
   return Array.from({ length: count }, (_, i) => {
     const id = `${topic}-${difficulty}-${String(i).padStart(2, '0')}`;
-    return { id, topic, difficulty, choiceIds: ['c', 'a', 'd', 'b'], fixedOrder: i === 0 };
+    const choices = ['c', 'a', 'd', 'b'].map((choice) => ({ id: choice, text: choice, picture: null }));
+    return { id, topic, difficulty, asked: { kind: 'single', choices, fixedOrder: i === 0 }, stimulus: null };
   });
 }
 
@@ -27,6 +29,17 @@ const rules: DrawRules = {
   shuffleChoices: true,
 };
 const plain = { ...rules, shuffleQuestions: false, shuffleChoices: false };
+/** The bank with groups whose questions are in the blueprint lines given by number. */
+function withGroups(groups: number[][]): BankQuestion[] {
+  const members = groups.flatMap((lines, g) =>
+    lines.map((line, i): BankQuestion => {
+      const { topic, difficulty } = rules.blueprint[line]!;
+      const [question] = questions(topic, difficulty, 1);
+      return { ...question!, id: `g${g}-${i}`, stimulus: { code: `T${g}`, at: String(i) } };
+    }),
+  );
+  return [...bank, ...members];
+}
 const seeds = fc.stringMatching(/^[0-9a-f]{1,64}$/);
 const kindOf = (id: string): string => id.slice(0, -3);
 
@@ -111,6 +124,51 @@ describe('drawPaper', () => {
         }
       }),
     );
+  });
+
+  test('questions of one stimulus come all or none, together and in order, and lines stay exact', () => {
+    const sized = fc.record({ size: fc.integer({ min: 2, max: 4 }), lines: fc.infiniteStream(fc.nat(2)) });
+    fc.assert(
+      fc.property(seeds, fc.array(sized, { maxLength: 5 }), fc.boolean(), (seed, groups, shuffled) => {
+        const grouped = withGroups(groups.map(({ size, lines }) => [...lines.take(size)]));
+        const paper = drawPaper({ ...rules, shuffleQuestions: shuffled }, grouped, seed);
+        const drawn = paper.map(({ questionId }) => grouped.find(({ id }) => id === questionId)!);
+        rules.blueprint.forEach(({ topic, difficulty, count }) => {
+          expect(drawn.filter((q) => q.topic === topic && q.difficulty === difficulty)).toHaveLength(count);
+        });
+        for (const code of new Set(drawn.flatMap(({ stimulus }) => stimulus?.code ?? []))) {
+          const ids = (list: BankQuestion[]) =>
+            list.filter(({ stimulus }) => stimulus?.code === code).map(({ id }) => id);
+          expect(ids(drawn)).toEqual(ids(grouped));
+          const first = drawn.findIndex(({ stimulus }) => stimulus?.code === code);
+          expect(drawn.slice(first, first + ids(drawn).length).map(({ id }) => id)).toEqual(ids(drawn));
+        }
+      }),
+    );
+  });
+
+  test('a group comes about as often as a single question of its line', () => {
+    const grouped = withGroups([
+      [0, 0],
+      [1, 1, 1],
+    ]);
+    let [pair, three] = [0, 0];
+    for (let i = 0; i < 2000; i += 1) {
+      const codes = drawPaper(rules, grouped, (0xabc000 + i).toString(16)).map(
+        ({ questionId }) => questionId,
+      );
+      if (codes.some((id) => id.startsWith('g0'))) pair += 1;
+      if (codes.some((id) => id.startsWith('g1'))) three += 1;
+    }
+    // Lines of 9 and 12 single questions, of which 3 and 5 are asked; groups add 2 and 3 to them.
+    expect(pair / 2000).toBeCloseTo(3 / 11, 1);
+    expect(three / 2000).toBeCloseTo(5 / 15, 1);
+  });
+
+  test('draws the questions of a group singly where it fits in no other way', () => {
+    const only = withGroups([[0, 0, 0, 0]]).filter(({ stimulus }) => stimulus !== null);
+    const three = { ...rules, blueprint: [{ topic: 'dat-dai', difficulty: 'nhan-biet' as const, count: 3 }] };
+    expect(drawPaper(three, only, 'abc')).toHaveLength(3);
   });
 
   test('a bank that holds a question twice draws it once at most', () => {

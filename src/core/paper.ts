@@ -1,16 +1,10 @@
+import { chanceFrom, shuffle } from './draw/chance.js';
 import { refuse } from './errors.js';
+import { arrange } from './kind/registry.js';
 import { compareText } from './ranking.js';
+import { type BankQuestion, chooseGroups } from './draw/stimulus.js';
 import { lineKey } from './rulebook.js';
-import type { Difficulty, RoundRules } from './rulebook.js';
-
-/** A usable question as the draw sees it. `fixedOrder`: true-false, or a choice such as "all of these". */
-export type BankQuestion = {
-  id: string;
-  topic: string;
-  difficulty: Difficulty;
-  choiceIds: readonly string[];
-  fixedOrder: boolean;
-};
+import type { RoundRules } from './rulebook.js';
 
 /** The slot number, as answers name it, is the index in the paper + 1. */
 export type PaperSlot = { questionId: string; choiceIds: string[] };
@@ -19,26 +13,32 @@ export type DrawRules = Pick<RoundRules, 'blueprint' | 'shuffleQuestions' | 'shu
 /**
  * Draws a paper: for each blueprint line `count` questions, each set equally likely. The same seed (hex
  * digits, any case; 32 random bytes advised) and the same set of questions give the same paper whatever the
- * order of `bank`. Unshuffled papers follow the blueprint, then the question id.
+ * order of `bank`. Unshuffled papers follow the blueprint, then the question id. Questions that share a
+ * stimulus come all or none and stand together (see `chooseGroups`).
  *
  * @throws DomainError `blueprint_shortage` (field: the line), `seed_not_hex`
  */
 export function drawPaper(rules: DrawRules, bank: readonly BankQuestion[], seed: string): PaperSlot[] {
   const pools = groupByLine(bank);
   const chance = chanceFrom(seed, 'questions');
-  const drawn = rules.blueprint.flatMap(({ topic, difficulty, count }, i) => {
-    const pool = pools.get(lineKey(topic, difficulty)) ?? [];
-    const available = pool.length;
-    if (available < count) {
-      refuse('blueprint_shortage', { topic, difficulty, needed: count, available }, `blueprint[${i}].count`);
-    }
-    shuffle(pool, chance, count);
-    return pool.splice(0, count).sort((a, b) => compareText(a.id, b.id));
+  checkEnough(rules.blueprint, pools);
+  const chosen = chooseGroups(rules.blueprint, [...pools.values()].flat(), chanceFrom(seed, 'stimuli'));
+  const grouped = new Map([...pools].map(([key, pool]) => [key, pool.filter(isOf(chosen.taken))]));
+  const free = new Map([...pools].map(([key, pool]) => [key, pool.filter(isOf(chosen.free))]));
+  const drawn = rules.blueprint.flatMap(({ topic, difficulty, count }) => {
+    const key = lineKey(topic, difficulty);
+    const inGroups = grouped.get(key)?.splice(0, count) ?? [];
+    const singles = free.get(key) ?? [];
+    const left = count - inGroups.length;
+    shuffle(singles, chance, left);
+    return [...inGroups, ...singles.splice(0, left)].sort((a, b) => compareText(a.id, b.id));
   });
-  if (rules.shuffleQuestions) shuffle(drawn, chanceFrom(seed, 'order'));
-  return drawn.map((question) => ({
-    questionId: question.id,
-    choiceIds: orderChoices(question, rules.shuffleChoices, seed),
+  const units = together(drawn);
+  if (rules.shuffleQuestions) shuffle(units, chanceFrom(seed, 'order'));
+  // Each question has its own stream, so that exchanging one question leaves the others as they were.
+  return units.flat().map(({ id, asked }) => ({
+    questionId: id,
+    choiceIds: arrange(asked, rules.shuffleChoices, chanceFrom(seed, `choices ${id}`)),
   }));
 }
 
@@ -54,70 +54,30 @@ function groupByLine(bank: readonly BankQuestion[]): Map<string, BankQuestion[]>
   return pools;
 }
 
-/** Each question has its own stream, so that exchanging one question leaves the others as they were. */
-function orderChoices(question: BankQuestion, mayShuffle: boolean, seed: string): string[] {
-  const choices = [...question.choiceIds];
-  if (!mayShuffle || question.fixedOrder) return choices;
-  choices.sort();
-  return shuffle(choices, chanceFrom(seed, `choices ${question.id}`));
+function checkEnough(
+  blueprint: DrawRules['blueprint'],
+  pools: ReadonlyMap<string, readonly BankQuestion[]>,
+): void {
+  const used = new Map<string, number>();
+  blueprint.forEach(({ topic, difficulty, count }, i) => {
+    const key = lineKey(topic, difficulty);
+    const available = (pools.get(key)?.length ?? 0) - (used.get(key) ?? 0);
+    if (available < count) {
+      refuse('blueprint_shortage', { topic, difficulty, needed: count, available }, `blueprint[${i}].count`);
+    }
+    used.set(key, (used.get(key) ?? 0) + count);
+  });
 }
 
-/** Fisher–Yates from the front; after `count` steps the first `count` items are a fair draw in fair order. */
-function shuffle<T>(items: T[], chance: Chance, count = items.length): T[] {
-  for (let i = 0; i < Math.min(count, items.length - 1); i += 1) {
-    const j = i + chance(items.length - i);
-    [items[i], items[j]] = [items[j] as T, items[i] as T];
-  }
-  return items;
-}
+const isOf =
+  (codes: ReadonlySet<string | null>) =>
+  ({ stimulus }: BankQuestion): boolean =>
+    codes.has(stimulus?.code ?? null);
 
-/** Gives a whole number in [0, below), every one equally likely; `below` from 1 to 2³². */
-export type Chance = (below: number) => number;
-
-const WORDS = 2 ** 32;
-
-/**
- * A repeatable source of chance (sfc32, Doty-Humphrey's small fast chaotic generator with a counter).
- * `purpose` gives independent streams from one seed. Not for secrets: who holds the seed can redraw.
- *
- * @throws DomainError `seed_not_hex`
- */
-export function chanceFrom(seed: string, purpose: string): Chance {
-  if (!/^[0-9a-f]+$/i.test(seed)) refuse('seed_not_hex', undefined, 'seed');
-  let [a, b, c] = digest(`${seed.toLowerCase()} ${purpose}`);
-  let counter = 1;
-  const next = (): number => {
-    const word = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + word;
-    return word >>> 0;
-  };
-  for (let round = 0; round < 15; round += 1) next();
-  return (below) => {
-    // The last incomplete run of 2³² would favour small numbers, so words in it are drawn again.
-    const fair = WORDS - (WORDS % below);
-    let word = next();
-    while (word >= fair) word = next();
-    return word % below;
-  };
-}
-
-/** Spreads any text over three 32-bit words: multiply-and-xor lanes with different odd factors, then mixed. */
-function digest(text: string): [number, number, number] {
-  let [x, y, z] = [0x9e3779b9, 0x7f4a7c15, 0x85ebca6b];
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    x = Math.imul(x ^ unit, 0x01000193) ^ (z >>> 15);
-    y = Math.imul(y ^ unit, 0x27d4eb2f) ^ (x >>> 13);
-    z = Math.imul(z ^ unit, 0x165667b1) ^ (y >>> 16);
-  }
-  return [mix(x + z), mix(y + x), mix(z + y)];
-}
-
-function mix(word: number): number {
-  let mixed = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) | 0;
+/** Units of a paper: a question alone, or those of one stimulus in their order, where the first of them came. */
+function together(questions: readonly BankQuestion[]): BankQuestion[][] {
+  const units = Map.groupBy(questions, ({ id, stimulus }) => stimulus?.code ?? ` ${id}`);
+  return [...units.values()].map((unit) =>
+    unit.toSorted((a, b) => compareText(a.stimulus?.at ?? '', b.stimulus?.at ?? '')),
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { AskedBody } from './kind/kind.js';
 import type { EntryKind, LogEntry } from './response.js';
 import { checkAnswer, checkPrediction, MAX_PREDICTION, replay } from './response.js';
 
@@ -121,11 +122,12 @@ describe('checkAnswer', () => {
     { questionId: 'many', choiceIds: ['d', 'e', 'f'] },
     { questionId: 'tf', choiceIds: ['true', 'false'] },
   ];
-  const kinds = new Map([
-    ['one', 'single'],
-    ['many', 'multiple'],
-    ['tf', 'true-false'],
-  ] as const);
+  const choices = (ids: string) => ids.split(' ').map((id) => ({ id, text: id, picture: null }));
+  const kinds = new Map<string, AskedBody>([
+    ['one', { kind: 'single', choices: choices('a b c'), fixedOrder: false }],
+    ['many', { kind: 'multiple', choices: choices('d e f'), fixedOrder: false }],
+    ['tf', { kind: 'true-false', choices: choices('true false'), fixedOrder: true }],
+  ]);
   const check = (slot: number, choices: string[]) => (): void => checkAnswer(paper, kinds, slot, choices);
 
   test.each<[string, number, string[]]>([
@@ -153,7 +155,7 @@ describe('checkAnswer', () => {
   });
 
   test('does not guess the kind of a question it was not told', () => {
-    expect(() => checkAnswer(paper, new Map(), 1, ['a'])).toThrow('no kind given for question one');
+    expect(() => checkAnswer(paper, new Map(), 1, ['a'])).toThrow('nothing is known of question one');
   });
 });
 

@@ -1,8 +1,9 @@
 import { refuse } from './errors.js';
+import { type AskedBody, isEmpty } from './kind/kind.js';
+import { checkResponse } from './kind/registry.js';
 import type { PaperSlot } from './paper.js';
 import type { Prediction } from './rulebook.js';
 
-export type QuestionKind = 'single' | 'multiple' | 'true-false';
 export type EntryKind = 'answer' | 'prediction' | 'submit' | 'timeout' | 'takeover' | 'void' | 'reinstate';
 
 /** A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. */
@@ -70,7 +71,7 @@ const afterTheEnd = new Set<EntryKind>(['void', 'reinstate']);
 
 function setAnswer(state: Replay, { n, slot }: LogEntry, choices: string[]): void {
   if (slot === null) return refuse('log_unreadable', { n });
-  if (choices.length > 0) state.answers.set(slot, choices);
+  if (!isEmpty(choices)) state.answers.set(slot, choices);
   else state.answers.delete(slot);
 }
 
@@ -89,25 +90,22 @@ function readPrediction({ n, value }: LogEntry): number | null {
 }
 
 /**
- * Refuses an answer that the paper cannot hold; no choices is always fine (it clears the slot).
- * `kinds` by question id must name every question of the paper.
+ * Refuses an answer that the paper cannot hold; nothing is always fine (it clears the slot). `asked` by
+ * question id must hold every question of the paper.
  *
- * @throws DomainError `slot_not_in_paper`, `too_many_choices`, `duplicate_choice`, `choice_not_in_question`
+ * @throws DomainError `slot_not_in_paper`, or the first code of the kind's law
  */
 export function checkAnswer(
   paper: readonly PaperSlot[],
-  kinds: ReadonlyMap<string, QuestionKind>,
+  asked: ReadonlyMap<string, AskedBody>,
   slot: number,
-  choices: readonly string[],
+  value: readonly string[],
 ): void {
   const place = paper[slot - 1] ?? refuse('slot_not_in_paper', { slot }, 'slot');
-  const kind = kinds.get(place.questionId);
-  if (kind === undefined) throw new Error(`no kind given for question ${place.questionId}`);
-  const max = kind === 'multiple' ? place.choiceIds.length : 1;
-  if (choices.length > max) refuse('too_many_choices', { slot, max }, 'choices');
-  if (new Set(choices).size < choices.length) refuse('duplicate_choice', { slot }, 'choices');
-  const foreign = choices.some((choice) => !place.choiceIds.includes(choice));
-  if (foreign) refuse('choice_not_in_question', { slot }, 'choices');
+  const body = asked.get(place.questionId);
+  if (body === undefined) throw new Error(`nothing is known of question ${place.questionId}`);
+  const [code] = checkResponse(body, value);
+  if (code !== undefined) refuse(code, { slot }, 'choices');
 }
 
 /**

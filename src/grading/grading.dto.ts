@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceView } from '../attempt/attempt.dto.js';
+import { SlotView } from '../attempt/attempt.dto.js';
 
 /** Days as YYYY-MM-DD; `until` is the last day in force. */
 export class ValidityView {
@@ -23,14 +23,12 @@ export class CitationView {
   validity: ValidityView;
 }
 
-export class ReviewSlot {
-  slot: number;
-  @ApiProperty({ enum: ['single', 'multiple', 'true-false'] })
-  kind: string;
-  text: string;
-  choices: ChoiceView[];
+export class ReviewSlot extends SlotView {
   chosen: string[];
+  /** Like an answer; where it is typed every accepted one, in words; of an essay its rubric. */
   key: string[];
+  /** True for an essay that people have yet to mark. */
+  unmarked: boolean;
   correct: boolean;
   scoreMilli: number;
   explanation: string;

@@ -15,6 +15,14 @@ export interface Ungraded {
   deadlineAt: number;
   pointsMilli: number;
   log: LogEntry[];
+  /** Final marks of its essays. */
+  marks: EssayMark[];
+}
+
+/** What people gave an essay, in permille of its points. */
+export interface EssayMark {
+  slot: number;
+  permille: number;
 }
 
 /** A row of table `score`; `endedAt` in epoch ms. */
@@ -60,7 +68,8 @@ export class GradingQuery {
          (r.rules ->> 'pointsMilli')::integer AS "pointsMilli",
          (SELECT json_agg(json_build_object('n', e.n, 'kind', e.kind, 'slot', e.slot, 'value', e.value,
              'receivedAt', ${ms('e.received_at')}) ORDER BY e.n)
-           FROM response e WHERE e.attempt_id = a.id) AS log
+           FROM response e WHERE e.attempt_id = a.id) AS log,
+         ${marksOf('a.id')} AS marks
        FROM attempt a JOIN round r ON r.id = a.round_id
        WHERE a.id = ANY($1) AND ${isUngraded}`,
       [attemptIds],
@@ -112,6 +121,14 @@ export class GradingQuery {
     );
   }
 
+  async marksOf(attemptId: string): Promise<EssayMark[]> {
+    const [found] = await this.database.query<{ marks: EssayMark[] }[]>(
+      `SELECT ${marksOf('$1::uuid')} AS marks`,
+      [attemptId],
+    );
+    return found?.marks ?? [];
+  }
+
   async roundAfter(roundId: string, contestantId: string, attemptId: string): Promise<RoundAfter | null> {
     const [found] = await this.database.query<RoundAfter[]>(roundAfterStatement, [
       roundId,
@@ -121,6 +138,10 @@ export class GradingQuery {
     return found ?? null;
   }
 }
+
+const marksOf = (attempt: string): string => `
+  (SELECT coalesce(json_agg(json_build_object('slot', m.slot, 'permille', m.permille)), '[]')
+    FROM essay_result m WHERE m.attempt_id = ${attempt})`;
 
 const isUngraded = `
   EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))

@@ -2,9 +2,9 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
 import { PinoLogger } from 'nestjs-pino';
 import { AttemptEnded } from '../attempt/attempt.events.js';
+import { chosenText } from '../core/decision/chosen.js';
 import { gradeAttempt } from '../core/grading.js';
 import { replay } from '../core/response.js';
-import { chosenText } from '../core/statistics/question.js';
 import { Jobs } from '../platform/jobs.js';
 import { AttemptGraded } from './grading.events.js';
 import { GradingQuery, type Score, type Ungraded } from './grading.query.js';
@@ -126,12 +126,15 @@ export class GradingService implements OnApplicationBootstrap, OnModuleDestroy {
 function scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Score | null {
   const { answers, prediction, endedAt: writtenAt, endedBy } = replay(attempt.log);
   if (endedBy === null || writtenAt === null) return null;
-  const { scoreMilli, maxMilli, correctCount, questionCount, slots } = gradeAttempt(
+  const marks = new Map(attempt.marks.map(({ slot, permille }) => [slot, permille]));
+  const { scoreMilli, maxMilli, correctCount, questionCount, slots, unmarked } = gradeAttempt(
     attempt.paper,
     keys,
     answers,
     attempt.pointsMilli,
+    marks,
   );
+  if (unmarked.length > 0) return null;
   const endedAt = endedBy === 'submit' ? writtenAt : attempt.deadlineAt;
   return {
     attemptId: attempt.id,
@@ -147,6 +150,9 @@ function scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Scor
     endedBy,
     questions: attempt.paper.map(({ questionId }) => keys.get(questionId)?.serial ?? 0),
     pointsMilli: slots.map((slot) => slot.scoreMilli),
-    chosen: slots.map(({ slot }) => chosenText(answers.get(slot) ?? [])),
+    chosen: attempt.paper.map(({ questionId }, i) => {
+      const key = keys.get(questionId);
+      return key ? chosenText(key.body, answers.get(i + 1) ?? [], marks.get(i + 1)) : '';
+    }),
   };
 }

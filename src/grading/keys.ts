@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import type { Key } from '../core/grading.js';
+import { bodyFrom, type OpenPart, type SecretPart } from '../core/draft/stored.js';
+import type { QuestionBody } from '../core/kind/draft.js';
 
-/** What the vault holds of one question. */
-export interface KeyAndExplanation extends Key {
+/** What the vault holds of one question, with what is asked. */
+export interface KeyAndExplanation {
   /** Short number of the question, as stored slot scores name it. */
   serial: number;
+  body: QuestionBody;
   explanation: string;
 }
 
@@ -32,12 +34,20 @@ export class Keys {
     return found;
   }
 
-  private load(ids: string[]): Promise<(KeyAndExplanation & { id: string })[]> {
-    return this.database.query(
-      `SELECT q.id, q.serial, q.kind, v.key, v.partial_credit AS "partialCredit", v.explanation,
-         ARRAY(SELECT choice ->> 'id' FROM jsonb_array_elements(q.choices) choice) AS "choiceIds"
+  private async load(ids: string[]): Promise<(KeyAndExplanation & { id: string })[]> {
+    const rows = await this.database.query<StoredKey[]>(
+      `SELECT q.id, q.serial, q.kind, q.choices, q.body AS rest, v.key, v.partial_credit AS "partialCredit",
+         v.explanation
        FROM vault.question_key v JOIN question q ON q.id = v.question_id WHERE q.id = ANY($1)`,
       [ids],
     );
+    return rows.map(({ id, serial, explanation, kind, choices, rest, key, partialCredit }) => ({
+      id,
+      serial,
+      explanation,
+      body: bodyFrom({ kind, choices, rest }, { key, partialCredit }),
+    }));
   }
 }
+
+type StoredKey = OpenPart & SecretPart & { id: string; serial: number; explanation: string };

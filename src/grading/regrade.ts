@@ -101,8 +101,8 @@ export class Regrade {
     const changes = answers.flatMap(({ serial, chosen }): Change[] => {
       const key = keys.get(ids.get(serial) ?? '');
       if (!key) return [];
-      const given = chosen === '' ? [] : chosen.split('+');
-      const grade = gradeCorrected(key, corrections.get(ids.get(serial) ?? '') ?? null, given, points);
+      const correction = corrections.get(ids.get(serial) ?? '') ?? null;
+      const grade = gradeCorrected(key.body, correction, chosen, points);
       return [{ serial, chosen, points: grade.pointsMilli, removed: grade.removed }];
     });
     const [row] = await manager.query<{ changed: number }[]>(rescoreStatement, [

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptQuery, endingOf } from '../attempt/attempt.query.js';
 import { AttemptService, type OwnAttempt } from '../attempt/attempt.service.js';
-import { gradeAttempt, type SlotGrade } from '../core/grading.js';
+import { toSlotView } from '../attempt/attempt.dto.js';
+import { type AttemptGrade, gradeAttempt } from '../core/grading.js';
+import { keyShown } from '../core/draft/shown.js';
 import { predictionError } from '../core/ranking.js';
 import { replay } from '../core/response.js';
 import { AppError } from '../platform/errors.js';
@@ -34,7 +36,10 @@ export class ReviewService {
     const { endedAt } = endingOf(state.endedBy, state.endedAt, attempt.deadlineAt, attempt.graceMs, now);
     const submittedAt = endedAt ?? attempt.deadlineAt;
     const keys = await this.keys.of(attempt.paper.map(({ questionId }) => questionId));
-    const grade = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli);
+    const marks = new Map(
+      (await this.query.marksOf(attempt.id)).map(({ slot, permille }) => [slot, permille]),
+    );
+    const grade = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli, marks);
     return {
       attemptId: attempt.id,
       status: round.official ? 'official' : 'provisional',
@@ -47,7 +52,7 @@ export class ReviewService {
       submittedAt: new Date(submittedAt),
       prediction: attempt.prediction && predictionOf(state.prediction, round),
       rank: round.official?.rank ?? null,
-      slots: await this.slots(attempt, state.answers, keys, grade.slots, now),
+      slots: await this.slots(attempt, state.answers, keys, grade, now),
     };
   }
 
@@ -55,7 +60,7 @@ export class ReviewService {
     attempt: OwnAttempt,
     answers: ReadonlyMap<number, string[]>,
     keys: ReadonlyMap<string, KeyAndExplanation>,
-    grades: readonly SlotGrade[],
+    { slots: grades, unmarked }: AttemptGrade,
     now: number,
   ): Promise<ReviewSlot[]> {
     const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
@@ -65,14 +70,11 @@ export class ReviewService {
       const key = keys.get(questionId);
       const grade = grades[i];
       if (!question || !key || !grade) throw new Error(`question ${questionId} of a paper is gone`);
-      const texts = new Map(question.choices.map(({ id, text }) => [id, text]));
       return {
-        slot: i + 1,
-        kind: question.kind,
-        text: question.text,
-        choices: choiceIds.map((id) => ({ id, text: texts.get(id) ?? '' })),
+        ...toSlotView(question, i + 1, choiceIds),
         chosen: answers.get(i + 1) ?? [],
-        key: [...key.key],
+        key: keyShown(key.body),
+        unmarked: unmarked.includes(i + 1),
         correct: grade.correct,
         scoreMilli: grade.scoreMilli,
         explanation: key.explanation,

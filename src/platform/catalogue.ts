@@ -4,6 +4,7 @@ import { contestErrors } from './catalogue/contest.js';
 import { exportErrors } from './catalogue/export.js';
 import { generalErrors } from './catalogue/general.js';
 import { peopleErrors } from './catalogue/people.js';
+import { questionErrors } from './catalogue/question.js';
 import { resultErrors } from './catalogue/result.js';
 import { rulebookErrors } from './catalogue/rulebook.js';
 
@@ -20,6 +21,7 @@ export const catalogue = {
   ...peopleErrors,
   ...attemptErrors,
   ...appealErrors,
+  ...questionErrors,
   ...resultErrors,
   ...exportErrors,
 };

@@ -1,6 +1,10 @@
 import { type BankFile, fieldName, topicOfFile } from './bank.yaml.js';
+import { bodyOf } from '../core/draft/written.js';
+import { validate } from '../core/kind/registry.js';
+import { errorText } from '../platform/errors.js';
+import type { QuestionFileYaml, QuestionYaml } from './bank.parse.js';
 import type { BankFinding, BankProblemCode } from './bank.problems.js';
-import { choiceId } from './bank.parse.js';
+import { letterOf } from '../core/draft/bodies.js';
 
 type Path = (string | number)[];
 type Report = (path: Path, code: BankProblemCode, params?: BankFinding['params']) => void;
@@ -37,9 +41,11 @@ export function checkContent(
   const topics = new Map<string, string>();
   const versions: Version[] = [];
   const named = new Map<string, string>();
+  const stimuli = new Map<string, string>();
   for (const file of questionFiles) {
     const report = reporter(file, findings);
     checkTopic(file, topics, report);
+    const shared = checkStimuli(file, stimuli, report);
     listOf(record(file.value)['questions']).forEach((question, i) => {
       const path: Path = ['questions', i];
       const place = `${file.file}:${file.lineOf([...path, 'code'])}`;
@@ -58,6 +64,7 @@ export function checkContent(
         });
       }
       checkQuestion(record(question), path, documents, report);
+      checkStimulus(record(question)['stimulus'], shared, [...path, 'stimulus'], report);
     });
   }
   checkVersions(versions);
@@ -105,6 +112,20 @@ function checkTopic(file: BankFile, topics: Map<string, string>, report: Report)
   once(topic, file.file, topics, ['topic'], 'topic_twice', 'topic', report);
 }
 
+/** Codes of the file's shared texts. */
+function checkStimuli(file: BankFile, seen: Map<string, string>, report: Report): Set<string> {
+  const list = listOf(record(file.value)['stimuli']).map(record);
+  list.forEach(({ code }, i) => {
+    const path: Path = ['stimuli', i, 'code'];
+    once(code, `${file.file}:${file.lineOf(path)}`, seen, path, 'code_twice', 'code', report);
+  });
+  return new Set(list.map(({ code }) => String(code)));
+}
+
+function checkStimulus(code: unknown, shared: ReadonlySet<string>, path: Path, report: Report): void {
+  if (typeof code === 'string' && !shared.has(code)) report(path, 'stimulus_unknown', { code });
+}
+
 function checkQuestion(question: Loose, path: Path, documents: ReadonlySet<string>, report: Report): void {
   const kind = String(question['kind']);
   const choices = listOf(question['choices']);
@@ -114,20 +135,47 @@ function checkQuestion(question: Loose, path: Path, documents: ReadonlySet<strin
   checkCount(keys.length, [wantedKeys[kind]?.[0] ?? 0, most], kind, [...path, 'key'], 'key_count', report);
   checkCount(choices.length, wantedChoices[kind], kind, [...path, 'choices'], 'choice_count', report);
   keys.forEach((letter, i) => {
-    const known = choices.some((_, at) => choiceId(at).toUpperCase() === letter);
+    const known = choices.some((_, at) => letterOf(at).toUpperCase() === letter);
     if (!known) {
       report([...path, 'key', i], 'key_without_choice', { letter: String(letter), count: choices.length });
     }
   });
   const seen = new Set<string>();
   choices.forEach((choice, i) => {
-    const folded = String(choice).normalize('NFC').trim().toLowerCase();
+    const text = typeof choice === 'string' ? choice : JSON.stringify(choice);
+    const folded = text.normalize('NFC').trim().toLowerCase();
     if (seen.size === seen.add(folded).size) report([...path, 'choices', i], 'choice_twice');
   });
   checkDays(question['validFrom'], question['validUntil'], [...path, 'validUntil'], report);
   listOf(question['citations']).forEach((citation, i) => {
     known(record(citation)['document'], documents, [...path, 'citations', i, 'document'], report);
   });
+}
+
+/** What the laws of the kinds say of questions whose shape the schema has passed; choices are checked above. */
+export function checkBodies(file: BankFile): BankFinding[] {
+  const findings: BankFinding[] = [];
+  const report = reporter(file, findings);
+  (file.value as QuestionFileYaml).questions.forEach((question, i) => {
+    if (question.kind in wantedKeys) return;
+    for (const { code, path, params } of validate(bodyOf(question))) {
+      const text = errorText(code, 'vi', params);
+      const textEn = errorText(code, 'en', params);
+      report(['questions', i, ...writtenPath(question.kind, path)], 'body', { text, textEn });
+    }
+  });
+  return findings;
+}
+
+/** The field in which a person wrote what the body has at `path`, like `key[2]`. */
+function writtenPath(kind: QuestionYaml['kind'], path: string): Path {
+  const [, name = '', index] = /^(\w+)(?:\[(\d+)\])?$/.exec(path) ?? [];
+  const at = index === undefined ? [] : [Number(index)];
+  if (kind === 'matching' && name === 'lefts') return ['pairs', ...at];
+  if (kind === 'matching') return ['pairs'];
+  if (kind === 'numeric') return ['answers', ...at];
+  if (kind === 'short-text') return ['accepted', ...at];
+  return [name === 'key' ? 'items' : name, ...at];
 }
 
 function checkLaw(file: BankFile, documents: ReadonlySet<string>, report: Report): void {

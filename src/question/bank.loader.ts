@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { BankQuestionEntry, Topic } from './bank.parse.js';
+import { concealed, toParts, withPictures } from '../core/draft/stored.js';
+import { compareText } from '../core/ranking.js';
+import { storePicture } from '../picture/picture.store.js';
+import { AppError, errorText } from '../platform/errors.js';
+import { type BankQuestionEntry, picturesOf, type Topic } from './bank.parse.js';
 import { type BankFinding, BankRefused, explain } from './bank.problems.js';
 import { type BankReading, readBank } from './bank.reader.js';
 import type { LegalDocument } from './law.js';
@@ -47,7 +51,8 @@ export class BankLoader {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [bankLock]);
       const fresh = newVersions(reading, await storedVersions(manager, bank));
       await this.play.transaction((player) => saveRegister(player, reading));
-      if (fresh.length > 0) await insertQuestions(manager, bank, fresh);
+      const pictures = await storePictures(manager, reading, fresh);
+      if (fresh.length > 0) await insertQuestions(manager, bank, fresh, reading.pictures, pictures);
       return fresh.length;
     });
     return { questions: reading.questions.length, documents: reading.documents.length, added };
@@ -71,7 +76,7 @@ function newVersions(reading: BankReading, stored: StoredVersion[]): BankQuestio
     const wentBack = version < known && (same === undefined || version === highest.get(code));
     const place = () => reading.placeOf(code, version);
     if (wentBack) findings.push({ ...place(), code: 'version_went_back', params: { code, version, known } });
-    else if (same && !equal(same, question)) {
+    else if (same && !equal(same, question, reading.pictures)) {
       findings.push({ ...place(), code: 'changed_same_version', params: { code, version } });
     }
     return version > known;
@@ -80,8 +85,44 @@ function newVersions(reading: BankReading, stored: StoredVersion[]): BankQuestio
   return fresh;
 }
 
-const equal = (stored: StoredVersion, question: BankQuestionEntry): boolean =>
-  stored.contentHash === contentHash(question) && stored.secretHash === secretHash(question);
+const equal = (
+  stored: StoredVersion,
+  question: BankQuestionEntry,
+  pictures: ReadonlyMap<string, Buffer>,
+): boolean =>
+  stored.contentHash === contentHash(question, pictures) &&
+  stored.secretHash === secretHash(secretOf(question));
+
+/**
+ * Stores the pictures of new questions. @returns the names under which they are stored, by file name
+ * @throws BankRefused for pictures that cannot be shown
+ */
+async function storePictures(
+  manager: EntityManager,
+  reading: BankReading,
+  questions: readonly BankQuestionEntry[],
+): Promise<Map<string, string>> {
+  const stored = new Map<string, string>();
+  const findings: BankFinding[] = [];
+  for (const question of questions) {
+    for (const { file } of picturesOf(question)) {
+      if (stored.has(file)) continue;
+      try {
+        stored.set(file, (await storePicture(manager, reading.pictures.get(file) ?? Buffer.of())).sha256);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        const [text, textEn] = [
+          errorText(error.code, 'vi', error.params),
+          errorText(error.code, 'en', error.params),
+        ];
+        const params = { name: file, text, textEn };
+        findings.push({ ...reading.placeOf(question.code, question.version), code: 'picture_unfit', params });
+      }
+    }
+  }
+  if (findings.length > 0) throw new BankRefused(findings.map(explain));
+  return stored;
+}
 
 /** Keys are compared where they lie: a hash over them in the open table would let anybody try the letters. */
 async function storedVersions(manager: EntityManager, bank: string): Promise<StoredVersion[]> {
@@ -99,15 +140,26 @@ async function storedVersions(manager: EntityManager, bank: string): Promise<Sto
   }));
 }
 
-type Secret = Pick<BankQuestionEntry, 'key' | 'partialCredit' | 'explanation'>;
+type Secret = { key: unknown; partialCredit: string | null; explanation: string };
 
 function secretHash({ key, partialCredit, explanation }: Secret): string {
-  return hash([key, partialCredit, explanation]);
+  // The database gives the fields of an object back in an order of its own.
+  const told = JSON.stringify(key, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).sort(([a], [b]) => compareText(a, b))
+      : value,
+  );
+  return hash([told, partialCredit, explanation]);
 }
 
+const secretOf = ({ body, explanation }: BankQuestionEntry): Secret => ({
+  ...toParts(concealed(body)).secret,
+  explanation,
+});
+
 /** Of what the play role may read anyway, never of keys. */
-function contentHash(question: BankQuestionEntry): string {
-  const { topic, difficulty, audience, kind, text, choices, asksAbout, validFrom, validUntil } = question;
+function contentHash(question: BankQuestionEntry, pictures: ReadonlyMap<string, Buffer>): string {
+  const { topic, difficulty, audience, text, body, asksAbout, validFrom, validUntil } = question;
   const citations = question.citations.map((each) => [
     each.document,
     each.article,
@@ -115,8 +167,21 @@ function contentHash(question: BankQuestionEntry): string {
     each.point,
     each.summary,
   ]);
+  const { kind, choices, rest } = toParts(concealed(body)).open;
   const texts = choices.map((choice) => choice.text);
-  return hash([topic, difficulty, audience, kind, text, texts, asksAbout, validFrom, validUntil, citations]);
+  const parts = [topic, difficulty, audience, kind, text, texts, asksAbout, validFrom, validUntil, citations];
+  const named = picturesOf(question).map(({ file, alt }) => [
+    alt,
+    hash([pictures.get(file)?.toString('hex')]),
+  ]);
+  const usual = JSON.stringify(rest) === JSON.stringify({ fixedOrder: kind === 'true-false' });
+  // A plain question keeps the hash that it had before there were other kinds.
+  const further = [
+    usual ? null : rest,
+    question.stimulus && [question.stimulus.code, question.stimulus.text],
+    named,
+  ];
+  return hash(usual && question.stimulus === null && named.length === 0 ? parts : [...parts, ...further]);
 }
 
 const hash = (parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -125,16 +190,33 @@ async function insertQuestions(
   manager: EntityManager,
   bank: string,
   questions: BankQuestionEntry[],
+  pictures: ReadonlyMap<string, Buffer>,
+  stored: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const rows = questions.map((question) => ({ ...question, hash: contentHash(question) }));
+  const rows = questions.map((question) => {
+    const { picture, stimulus, body } = withPictures(question, stored);
+    const { open, secret } = toParts(concealed(body));
+    const { kind, choices, rest } = open;
+    return {
+      ...question,
+      picture,
+      stimulus,
+      kind,
+      choices,
+      rest,
+      ...secret,
+      hash: contentHash(question, pictures),
+    };
+  });
   await manager.query(
     `WITH given AS (
        SELECT gen_random_uuid() AS id, row FROM jsonb_array_elements($2::jsonb) AS row
      ), stored AS (
-       INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices,
-         asks_about, valid_from, valid_until, citations, content_hash)
+       INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices, body,
+         picture, stimulus, asks_about, valid_from, valid_until, citations, content_hash)
        SELECT id, $1, row->>'code', (row->>'version')::int, row->>'topic', row->>'difficulty',
          ARRAY(SELECT jsonb_array_elements_text(row->'audience')), row->>'kind', row->>'text', row->'choices',
+         row->'rest', nullif(row->'picture', 'null'), nullif(row->'stimulus', 'null'),
          (row->>'asksAbout')::date, (row->>'validFrom')::date, (row->>'validUntil')::date, row->'citations',
          row->>'hash'
        FROM given

@@ -1,25 +1,14 @@
+import { bodyOf, type WrittenBody } from '../core/draft/written.js';
+import type { Option, PictureRef, QuestionDraft } from '../core/kind/draft.js';
 import type { Difficulty } from '../core/rulebook.js';
 import { clean } from '../core/text.js';
 import type { Citation, Day, LegalDocument } from './law.js';
 
 /** A question as an editor wrote it, with its key: never leaves the loader. */
-export interface BankQuestionEntry {
-  topic: string;
-  code: string;
+export interface BankQuestionEntry extends QuestionDraft {
   version: number;
   difficulty: Difficulty;
-  audience: string[];
-  kind: 'single' | 'multiple' | 'true-false';
-  text: string;
-  choices: { id: string; text: string }[];
-  asksAbout: Day | null;
-  validFrom: Day | null;
-  validUntil: Day | null;
   citations: Citation[];
-  /** Ids of the right choices. */
-  key: string[];
-  partialCredit: 'all-or-nothing' | 'per-choice' | null;
-  explanation: string;
 }
 
 export interface Topic {
@@ -36,6 +25,7 @@ export interface QuestionFileYaml {
   order: number;
   /** Rules of the check that are set aside for the topic as a whole. */
   allow?: AllowanceYaml[];
+  stimuli?: { code: string; text: string; picture?: PictureRef }[];
   questions: QuestionYaml[];
 }
 
@@ -44,23 +34,21 @@ interface AllowanceYaml {
   reason: string;
 }
 
-interface QuestionYaml {
+export type QuestionYaml = WrittenBody & {
   code: string;
   version: number;
   difficulty: Difficulty;
   audience: string[];
-  kind: BankQuestionEntry['kind'];
   text: string;
-  choices: string[];
-  key: string[];
-  partialCredit?: 'all-or-nothing' | 'per-choice';
+  picture?: PictureRef;
+  stimulus?: string;
   explanation: string;
   asksAbout?: Day;
   validFrom?: Day;
   validUntil?: Day;
   allow?: AllowanceYaml[];
   citations: ({ document: string; summary: string } & PlaceYaml)[];
-}
+};
 
 interface PlaceYaml {
   article: number | string;
@@ -75,23 +63,27 @@ export interface LegalDocumentYaml extends Omit<LegalDocument, 'note' | 'provisi
   provisions: (PlaceYaml & { inForceFrom: Day | null; inForceUntil: Day | null; note: string })[];
 }
 
-/** Letter of a choice by its place: 0 → `a`. */
-export const choiceId = (index: number): string => String.fromCharCode(97 + index);
-
 export function toTopic({ topic, name, order }: QuestionFileYaml): Topic {
   return { code: topic, nameVi: clean(name.vi), nameEn: clean(name.en), position: order };
 }
 
 export function toQuestions(file: QuestionFileYaml): BankQuestionEntry[] {
+  const stimuli = new Map(
+    (file.stimuli ?? []).map(({ code, text, picture = null }) => [
+      code,
+      { code, text: text.trim(), picture },
+    ]),
+  );
   return file.questions.map((question) => ({
     topic: file.topic,
     code: question.code,
     version: question.version,
     difficulty: question.difficulty,
     audience: question.audience.toSorted(),
-    kind: question.kind,
     text: question.text.trim(),
-    choices: question.choices.map((text, i) => ({ id: choiceId(i), text: text.trim() })),
+    picture: question.picture ?? null,
+    stimulus: stimuli.get(question.stimulus ?? '') ?? null,
+    body: bodyOf(question),
     asksAbout: question.asksAbout ?? null,
     validFrom: question.validFrom ?? null,
     validUntil: question.validUntil ?? null,
@@ -100,10 +92,17 @@ export function toQuestions(file: QuestionFileYaml): BankQuestionEntry[] {
       ...toPlace(place),
       summary: summary.trim(),
     })),
-    key: question.key.map((letter) => letter.toLowerCase()).toSorted(),
-    partialCredit: question.partialCredit ?? null,
     explanation: question.explanation.trim(),
   }));
+}
+
+/** Every picture that a question names. */
+export function picturesOf({ picture, stimulus, body }: QuestionDraft): PictureRef[] {
+  const lists = ['choices', 'lefts', 'rights', 'items'] as const;
+  const options = lists.flatMap((name) => (body as Partial<Record<typeof name, Option[]>>)[name] ?? []);
+  return [picture, stimulus?.picture, ...options.map((option) => option.picture)].filter(
+    (each) => each !== null && each !== undefined,
+  );
 }
 
 export function toLegalDocument({ note = '', provisions, ...document }: LegalDocumentYaml): LegalDocument {

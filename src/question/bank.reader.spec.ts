@@ -34,13 +34,16 @@ describe('a bank without mistakes', () => {
 
   it('names choices a, b, c… in the order of the file, and the key by them', () => {
     expect(reading.questions[1]).toMatchObject({
-      choices: [
-        { id: 'a', text: 'Lựa chọn một' },
-        { id: 'b', text: 'Lựa chọn hai' },
-        { id: 'c', text: 'Lựa chọn ba' },
-      ],
-      key: ['a', 'c'],
-      partialCredit: 'per-choice',
+      body: {
+        kind: 'multiple',
+        choices: [
+          { id: 'a', text: 'Lựa chọn một' },
+          { id: 'b', text: 'Lựa chọn hai' },
+          { id: 'c', text: 'Lựa chọn ba' },
+        ],
+        key: ['a', 'c'],
+        partialCredit: 'per-choice',
+      },
       citations: [{ document: 'nd-1-2020', article: '5', clause: '1', point: '' }],
     });
   });

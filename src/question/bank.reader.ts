@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { checkContent } from './bank.check.js';
-import { type BankFile, bankPaths, checkSchema, readBankFile } from './bank.yaml.js';
+import { checkBodies, checkContent } from './bank.check.js';
+import { type BankFile, bankPaths, checkSchema, readBankFile, readPictures } from './bank.yaml.js';
 import {
   type BankQuestionEntry,
   type LegalDocumentYaml,
+  picturesOf,
   type QuestionFileYaml,
   toLegalDocument,
   type Topic,
@@ -24,6 +25,8 @@ export interface BankReading {
   questions: BankQuestionEntry[];
   /** Its own register; empty where the bank only uses the shared one. */
   documents: LegalDocument[];
+  /** Pictures that questions name, by name. */
+  pictures: ReadonlyMap<string, Buffer>;
   /** Where a question stands, for problems that the database finds. */
   placeOf(code: string, version: number): { file: string; line: number; field: string };
 }
@@ -61,17 +64,32 @@ export function readBank(directory: string): BankReading {
   const documents = law
     ? (law.value as { documents: LegalDocumentYaml[] }).documents.map(toLegalDocument)
     : [];
-  findings.push(...contradictions(documents, shared, law));
-  return findings.length > 0 ? refused(findings) : accepted(files, documents);
+  findings.push(...contradictions(documents, shared, law), ...files.flatMap(checkBodies));
+  const pictures = readPictures(own.pictures, files.flatMap(namedPictures), findings);
+  return findings.length > 0 ? refused(findings) : accepted(files, documents, pictures);
 }
 
-function accepted(files: BankFile[], documents: LegalDocument[]): BankReading {
+function namedPictures(file: BankFile) {
+  return toQuestions(file.value as QuestionFileYaml).flatMap((question, i) =>
+    picturesOf(question).map(({ file: name }) => ({
+      name,
+      at: { file: file.file, line: file.lineOf(['questions', i]), field: `questions[${i}]` },
+    })),
+  );
+}
+
+function accepted(
+  files: BankFile[],
+  documents: LegalDocument[],
+  pictures: ReadonlyMap<string, Buffer>,
+): BankReading {
   const contents = files.map(({ value }) => value as QuestionFileYaml);
   return {
     problems: [],
     topics: contents.map(toTopic),
     questions: contents.flatMap(toQuestions),
     documents,
+    pictures,
     placeOf: (code, version) => {
       for (const [at, { questions }] of contents.entries()) {
         const index = questions.findIndex((each) => each.code === code && each.version === version);
@@ -94,6 +112,7 @@ function refused(findings: BankFinding[]): BankReading {
     topics: [],
     questions: [],
     documents: [],
+    pictures: new Map(),
     placeOf: () => ({ file: '', line: 1, field: '' }),
   };
 }

@@ -17,11 +17,12 @@ export interface BankFile {
 }
 
 /** Paths of the files of a bank: its register of law, if it has one, and its questions in the order of names. */
-export function bankPaths(directory: string): { law: string | null; questions: string[] } {
+export function bankPaths(directory: string): { law: string | null; questions: string[]; pictures: string } {
   const law = join(directory, 'legal-documents.yaml');
   const folder = join(directory, 'questions');
   return {
     law: isFile(law) ? law : null,
+    pictures: join(directory, 'pictures'),
     questions: listed(folder)
       .filter((name) => /\.ya?ml$/.test(name))
       .sort()
@@ -143,6 +144,25 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }
 
+/**
+ * Reads the pictures that questions name, by name. One that is missing is a finding where it is named; whether
+ * it can be shown is said when it is stored.
+ */
+export function readPictures(
+  folder: string,
+  named: readonly { name: string; at: Pick<BankFinding, 'file' | 'line' | 'field'> }[],
+  findings: BankFinding[],
+): Map<string, Buffer> {
+  const pictures = new Map<string, Buffer>();
+  for (const { name, at } of named) {
+    const path = join(folder, name);
+    if (pictures.has(name)) continue;
+    if (isFile(path)) pictures.set(name, readFileSync(path));
+    else findings.push({ ...at, code: 'picture_missing', params: { name } });
+  }
+  return pictures;
+}
+
 /** Ajv also reports the frame around an error (`if`) and each way in which an `anyOf` failed: one line is enough. */
 function withoutEchoes(errors: ErrorObject[]): ErrorObject[] {
   const inner = errors.filter(
@@ -183,7 +203,7 @@ function describe(error: ErrorObject): Description {
   const params = error.params as Record<string, unknown>;
   const limit = () => ({
     limit: Number(params['limit']),
-    relation: error.keyword.startsWith('min') ? '≥' : '≤',
+    relation: error.keyword === 'exclusiveMinimum' ? '>' : error.keyword.startsWith('min') ? '≥' : '≤',
   });
   switch (error.keyword) {
     case 'required':
@@ -211,6 +231,7 @@ function describe(error: ErrorObject): Description {
       return { code: 'wrong_count', params: limit() };
     case 'minimum':
     case 'maximum':
+    case 'exclusiveMinimum':
       return { code: 'wrong_number', params: limit() };
     case 'uniqueItems':
       return { code: 'twice' };

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import type { BankQuestion } from '../core/paper.js';
+import { askedFrom, type OpenPart } from '../core/draft/stored.js';
+import type { PictureRef, Stimulus } from '../core/kind/draft.js';
+import type { AskedBody } from '../core/kind/kind.js';
+import type { BankQuestion } from '../core/draw/stimulus.js';
 import type { BlueprintLine, Difficulty } from '../core/rulebook.js';
 import { lineKey } from '../core/rulebook.js';
 import type { Topic } from './bank.parse.js';
@@ -20,9 +23,10 @@ export interface Question extends Dated {
   topic: string;
   difficulty: Difficulty;
   audience: string[];
-  kind: 'single' | 'multiple' | 'true-false';
   text: string;
-  choices: { id: string; text: string }[];
+  picture: PictureRef | null;
+  stimulus: Stimulus | null;
+  asked: AskedBody;
   citations: Citation[];
 }
 
@@ -107,13 +111,18 @@ export class QuestionQuery {
     return this.keep(`versions ${bank}`, () => this.select('bank = $1', bank));
   }
 
-  private select(condition: string, value: unknown): Promise<Question[]> {
-    return this.database.query<Question[]>(
-      `SELECT id, code, version, topic, difficulty, audience, kind, text, choices, asks_about::text AS "asksAbout",
+  private async select(condition: string, value: unknown): Promise<Question[]> {
+    const rows = await this.database.query<(Omit<Question, 'asked'> & OpenPart)[]>(
+      `SELECT id, code, version, topic, difficulty, audience, kind, text, choices, body AS rest, picture, stimulus,
+         asks_about::text AS "asksAbout",
          valid_from::text AS "validFrom", valid_until::text AS "validUntil", citations
        FROM question WHERE ${condition}`,
       [value],
     );
+    return rows.map(({ kind, choices, rest, ...question }) => ({
+      ...question,
+      asked: askedFrom({ kind, choices, rest }),
+    }));
   }
 
   private keep<T>(name: string, read: () => Promise<T>): Promise<T> {
@@ -128,14 +137,8 @@ export class QuestionQuery {
   }
 }
 
-function toBankQuestion({ id, topic, difficulty, choices, kind }: Question): BankQuestion {
-  return {
-    id,
-    topic,
-    difficulty,
-    choiceIds: choices.map((choice) => choice.id),
-    fixedOrder: kind === 'true-false',
-  };
+function toBankQuestion({ id, code, topic, difficulty, asked, stimulus }: Question): BankQuestion {
+  return { id, topic, difficulty, asked, stimulus: stimulus && { code: stimulus.code, at: code } };
 }
 
 const documentsWithProvisions = `

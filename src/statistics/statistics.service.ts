@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { ContestQuery } from '../contest/contest.query.js';
+import { keyIds } from '../core/draft/shown.js';
+import type { QuestionBody } from '../core/kind/draft.js';
+import { optionsOf } from '../core/kind/registry.js';
 import { lineKey } from '../core/rulebook.js';
 import { guessShare } from '../core/statistics/guess.js';
 import { paperFairness } from '../core/statistics/paper.js';
@@ -50,9 +53,11 @@ export class StatisticsService {
     const rows = stored.questions.flatMap((figures): QuestionStatisticView[] => {
       const question = texts.get(figures.questionId);
       if (!question) return [];
-      const { code, version, topic, difficulty, kind, text, choices } = question;
-      const key = [...(keys.get(question.id)?.key ?? [])];
-      return [{ ...figures, code, version, topic, difficulty, kind, text, options: choices, key }];
+      const { code, version, topic, difficulty, text, asked } = question;
+      const options = optionsOf(asked).map((option) => ({ id: option.id, text: option.text }));
+      const found = keys.get(question.id);
+      const key = found ? keyIds(found.body) : [];
+      return [{ ...figures, code, version, topic, difficulty, kind: asked.kind, text, options, key }];
     });
     return {
       ...head,
@@ -103,9 +108,13 @@ function askedOf(
     questionId,
     line: lineKey(question.topic, question.difficulty),
     maxMilli,
-    guess: guessShare(key),
-    key: key.key,
-    choiceIds: key.choiceIds,
+    guess: guessShare(key.body),
+    key: keyIds(key.body),
+    choiceIds: choiceIdsOf(key.body),
     cells,
   };
 }
+
+/** Only where choices are ticked can one be without use. */
+const choiceIdsOf = (body: QuestionBody): string[] =>
+  'choices' in body ? body.choices.map(({ id }) => id) : [];

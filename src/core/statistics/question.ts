@@ -2,7 +2,7 @@ import { greatestProductSum, type Weighted } from './moments.js';
 
 /**
  * How often a question was answered in one way by people of one total: points of the question and of the whole
- * paper in thousandths, `chosen` as the log has it (`''`: left blank).
+ * paper in thousandths, `chosen` as graded slots keep it (core/chosen.ts).
  */
 export type AnswerCell = { pointsMilli: number; totalMilli: number; chosen: string; n: number };
 
@@ -106,7 +106,9 @@ export function flagsOf(
 
 /** A wrong answer that many give and that better people give than the right one. */
 function keyDoubtful(choices: readonly ChoiceUse[], key: readonly string[], n: number): boolean {
-  const right = choices.find(({ chosen }) => chosen === chosenText(key));
+  // Where answers are typed or marked, no one text is the key.
+  if (key.length === 0) return false;
+  const right = choices.find(({ chosen }) => chosen === key.join('+'));
   return choices.some(
     ({ chosen, n: by, meanRestMilli }) =>
       chosen !== '' &&
@@ -115,10 +117,6 @@ function keyDoubtful(choices: readonly ChoiceUse[], key: readonly string[], n: n
       meanRestMilli > (right?.meanRestMilli ?? Number.NEGATIVE_INFINITY),
   );
 }
-
-/** An answer of the log as one text; where order says nothing, in the order of the alphabet. */
-export const chosenText = (values: readonly string[], ordered = false): string =>
-  (ordered ? values : values.toSorted()).join('+');
 
 function choicesOf(cells: readonly AnswerCell[], n: number): ChoiceUse[] {
   const uses = new Map<string, { n: number; rest: number }>();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { greatestProductSum, momentsOf } from './moments.js';
 import { effectiveWeight, paperFairness, paperStatistics } from './paper.js';
-import { type AnswerCell, chosenText, flagsOf, questionStatistics } from './question.js';
+import { type AnswerCell, flagsOf, questionStatistics } from './question.js';
 
 const once = (values: readonly number[]) => values.map((value) => ({ value, n: 1 }));
 
@@ -154,8 +154,6 @@ describe('flags', () => {
   it('are none while too few people have answered', () => {
     expect(flags([cell(1000, 6000, 'a', 5), cell(0, 15_000, 'b', 20)])).toEqual([]);
   });
-
-  it('know an answer whatever the order of its choices', () => expect(chosenText(['c', 'a'])).toBe('a+c'));
 });
 
 describe('statistics of the papers', () => {

@@ -245,6 +245,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The body is the picture itself: PNG, JPEG or WebP. */
+        post: operations["PictureController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/{sha}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A name says what is in it, so a picture never changes. */
+        get: operations["PictureController_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests": {
         parameters: {
             query?: never;
@@ -1099,6 +1133,16 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        PictureView: {
+            /** @enum {string} */
+            mediaType: "image/png" | "image/webp";
+            file: string;
+            /** @description Path from which it is shown. */
+            path: string;
+            width: number;
+            height: number;
+            bytes: number;
+        };
         RoundSummary: {
             id: string;
             number: number;
@@ -1392,20 +1436,38 @@ export interface components {
             /** @enum {string} */
             target: "entrants" | "perfect-contestants";
         };
+        ShownPicture: {
+            path: string;
+            alt: string;
+        };
+        StimulusView: {
+            code: string;
+            text: string;
+            picture?: components["schemas"]["ShownPicture"];
+        };
         ChoiceView: {
             id: string;
             text: string;
+            picture?: components["schemas"]["ShownPicture"];
         };
         SlotView: {
             /** @enum {string} */
-            kind: "multiple" | "single" | "true-false";
+            kind: "essay" | "matching" | "multiple" | "numeric" | "ordering" | "short-text" | "single" | "true-false";
             slot: number;
             text: string;
-            /** @description In the order of this paper. */
+            picture?: components["schemas"]["ShownPicture"];
+            stimulus?: components["schemas"]["StimulusView"];
+            /** @description What an answer chooses from, in the order of this paper; empty where it is typed. */
             choices: components["schemas"]["ChoiceView"][];
+            /** @description Only matching: what the choices are matched to. */
+            lefts?: components["schemas"]["ChoiceView"][];
+            /** @description Only numeric: words behind the field. */
+            unit?: string;
+            /** @description Only essay. */
+            maxWords?: number;
         };
         AttemptView: {
-            /** @description Chosen choices by slot number. */
+            /** @description Answers by slot number: ids of choices, ids in order, `left:right` pairs, or one text. */
             answers: {
                 [key: string]: string[];
             };
@@ -1442,7 +1504,7 @@ export interface components {
             kind: "answer" | "prediction";
             prediction?: number | null;
             slot?: number;
-            /** @description No choices clear the slot. */
+            /** @description Ids of choices, ids in order, `left:right` pairs, or one text; none clear the slot. */
             choices?: string[];
         };
         ResponsesInput: {
@@ -1526,12 +1588,24 @@ export interface components {
         };
         ReviewSlot: {
             /** @enum {string} */
-            kind: "multiple" | "single" | "true-false";
+            kind: "essay" | "matching" | "multiple" | "numeric" | "ordering" | "short-text" | "single" | "true-false";
             slot: number;
             text: string;
+            picture?: components["schemas"]["ShownPicture"];
+            stimulus?: components["schemas"]["StimulusView"];
+            /** @description What an answer chooses from, in the order of this paper; empty where it is typed. */
             choices: components["schemas"]["ChoiceView"][];
+            /** @description Only matching: what the choices are matched to. */
+            lefts?: components["schemas"]["ChoiceView"][];
+            /** @description Only numeric: words behind the field. */
+            unit?: string;
+            /** @description Only essay. */
+            maxWords?: number;
             chosen: string[];
+            /** @description Like an answer; where it is typed every accepted one, in words; of an essay its rubric. */
             key: string[];
+            /** @description True for an essay that people have yet to mark. */
+            unmarked: boolean;
             correct: boolean;
             scoreMilli: number;
             explanation: string;
@@ -2150,7 +2224,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_too_large" | "bulletin_withheld" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_boolean" | "rule_not_integer" | "rule_not_list" | "rule_not_object" | "rule_not_text" | "rule_out_of_range" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_invalid" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_short_for_division" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "duplicate_choice" | "engines_disagree" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "log_unreadable" | "name_invalid" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unknown_reference" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -2607,6 +2681,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PictureController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PictureController_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,4 +1,4 @@
-import type { AttemptView, ResponseEntry, ResponseOutcome } from '../api/types.ts';
+import type { AttemptView, QuestionKind, ResponseEntry, ResponseOutcome } from '../api/types.ts';
 
 export type Answers = Record<number, string[]>;
 
@@ -115,7 +115,7 @@ export const answeredCount = (answers: Answers): number =>
 
 /** Choices after a tap: one for radio questions, a set in the paper's order for tick boxes. */
 export function toggled(
-  kind: 'single' | 'multiple' | 'true-false',
+  kind: QuestionKind,
   order: readonly string[],
   chosen: readonly string[],
   id: string,

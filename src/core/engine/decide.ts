@@ -1,0 +1,91 @@
+import type { RoundRule, Rulebook } from '../rules/document.js';
+import type { AttemptFact, BodyFact, PersonFact, Settlement } from '../rules/facts.js';
+import { award, type Awards } from './award.js';
+import { collective, type CollectiveResult } from './collective.js';
+import { rankOverall } from './overall.js';
+import { type Qualification, qualify } from './qualify.js';
+import { countingAttempts, rankRound, type RoundOrder, type Standing } from './rank.js';
+
+/** All that happened, of all rounds. */
+export type Happened = {
+  /** Epoch ms by code of the round, as it was opened; the rulebook says what was planned. */
+  opensAt: Readonly<Record<string, number>>;
+  attempts: readonly AttemptFact[];
+  people: readonly PersonFact[];
+  bodies: readonly BodyFact[];
+  settlements: readonly Settlement[];
+  /** Who declined a place in a next round. */
+  declined: readonly string[];
+};
+
+export type Decided = {
+  /** In the order of the rulebook; trial rounds too, but they decide nothing else. */
+  rounds: Standing[];
+  overall: Standing | null;
+  awards: Awards;
+  collective: CollectiveResult[];
+  qualified: Qualification[];
+};
+
+/** Everything a rulebook decides, from entry to qualification: a function of the facts alone. */
+export function decide(rulebook: Rulebook, facts: Happened): Decided {
+  const { attempts, settlements, opensAt } = facts;
+  const people = new Map(facts.people.map((person) => [person.contestantId, person]));
+  const rounds = rulebook.rounds.map((round) => {
+    const order = roundOrder(rulebook, round, opensAt);
+    return rankRound(order, attempts, people, settlements, soFar(rulebook, round, facts, people));
+  });
+  const trials = new Set(rulebook.rounds.flatMap(({ code, kind }) => (kind === 'trial' ? [code] : [])));
+  const counted = rounds.filter(({ scope }) => !trials.has(scope));
+  const overall = rulebook.overall && rankOverall(rulebook.overall, counted, settlements);
+  const awards = award(rulebook.awards, overall ? [...counted, overall] : counted, settlements);
+  return {
+    rounds,
+    overall,
+    awards,
+    collective: rulebook.collective.map((rule) =>
+      collective(rule, facts.bodies, people, counted, awards.awarded, settlements),
+    ),
+    qualified: rulebook.qualification.map((rule) =>
+      qualify(rule, counted, new Set(facts.declined), settlements),
+    ),
+  };
+}
+
+/** What a round goes by: its own words, else the contest's. */
+export function roundOrder(
+  rulebook: Rulebook,
+  round: RoundRule,
+  opensAt: Readonly<Record<string, number>>,
+): RoundOrder {
+  return {
+    round: round.code,
+    opensAt: opensAt[round.code] ?? 0,
+    counts: (round.attempts ?? rulebook.attempts).counts,
+    criteria: round.ranking ?? rulebook.ranking,
+    prediction: round.prediction === 'contest' ? rulebook.prediction : round.prediction,
+  };
+}
+
+/** Attempts of the counted rounds of the same series up to this one. */
+function soFar(
+  rulebook: Rulebook,
+  round: RoundRule,
+  { attempts, opensAt }: Happened,
+  people: ReadonlyMap<string, PersonFact>,
+): { attempts: AttemptFact[]; counting: AttemptFact[] } | undefined {
+  const { prediction } = roundOrder(rulebook, round, opensAt);
+  if (prediction?.over !== 'contest-so-far') return undefined;
+  const until = rulebook.rounds.indexOf(round);
+  const earlier = rulebook.rounds.filter(
+    ({ kind, series }, i) => i <= until && (kind !== 'trial' || i === until) && series === round.series,
+  );
+  const own = earlier.map((each) => {
+    const ofRound = attempts.filter((fact) => fact.round === each.code && people.has(fact.contestantId));
+    return { attempts: ofRound, counting: countingAttempts(ofRound, roundOrder(rulebook, each, opensAt)) };
+  });
+  return {
+    attempts: own.flatMap((each) => each.attempts),
+    counting: own.flatMap(({ counting }) => counting),
+  };
+}

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { AttemptModule } from './attempt/attempt.module.js';
 import { AppealModule } from './appeal/appeal.module.js';
+import { CertificateModule } from './certificate/certificate.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         DownloadModule,
         ExportModule,
         PublicationModule,
+        CertificateModule,
         StatisticsModule,
         LiveModule,
       ],

@@ -4,6 +4,7 @@ import { type Config, derivedSecret } from './config.js';
 import { Foundation1790000000000 } from './migrations/1790000000000-foundation.js';
 import { Kinds1790000100000 } from './migrations/1790000100000-kinds.js';
 import { Downloads1790000500000 } from './migrations/1790000500000-downloads.js';
+import { Certificates1790000510000 } from './migrations/1790000510000-certificates.js';
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 
@@ -11,6 +12,7 @@ const migrations = [
   Foundation1790000000000,
   Kinds1790000100000,
   Downloads1790000500000,
+  Certificates1790000510000,
   Statistics1790000600000,
   Decisions1790000700000,
 ];

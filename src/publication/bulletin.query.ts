@@ -11,8 +11,7 @@ const entries = `
   SELECT s.contestant_id, c.unit_id, c.organization_id,
     s.ended_at >= to_timestamp($2 / 1000.0) AND s.ended_at < to_timestamp($3 / 1000.0) AS today
   FROM score s JOIN contestant c ON c.id = s.contestant_id
-  WHERE s.round_id = $1 AND s.ended_at < to_timestamp($3 / 1000.0) AND NOT EXISTS (
-    SELECT 1 FROM response r WHERE r.attempt_id = s.attempt_id AND r.kind = 'void' AND r.slot IS NULL)`;
+  WHERE s.round_id = $1 AND s.ended_at < to_timestamp($3 / 1000.0) AND NOT EXISTS (SELECT 1 FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;
 
 const sums = `
   count(DISTINCT contestant_id) FILTER (WHERE today)::int AS people, count(*) FILTER (WHERE today)::int AS attempts,

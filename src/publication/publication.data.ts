@@ -102,7 +102,7 @@ export async function readFixed(
 ): Promise<FixedResult> {
   const [result] = await manager.query<FixedResult[]>(
     `SELECT r.id, r.version, r.finalized_at AS at, a.display_name AS by, r.reason, r.people, r.attempts,
-       r.prediction_actual::float8 AS "predictionActual", to_jsonb(r)->>'sha256' AS sha256
+       r.prediction_actual::float8 AS "predictionActual", r.sha256
      FROM result r JOIN account a ON a.id = r.finalized_by
      WHERE r.round_id = $1 AND ($2::int IS NULL OR r.version = $2) ORDER BY r.version DESC LIMIT 1`,
     [roundId, version],

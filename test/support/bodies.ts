@@ -68,6 +68,13 @@ export function rightBodies(ids: {
     ContinuationInput: { code: 'K7M2-94QD' },
     CorrectionRequest: { reason: 'Huỷ câu 3 vì hết hiệu lực.' },
     ExportRequest: { format: 'csv', grouping: 'unit' },
+    CertificatesRequest: {
+      issuer: 'Ban Tổ chức cuộc thi',
+      tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
+      everyone: true,
+      minimumScorePercent: 50,
+    },
+    RevocationRequest: { reason: 'Cấp nhầm người.' },
     PaperRequest: {
       paper: 'minutes',
       format: 'pdf',

@@ -1,0 +1,188 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Zip, ZipPassThrough } from 'fflate';
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { FileMakers, type FileTask } from '../download/download.makers.js';
+import { DownloadService } from '../download/download.service.js';
+import type { StaffPrincipal } from '../platform/allow.js';
+import { CONFIG, type Config } from '../platform/config.js';
+import { AppError } from '../platform/errors.js';
+import { readResultFacts } from '../publication/publication.data.js';
+import { readRound } from '../result/result.query.js';
+import type { CertificatesAccepted, CertificatesRequest } from './certificate.dto.js';
+import { certificatePages } from './certificate.page.js';
+import { facesOf } from './certificate.query.js';
+
+const KIND = 'certificates';
+/** Pages of one PDF in the archive: a printer takes it in one go, and progress is told often enough. */
+const PAGES_AT_ONCE = 250;
+
+interface Issue {
+  contestantId: string;
+  award: string;
+}
+
+/** Issues certificates from the newest official result, once for each person, and makes the files to print. */
+@Injectable()
+export class CertificateService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly downloads: DownloadService,
+    makers: FileMakers,
+  ) {
+    makers.define(KIND, {
+      title: () => 'giấy chứng nhận',
+      write: (...all) => this.write(...all),
+    });
+  }
+
+  /** Where the public finds this site; what a QR code leads to. */
+  origin(host: string): string {
+    return this.config.publicUrl ?? `http://${host}`;
+  }
+
+  /**
+   * Issuing again adds whoever has none yet; nobody gets a second one for the same version of the result.
+   * @throws AppError round_not_found, result_not_found, no_certificates
+   */
+  async issue(
+    staff: StaffPrincipal,
+    roundId: string,
+    wanted: CertificatesRequest,
+    host: string,
+  ): Promise<CertificatesAccepted> {
+    const { contestId } = await readRound(this.database, roundId);
+    const { resultId, issued } = await this.database.transaction(async (manager) => {
+      // Two who issue at the same time would count the same numbers.
+      await manager.query('SELECT 1 FROM round WHERE id = $1 FOR UPDATE', [roundId]);
+      const { result, winners } = await readResultFacts(manager, roundId, null, wanted.tiers);
+      const issues = winners.map(({ contestantId, tier }): Issue => ({ contestantId, award: tier }));
+      if (wanted.everyone) issues.push(...(await entrants(manager, result.id, wanted, issues)));
+      const inserted = await insert(manager, roundId, result.id, issues, wanted.issuer, staff.accountId);
+      return { resultId: result.id, issued: inserted };
+    });
+    const [found] = await this.database.query<{ certificates: number }[]>(
+      'SELECT count(*)::int AS certificates FROM certificate WHERE result_id = $1',
+      [resultId],
+    );
+    const certificates = found?.certificates ?? 0;
+    if (certificates === 0) throw new AppError('no_certificates');
+    const options = { resultId, origin: this.origin(host), certificates };
+    const id = await this.downloads.request(staff, {
+      kind: KIND,
+      format: 'zip',
+      roundId,
+      contestId,
+      options,
+    });
+    return { id, certificates, issued };
+  }
+
+  /** @throws AppError certificate_not_found, certificate_revoked */
+  async revoke(staff: StaffPrincipal, code: string, reason: string): Promise<void> {
+    const [known] = await this.database.query<{ code: string }[]>(
+      'SELECT code FROM certificate WHERE code = $1',
+      [code],
+    );
+    if (!known) throw new AppError('certificate_not_found');
+    const made = await this.database.query<unknown[]>(
+      `INSERT INTO certificate_revocation (code, reason, revoked_by) VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING RETURNING code`,
+      [code, reason, staff.accountId],
+    );
+    if (made.length === 0) throw new AppError('certificate_revoked');
+  }
+
+  private async write(
+    manager: EntityManager,
+    { options }: FileTask,
+    path: string,
+    progress: (share: number) => Promise<void>,
+  ): Promise<void> {
+    const { resultId, origin, certificates } = options as {
+      resultId: string;
+      origin: string;
+      certificates: number;
+    };
+    const file = createWriteStream(path, { mode: 0o600 });
+    const closed = finished(file);
+    closed.catch(() => undefined);
+    const zip = new Zip((error, chunk, final) => {
+      if (error) file.destroy(error);
+      else file.write(chunk);
+      if (final) file.end();
+    });
+    let done = 0;
+    for await (const faces of facesOf(manager, resultId, PAGES_AT_ONCE)) {
+      const { pdf } = await certificatePages(faces, origin);
+      const [first, last] = [faces[0]!.number, faces.at(-1)!.number].map((n) => String(n).padStart(5, '0'));
+      // PDF is compressed already.
+      const entry = new ZipPassThrough(`giay-chung-nhan-${first}-${last}.pdf`);
+      zip.add(entry);
+      entry.push(pdf, true);
+      done += faces.length;
+      await progress(done / certificates);
+    }
+    zip.end();
+    await closed;
+  }
+}
+
+function entrants(
+  manager: EntityManager,
+  resultId: string,
+  { minimumScorePercent }: CertificatesRequest,
+  winners: readonly Issue[],
+): Promise<Issue[]> {
+  return manager.query(
+    `SELECT x.contestant_id AS "contestantId", '' AS award
+     FROM result_row x JOIN score s ON s.attempt_id = x.attempt_id
+     WHERE x.result_id = $1 AND x.score_milli::bigint * 100 >= s.max_milli::bigint * $2
+       AND x.contestant_id <> ALL($3::uuid[]) ORDER BY x.rank, x.contestant_id`,
+    [resultId, minimumScorePercent, winners.map(({ contestantId }) => contestantId)],
+  );
+}
+
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Sixteen signs, 80 bits of chance. */
+const newCode = (): string => Array.from(randomBytes(16), (byte) => signs[byte % 32]).join('');
+
+/** The number of those who had none before. */
+async function insert(
+  manager: EntityManager,
+  roundId: string,
+  resultId: string,
+  issues: readonly Issue[],
+  issuer: string,
+  accountId: string,
+): Promise<number> {
+  const made = await manager.query<unknown[]>(
+    `INSERT INTO certificate (code, round_id, result_id, contestant_id, number, kind, award, full_name, place, division,
+       issuer, issued_by)
+     SELECT i.code, $1, $2, i.contestant_id,
+       (SELECT coalesce(max(number), 0) FROM certificate WHERE round_id = $1) + row_number() OVER (ORDER BY i.n),
+       CASE i.award WHEN '' THEN 'participation' ELSE 'award' END, i.award, c.full_name,
+       coalesce(CASE d.place WHEN 'organization' THEN o.name ELSE u.name END, o.name, u.name, ''), x.division, $6, $7
+     FROM unnest($3::text[], $4::uuid[], $5::text[]) WITH ORDINALITY AS i(code, contestant_id, award, n)
+     JOIN result_row x ON x.result_id = $2 AND x.contestant_id = i.contestant_id
+     JOIN contestant c ON c.id = x.contestant_id
+     JOIN division d ON d.contest_id = c.contest_id AND d.code = x.division
+     LEFT JOIN unit u ON u.id = x.unit_id LEFT JOIN organization o ON o.id = x.organization_id
+     WHERE NOT EXISTS (SELECT 1 FROM certificate k WHERE k.result_id = $2 AND k.contestant_id = i.contestant_id)
+     RETURNING 1`,
+    [
+      roundId,
+      resultId,
+      issues.map(newCode),
+      issues.map(({ contestantId }) => contestantId),
+      issues.map(({ award }) => award),
+      issuer,
+      accountId,
+    ],
+  );
+  return made.length;
+}

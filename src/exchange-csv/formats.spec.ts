@@ -5,15 +5,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyDraft, pictures } from '../../test/support/drafts.js';
 import type { ReadResult } from '../core/kind/draft.js';
-import { readQti } from '../exchange-qti/qti.package.js';
+import { looksLikeQti, readQti } from '../exchange-qti/qti.package.js';
 import { writeQti21, writeQti30 } from '../exchange-qti/qti.write.js';
-import { readAiken } from '../exchange-text/aiken.js';
-import { readCloze } from '../exchange-text/cloze.js';
-import { readGift } from '../exchange-text/gift.read.js';
+import { looksLikeAiken, readAiken } from '../exchange-text/aiken.js';
+import { looksLikeCloze, readCloze } from '../exchange-text/cloze.js';
+import { looksLikeGift, readGift } from '../exchange-text/gift.read.js';
 import { writeGift } from '../exchange-text/gift.write.js';
-import { readMoodleXml } from '../exchange-xml/moodle.read.js';
+import { looksLikeMoodleXml, readMoodleXml } from '../exchange-xml/moodle.read.js';
 import { writeMoodleXml } from '../exchange-xml/moodle.write.js';
-import { readCsv } from './csv.js';
+import { looksLikeCsv, readCsv } from './csv.js';
 
 type Read = (bytes: Uint8Array) => ReadResult | Promise<ReadResult>;
 
@@ -109,5 +109,61 @@ describe('files that are cut, changed or something else', () => {
       await read(bytes);
       expect(performance.now() - began).toBeLessThan(3000);
     }
+  });
+
+  const many = 40_000;
+  const hostile: [string, string, Read][] = [
+    ['tags that do not end', `// ${'[id:'.repeat(many)}\nq{=a}`, readGift],
+    ['comments without end', `q\n${'// x\n'.repeat(many)}{=a}`, readGift],
+    ['empty lines', `${'\n'.repeat(many * 10)}q{=a}`, readGift],
+    ['breaks', `[html]${'<br>'.repeat(many)}x{=a}`, readGift],
+    ['spaces that are kept', `[html]<pre>x${' '.repeat(many * 5)}y</pre>{=a}`, readGift],
+    ['answers', `q{${'~a'.repeat(many)}}`, readGift],
+    [
+      'elements',
+      `<quiz><question type="essay">${'<hint>x</hint>'.repeat(many)}</question></quiz>`,
+      readMoodleXml,
+    ],
+    [
+      'entries of a mapping',
+      `<assessmentItem><responseDeclaration identifier="R" baseType="string"><mapping>${'<mapEntry mapKey="a" mappedValue="1"/>'.repeat(many * 4)}</mapping></responseDeclaration><itemBody><p>q</p><textEntryInteraction responseIdentifier="R"/></itemBody></assessmentItem>`,
+      readQti,
+    ],
+  ];
+  it.each(hostile)('with endless %s are read or refused soon', async (_, text, read) => {
+    const began = performance.now();
+    expect(await read(Buffer.from(text))).toHaveProperty('errors');
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  it.each(['\n', ' ', '<!-- -->', '<!--', '{', '::', 'ANSWER:', 'A. ', '{1:MC:', '<?xml '])(
+    'are told apart soon: %j',
+    (sign) => {
+      const text = sign.repeat(200_000 / sign.length);
+      const began = performance.now();
+      for (const looksLike of [
+        looksLikeGift,
+        looksLikeAiken,
+        looksLikeCloze,
+        looksLikeMoodleXml,
+        looksLikeQti,
+        looksLikeCsv,
+      ])
+        expect(typeof looksLike(text)).toBe('boolean');
+      expect(performance.now() - began).toBeLessThan(1000);
+    },
+  );
+
+  it('of more than 20 MB are not read, of more than 5,000 questions only the first', async () => {
+    const large = new Uint8Array(20 * 1024 * 1024 + 1);
+    for (const [, , read] of whole) {
+      const { questions, errors } = await read(large);
+      expect([questions.length, errors[0]?.what]).toEqual([0, expect.stringContaining('20 MB')]);
+    }
+    const { questions, losses } = readGift(Buffer.from('q{=a}\n\n'.repeat(5_003)));
+    expect(questions).toHaveLength(5_000);
+    expect(losses).toEqual([
+      { where: 'cả tệp', what: expect.stringContaining('3 câu cuối'), action: 'dropped' },
+    ]);
   });
 });

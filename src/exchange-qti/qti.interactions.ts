@@ -10,7 +10,7 @@ import {
   singleBody,
   type Weighted,
 } from '../core/draft/bodies.js';
-import { decimalText } from '../core/draft/decimal.js';
+import { decimalText, greatest } from '../core/draft/decimal.js';
 import { tidy, type Tell, Unreadable } from '../core/draft/reading.js';
 import { said } from '../core/draft/said.js';
 import type { QuestionBody } from '../core/kind/draft.js';
@@ -63,7 +63,7 @@ function choices(
   const several = scoring.cardinality === 'multiple' && interaction.attributes['maxChoices'] !== '1';
   const worth = new Map((scoring.mapping ?? []).map(({ key, value }) => [key, value]));
   const positive = [...worth.values()].filter((value) => value > 0);
-  const whole = several ? positive.reduce((sum, value) => sum + value, 0) : Math.max(0, ...positive);
+  const whole = several ? positive.reduce((sum, value) => sum + value, 0) : greatest(positive);
   const right = scoring.mapping ? null : new Set(scoring.correct);
   const pieces = found.map((choice): Weighted => {
     const id = idOf(choice);
@@ -215,7 +215,7 @@ function entry(scoring: Scoring, tell: Tell): QuestionBody {
 }
 
 function shared(mapping: NonNullable<Scoring['mapping']>): { text: string; permille: number }[] {
-  const best = Math.max(...mapping.map(({ value }) => value));
+  const best = greatest(mapping.map(({ value }) => value));
   return mapping.map(({ key, value }) => {
     return { text: tidy(key), permille: best > 0 ? Math.round((value * 1000) / best) : 0 };
   });

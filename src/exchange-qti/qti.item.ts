@@ -1,11 +1,11 @@
 import { draftOf, withFeedback } from '../core/draft/bodies.js';
 import { type MetaPair, withMeta } from '../core/draft/meta.js';
-import { type Reading, type Tell, Unreadable } from '../core/draft/reading.js';
+import { type Reading, tidy, type Tell, Unreadable } from '../core/draft/reading.js';
 import { said } from '../core/draft/said.js';
 import type { QuestionBody, QuestionDraft, Stimulus } from '../core/kind/draft.js';
 import { type FindPicture, Markup } from '../exchange-text/markup.js';
 import { PlainWriter } from '../exchange-text/plain.js';
-import { child, descendants, elements, tellMarkup, type XmlElement } from '../exchange-xml/xml.js';
+import { child, descendants, elements, tellMarkup, textIn, type XmlElement } from '../exchange-xml/xml.js';
 import { interactionBody } from './qti.interactions.js';
 import { processingOf, type Scoring } from './qti.scoring.js';
 
@@ -14,6 +14,7 @@ export type ItemPlace = {
   find: FindPicture;
   stimulus: (href: string) => XmlElement | null;
   facts: MetaPair[];
+  where: string;
 };
 
 /** Class of a paragraph that is only the field to answer in. */
@@ -106,6 +107,7 @@ export function itemDrafts(
   }
   const explanation = withFeedback(...told(item, markup, feedback), tell);
   tellUnread(item, body, tell);
+  tellSmall(item, text, place, reading);
   const whole = { picture, stimulus, explanation };
   const drafts = (bodies as QuestionBody[]).map((each, i) => {
     if (interactions.length === 1) return { ...draftOf(text, each), ...whole };
@@ -224,4 +226,18 @@ function tellUnread(item: XmlElement, body: XmlElement, tell: Tell): void {
     (each) => isAside(each) && each.name !== 'feedbackInline' && each.name !== 'stylesheet',
   );
   for (const name of new Set(lost.map((each) => each.name))) tell(said.element(name));
+}
+
+/** What nearly every item has: a title of its own, points other than one. */
+function tellSmall(item: XmlElement, text: string, { facts, where }: ItemPlace, reading: Reading): void {
+  const { title = '', identifier = '' } = item.attributes;
+  const name = tidy(title);
+  const known = [identifier, ...facts.filter(([fact]) => fact === 'code').map(([, code]) => code)];
+  if (name !== '' && !known.includes(name) && !text.startsWith(name)) reading.tally(where, said.name);
+  const score = elements(item, 'outcomeDeclaration').find(
+    (each) => each.attributes['identifier'] === 'MAXSCORE',
+  );
+  const most =
+    score?.attributes['normalMaximum'] ?? textIn(score ? child(score, 'defaultValue') : null).trim();
+  if (most !== '' && Number(most) !== 1) reading.tally(where, said.points);
 }

@@ -126,7 +126,12 @@ function readFile(
   if (error) reading.fail(where(error.line), error.what);
   if (root.name === 'assessmentItem') {
     if (error) return;
-    const place: ItemPlace = { find, facts, stimulus: (href) => documentAt(resolve(name, href), files) };
+    const place: ItemPlace = {
+      find,
+      facts,
+      where: where(root.line),
+      stimulus: (href) => documentAt(resolve(name, href), files),
+    };
     reading.question(where(root.line), (tell) => itemDrafts(root, place, reading, tell));
   } else if (root.name === 'questestinterop') readAssessment(root, { find, where }, reading);
   else if (root.name === 'assessmentTest') reading.lose(where(root.line), said.testStructure);

@@ -1,4 +1,4 @@
-import { decimalText } from '../core/draft/decimal.js';
+import { decimalText, greatest } from '../core/draft/decimal.js';
 import { tidy } from '../core/draft/reading.js';
 import { child, descendants, elements, textIn, type XmlElement } from '../exchange-xml/xml.js';
 
@@ -106,7 +106,7 @@ function rangesOf(processing: XmlElement, identifier: string, correct: string[])
         return value === null ? [] : [{ value, tolerance: toleranceOf(equal, value), points }];
       });
   });
-  const best = Math.max(...found.map(({ points }) => points));
+  const best = greatest(found.map(({ points }) => points));
   return found.map(({ value, tolerance, points }) => {
     return { value, tolerance, permille: best > 0 ? Math.round((points * 1000) / best) : 0 };
   });

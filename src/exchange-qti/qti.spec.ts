@@ -6,7 +6,7 @@ import { readQti } from './qti.package.js';
 import { writeQti21, writeQti30 } from './qti.write.js';
 
 const item = (inner: string) =>
-  `<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i" title="t">${inner}</assessmentItem>`;
+  `<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i" title="i">${inner}</assessmentItem>`;
 const read = (text: string) => readQti(Buffer.from(text));
 
 describe('a package of QTI', () => {

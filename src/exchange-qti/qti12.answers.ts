@@ -10,7 +10,7 @@ import {
   trueFalseBody,
   type Weighted,
 } from '../core/draft/bodies.js';
-import { decimalText, rangeOf } from '../core/draft/decimal.js';
+import { decimalText, greatest, rangeOf } from '../core/draft/decimal.js';
 import { tidy, type Tell, Unreadable } from '../core/draft/reading.js';
 import { said } from '../core/draft/said.js';
 import type { QuestionBody } from '../core/kind/draft.js';
@@ -116,8 +116,8 @@ function chosen(
     adds,
     values: valuesOf(condition, ident, 'varequal'),
   }));
-  const whole = Math.max(0, ...wanted.map(({ points }) => points));
-  if (kind === 'true_false_question') {
+  const whole = greatest(wanted.map(({ points }) => points));
+  if (/true_false/.test(kind)) {
     const right = labels.find((label) => wanted.some(({ values }) => values.includes(identOf(label))));
     const word = right ? read(right).text : '';
     if (/^(?:true|false|đúng|sai)$/i.test(word)) {
@@ -127,7 +127,7 @@ function chosen(
   }
   if (!several) {
     const worth = (id: string) =>
-      Math.max(0, ...wanted.filter(({ values }) => values.includes(id)).map(({ points }) => points));
+      greatest(wanted.filter(({ values }) => values.includes(id)).map(({ points }) => points));
     const pieces = labels.map((label): Weighted => {
       return { ...read(label), permille: whole > 0 ? Math.round((worth(identOf(label)) * 1000) / whole) : 0 };
     });
@@ -184,7 +184,7 @@ function typed(response: XmlElement, kind: string, rules: Rule[], tell: Tell): Q
     response.name === 'response_num' ||
     kind.startsWith('numerical') ||
     /^(?:Integer|Decimal)$/.test(fib?.attributes['fibtype'] ?? '');
-  const best = Math.max(0, ...rules.map(({ points }) => points));
+  const best = greatest(rules.map(({ points }) => points));
   const shares = rules.map((rule) => ({
     ...rule,
     permille: best > 0 ? Math.round((rule.points * 1000) / best) : 0,

@@ -30,7 +30,7 @@ function itemOf(
   tell: Tell,
 ): QuestionDraft[] {
   const fields = metadataOf(item);
-  const kind = fields.get('question_type') ?? '';
+  const kind = fields.get('question_type') ?? fields.get('cc_profile') ?? '';
   const presentation = child(item, 'presentation');
   if (foreignKinds.test(kind)) {
     tell(said.kindUnknown(kind));
@@ -56,7 +56,8 @@ function itemOf(
     );
     return [];
   }
-  const explanation = withFeedback('', feedbackOf(item, markup), tell);
+  const { general, others } = feedbackOf(item, markup);
+  const explanation = withFeedback(general, others, tell);
   tellUnread(item, fields, where, reading, tell);
   markup.done();
   if (found.length === 1) return [{ ...draftOf(text, found[0]!.body), picture, explanation }];
@@ -123,14 +124,21 @@ function plainOfPart(part: XmlElement): Plain {
   return { ...none, media: new Set([part.name]) };
 }
 
-/** General feedback comes first, then what belongs to an answer. */
-function feedbackOf(item: XmlElement, markup: Markup): { of: string; text: string }[] {
+/** What is said after every answer, and what is said after some. */
+function feedbackOf(
+  item: XmlElement,
+  markup: Markup,
+): { general: string; others: { of: string; text: string }[] } {
   const all = elements(item, 'itemfeedback').map((feedback) => ({
-    general: /general/.test(feedback.attributes['ident'] ?? ''),
+    always: /^general_fb$|solution/i.test(feedback.attributes['ident'] ?? ''),
+    of: '',
     text: markup.text(plainOfMaterial(descendants(feedback, 'material'))),
   }));
-  const ordered = [...all.filter(({ general }) => general), ...all.filter(({ general }) => !general)];
-  return ordered.map(({ text }) => ({ of: '', text }));
+  const general = all
+    .filter(({ always }) => always)
+    .map(({ text }) => text)
+    .join('\n');
+  return { general, others: all.filter(({ always }) => !always) };
 }
 
 const knownParts = new Set([

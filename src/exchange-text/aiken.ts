@@ -12,7 +12,9 @@ const answerLine = /^(?:ANSWER|Đáp án(?: đúng)?|Trả lời)\s*:\s*(\S[^]*)
 
 /** Whether text may be Aiken: choices `A.` or `A)` and, on a line of its own, the answer. */
 export function looksLikeAiken(text: string): boolean {
-  return /^\s*(?:ANSWER|Đáp án(?: đúng)?)\s*:\s*[A-Za-z]\s*$/im.test(text) && /^\s*[Aa]\s?[.)]/m.test(text);
+  return (
+    text.split('\n').some((line) => answerLine.test(line.trim())) && /^[ \t]{0,8}[Aa]\s?[.)]/m.test(text)
+  );
 }
 
 type Open = { line: number; stem: string[]; choices: string[] };

@@ -14,7 +14,7 @@ type Block = { line: number; text: string; comments: string[]; category: string 
 
 /** Whether text may be GIFT: an answer block whose braces close. */
 export function looksLikeGift(text: string): boolean {
-  return /^\s*(?:::|\/\/|\$CATEGORY:)/m.test(text) || /(?<!\\)\{[^{}]{0,4000}(?<!\\)\}/.test(text);
+  return /^[ \t]{0,8}(?:::|\/\/|\$CATEGORY:)/m.test(text) || /(?<!\\)\{[^{}]{0,4000}(?<!\\)\}/.test(text);
 }
 
 /** Reads Moodle's GIFT: `question text {=right ~wrong #feedback ####explanation}`, blank lines between. */
@@ -54,7 +54,7 @@ function blocksOf(text: string, reading: Reading): Block[] {
       comments = [];
     } else {
       open.text += `\n${raw}`;
-      open.comments = open.comments.concat(comments);
+      for (const comment of comments) open.comments.push(comment);
       comments = [];
     }
   });
@@ -110,11 +110,11 @@ function withComments(
   reading: Reading,
   tell: Tell,
 ): QuestionDraft {
-  const marks = comments.flatMap((comment) => [...comment.matchAll(/\[(id|tag|bv):((?:[^\]\\]|\\.)*)\]/g)]);
+  const marks = comments.flatMap((comment) => [...comment.matchAll(/\[(id|tag|bv):((?:[^[\]\\]|\\.)*)\]/g)]);
   const pairs: MetaPair[] = [];
   const tags: string[] = [];
   for (const [, kind, raw = ''] of marks) {
-    const value = openedGift(raw.replace(/\\([\]\\])/g, '$1'));
+    const value = openedGift(raw.replace(/\\([[\]\\])/g, '$1'));
     const [, key = '', rest = ''] = /^(\w+) ([^]*)$/.exec(value) ?? [];
     if (kind === 'id') pairs.push(['code', value]);
     else if (kind === 'bv') pairs.push([key, rest]);

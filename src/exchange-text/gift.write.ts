@@ -45,7 +45,7 @@ function blockOf(draft: QuestionDraft, tell: Tell): string {
   return `${comments.join('')}${title}${stemOf(draft, style)}{${block}${block.includes('\n') ? '\n' : ''}}\n`;
 }
 
-const commented = (value: string): string => escapedGift(value).replaceAll(']', '\\]');
+const commented = (value: string): string => escapedGift(value).replace(/[[\]]/g, (sign) => `\\${sign}`);
 
 function stemOf({ text, stimulus }: QuestionDraft, { html }: Style): string {
   if (!html) return `[plain]${escapedGift(text)}`;

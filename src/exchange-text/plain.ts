@@ -162,8 +162,11 @@ function laidOut(parts: string[]): string {
 }
 
 function linesOf(block: string): string {
-  const lines = block.split('\n').map((line) => line.trim().replace(/ *\t[\t ]*/g, ' | '));
-  return lines.join('\n').replace(/^\n+|\n+$/g, '');
+  const lines = block.split('\n').map((line) => {
+    const cells = line.split('\t').map((cell) => cell.trim());
+    return cells.filter((cell) => cell !== '').join(' | ');
+  });
+  return tidy(lines.join('\n'));
 }
 
 /** Deeper markup than people write costs a parser more than it gives a reader. */

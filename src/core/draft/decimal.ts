@@ -29,6 +29,10 @@ export function permilleOf(raw: string, whole: 1 | 100): number | null {
   return text === null ? null : Math.round((Number(text) * 1000) / whole);
 }
 
+/** The greatest of any number of shares, 0 where there is none. */
+export const greatest = (shares: readonly number[]): number =>
+  shares.reduce((most, share) => Math.max(most, share), 0);
+
 /** 333 → `33.3`. */
 export const percentText = (permille: number): string => String(permille / 10);
 

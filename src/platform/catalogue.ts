@@ -1,6 +1,7 @@
 import { appealErrors } from './catalogue/appeal.js';
 import { attemptErrors } from './catalogue/attempt.js';
 import { contestErrors } from './catalogue/contest.js';
+import { editorialErrors } from './catalogue/editorial.js';
 import { exportErrors } from './catalogue/export.js';
 import { generalErrors } from './catalogue/general.js';
 import { peopleErrors } from './catalogue/people.js';
@@ -24,4 +25,5 @@ export const catalogue = {
   ...questionErrors,
   ...resultErrors,
   ...exportErrors,
+  ...editorialErrors,
 };

@@ -7,6 +7,7 @@ import { Downloads1790000500000 } from './migrations/1790000500000-downloads.js'
 import { Certificates1790000510000 } from './migrations/1790000510000-certificates.js';
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
+import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 
 const migrations = [
   Foundation1790000000000,
@@ -15,6 +16,7 @@ const migrations = [
   Certificates1790000510000,
   Statistics1790000600000,
   Decisions1790000700000,
+  Editorial1790000800000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

@@ -1,0 +1,137 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
+import { languageOf } from '../platform/error.filter.js';
+import {
+  BanksAnswer,
+  CopyQuestionRequest,
+  CreateBankRequest,
+  DraftSaved,
+  EditorialActRequest,
+  QuestionDetail,
+  QuestionListAnswer,
+  QuestionListRequest,
+  SaveDraftRequest,
+} from './editorial.dto.js';
+import { EntryQuery } from './entry.query.js';
+import { EntryReading } from './entry.reading.js';
+import { EntryService } from './entry.service.js';
+import { LawChangeRequest, LawDocumentsAnswer, LawImpactAnswer, LawImpactRequest } from './law.dto.js';
+import { LawWatch } from './law-watch.js';
+
+/** The question bank and the law register, for those who keep them. */
+@Controller('staff')
+export class EditorialController {
+  constructor(
+    private readonly query: EntryQuery,
+    private readonly reading: EntryReading,
+    private readonly entries: EntryService,
+    private readonly law: LawWatch,
+  ) {}
+
+  @Get('banks')
+  @Allow('organiser', 'editor')
+  async banks(@Principal() staff: StaffPrincipal): Promise<BanksAnswer> {
+    return { banks: await this.query.banks(staff) };
+  }
+
+  @Post('banks')
+  @Allow('organiser', 'editor')
+  async createBank(@Principal() staff: StaffPrincipal, @Body() wanted: CreateBankRequest): Promise<BanksAnswer> {
+    await this.entries.createBank(wanted, staff);
+    return { banks: await this.query.banks(staff) };
+  }
+
+  @Get('banks/:bank/questions')
+  @Allow('organiser', 'editor')
+  list(
+    @Param('bank') bank: string,
+    @Principal() staff: StaffPrincipal,
+    @Query() wanted: QuestionListRequest,
+  ): Promise<QuestionListAnswer> {
+    return this.reading.list(bank, wanted, staff);
+  }
+
+  @Get('banks/:bank/questions/:code')
+  @Allow('organiser', 'editor')
+  one(
+    @Param('bank') bank: string,
+    @Param('code') code: string,
+    @Principal() staff: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<QuestionDetail> {
+    return this.reading.one(bank, code, staff, languageOf(request));
+  }
+
+  /** A new draft; it gets the next free code. */
+  @Post('banks/:bank/questions')
+  @Allow('organiser', 'editor')
+  create(
+    @Param('bank') bank: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: SaveDraftRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<DraftSaved> {
+    return this.entries.save(bank, null, wanted, staff, languageOf(request));
+  }
+
+  @Put('banks/:bank/questions/:code')
+  @Allow('organiser', 'editor')
+  save(
+    @Param('bank') bank: string,
+    @Param('code') code: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: SaveDraftRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<DraftSaved> {
+    return this.entries.save(bank, code, wanted, staff, languageOf(request));
+  }
+
+  @Post('banks/:bank/questions/:code/acts')
+  @HttpCode(204)
+  @Allow('organiser', 'editor')
+  act(
+    @Param('bank') bank: string,
+    @Param('code') code: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: EditorialActRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    return this.entries.act(bank, code, wanted, staff, languageOf(request));
+  }
+
+  @Post('banks/:bank/questions/:code/copies')
+  @Allow('organiser', 'editor')
+  copy(
+    @Param('bank') bank: string,
+    @Param('code') code: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() { toBank }: CopyQuestionRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<DraftSaved> {
+    return this.entries.copy(bank, code, toBank, staff, languageOf(request));
+  }
+
+  @Get('law')
+  @Allow('organiser', 'editor')
+  async documents(): Promise<LawDocumentsAnswer> {
+    return { documents: await this.law.documents() };
+  }
+
+  /** What would be affected by another last day in force. */
+  @Get('law/:code/impact')
+  @Allow('organiser', 'editor')
+  impact(@Param('code') code: string, @Query() wanted: LawImpactRequest): Promise<LawImpactAnswer> {
+    return this.law.impact(code, wanted);
+  }
+
+  @Post('law/:code/changes')
+  @Allow('organiser', 'editor')
+  change(
+    @Param('code') code: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: LawChangeRequest,
+  ): Promise<LawImpactAnswer> {
+    return this.law.change(code, wanted, staff);
+  }
+}

@@ -12,6 +12,7 @@ import {
   QuestionListAnswer,
   QuestionListRequest,
   SaveDraftRequest,
+  TopicsAnswer,
 } from './editorial.dto.js';
 import { EntryQuery } from './entry.query.js';
 import { EntryReading } from './entry.reading.js';
@@ -37,7 +38,10 @@ export class EditorialController {
 
   @Post('banks')
   @Allow('organiser', 'editor')
-  async createBank(@Principal() staff: StaffPrincipal, @Body() wanted: CreateBankRequest): Promise<BanksAnswer> {
+  async createBank(
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: CreateBankRequest,
+  ): Promise<BanksAnswer> {
     await this.entries.createBank(wanted, staff);
     return { banks: await this.query.banks(staff) };
   }
@@ -110,6 +114,12 @@ export class EditorialController {
     @Req() request: FastifyRequest,
   ): Promise<DraftSaved> {
     return this.entries.copy(bank, code, toBank, staff, languageOf(request));
+  }
+
+  @Get('topics')
+  @Allow('organiser', 'editor')
+  async topics(): Promise<TopicsAnswer> {
+    return { topics: await this.reading.topics() };
   }
 
   @Get('law')

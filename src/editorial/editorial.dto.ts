@@ -15,7 +15,9 @@ import {
 } from 'class-validator';
 import { clean } from '../core/text.js';
 
-const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+const cleaned = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? clean(value) : value,
+);
 const absent = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 export const entryStates = ['draft', 'in-review', 'approved', 'retired'] as const;
@@ -228,6 +230,13 @@ export class DraftSaved {
   checks: CheckView[];
 }
 
-export class ChecksAnswer {
-  checks: CheckView[];
+export class TopicView {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  position: number;
+}
+
+export class TopicsAnswer {
+  topics: TopicView[];
 }

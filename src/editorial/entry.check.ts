@@ -31,7 +31,9 @@ export function checkDraft(draft: QuestionDraft, context: CheckContext, language
   return [
     ...missing.map((field) => error(field, 'draft_field_missing')),
     ...(draft.topic === '' || context.topics.has(draft.topic) ? [] : [error('topic', 'topic_unknown')]),
-    ...(draft.picture && draft.picture.alt.trim() === '' ? [error('picture.alt', 'draft_field_missing')] : []),
+    ...(draft.picture && draft.picture.alt.trim() === ''
+      ? [error('picture.alt', 'draft_field_missing')]
+      : []),
     ...validate(draft.body).map(({ code, path, params }) => error(`body.${path}`, code, params)),
     ...findingsOf(draft, context).map((finding) => toView(finding, language)),
   ];
@@ -39,7 +41,9 @@ export function checkDraft(draft: QuestionDraft, context: CheckContext, language
 
 function findingsOf(draft: QuestionDraft, { register, articles, others }: CheckContext): Finding[] {
   const own = subjectOf(draft);
-  const asked = others.filter(({ code }) => code !== draft.code).map((other) => subjectOf({ ...blank, ...other }));
+  const asked = others
+    .filter(({ code }) => code !== draft.code)
+    .map((other) => subjectOf({ ...blank, ...other }));
   return checkAll({ subjects: [...asked, own], register, articles }).filter(
     ({ question, version }) => version === own.version && question === draft.code,
   );

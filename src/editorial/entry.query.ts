@@ -98,9 +98,10 @@ export class EntryQuery {
   }
 
   async retired(bank: string): Promise<Set<string>> {
-    const rows = await this.database.query<{ code: string }[]>('SELECT code FROM retired_question WHERE bank = $1', [
-      bank,
-    ]);
+    const rows = await this.database.query<{ code: string }[]>(
+      'SELECT code FROM retired_question WHERE bank = $1',
+      [bank],
+    );
     return new Set(rows.map(({ code }) => code));
   }
 
@@ -162,4 +163,3 @@ function stateOf(version: string): string {
       WHEN 'discarded' THEN 'discarded' ELSE 'draft' END
     FROM editorial_act t WHERE t.version_id = ${version}.id AND t.act <> 'commented' ORDER BY t.id DESC LIMIT 1), 'draft')`;
 }
-

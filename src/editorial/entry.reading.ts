@@ -7,6 +7,7 @@ import { searchKey } from '../core/text.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError, type Language } from '../platform/errors.js';
+import type { Topic } from '../question/bank.parse.js';
 import { shippedBank } from '../question/bank.reader.js';
 import { dayInVietnam, provisionInForce } from '../question/law.js';
 import { type Question, QuestionQuery } from '../question/question.query.js';
@@ -40,6 +41,11 @@ export class EntryReading {
   /** After something was published or retired. */
   forget(): void {
     this.questions.forget();
+  }
+
+  /** In the order in which they are listed. */
+  topics(): Promise<Topic[]> {
+    return this.questions.topics();
   }
 
   /** @throws AppError bank_not_found */

@@ -87,25 +87,42 @@ export class EntryService {
     language: Language,
   ): Promise<void> {
     const bank = await this.query.bank(bankName, staff);
-    if (['return', 'comment', 'retire'].includes(act) && text.length < 3) throw new AppError('reason_required', {}, 'text');
+    if (['return', 'comment', 'retire'].includes(act) && text.length < 3)
+      throw new AppError('reason_required', {}, 'text');
     if (act === 'retire') return this.retire(bankName, code, text, staff);
     if (bank.public) throw new AppError('bank_read_only');
     const [newest] = await this.query.versions(bankName, code);
     if (!newest) throw new AppError('question_not_found');
     if (act === 'submit') await this.refuseFaults(bankName, newest, language);
     if (act === 'approve') await this.publish(bankName, newest, staff);
-    const from = { submit: 'draft', return: 'in-review', approve: 'in-review', discard: 'draft', comment: null } as const;
+    const from = {
+      submit: 'draft',
+      return: 'in-review',
+      approve: 'in-review',
+      discard: 'draft',
+      comment: null,
+    } as const;
     const wanted = from[act];
     await this.database.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [bankName]);
       const [now] = await this.query.versions(bankName, code, manager);
-      if (now?.id !== newest.id || (wanted !== null && now.state !== wanted)) throw new AppError('draft_missing');
-      await manager.query('INSERT INTO editorial_act (version_id, act, text, account_id) VALUES ($1, $2, $3, $4)', [
-        newest.id,
-        { submit: 'submitted', return: 'returned', approve: 'approved', discard: 'discarded', comment: 'commented' }[act],
-        text,
-        staff.accountId,
-      ]);
+      if (now?.id !== newest.id || (wanted !== null && now.state !== wanted))
+        throw new AppError('draft_missing');
+      await manager.query(
+        'INSERT INTO editorial_act (version_id, act, text, account_id) VALUES ($1, $2, $3, $4)',
+        [
+          newest.id,
+          {
+            submit: 'submitted',
+            return: 'returned',
+            approve: 'approved',
+            discard: 'discarded',
+            comment: 'commented',
+          }[act],
+          text,
+          staff.accountId,
+        ],
+      );
     });
   }
 
@@ -134,7 +151,8 @@ export class EntryService {
     if (newest?.state === 'in-review') throw new AppError('draft_in_review');
     if (newest) {
       const last = (await this.texts.newest([newest.id])).get(newest.id);
-      if (saved !== undefined && saved > 0 && last && last.saved !== saved) throw new AppError('draft_changed');
+      if (saved !== undefined && saved > 0 && last && last.saved !== saved)
+        throw new AppError('draft_changed');
       if (newest.state === 'draft') return newest;
     }
     const [entry] = await manager.query<{ id: string }[]>(
@@ -167,7 +185,9 @@ export class EntryService {
   private async refuseFaults(bank: string, version: VersionRecord, language: Language): Promise<void> {
     const text = (await this.texts.newest([version.id])).get(version.id);
     if (!text) throw new AppError('draft_missing');
-    const faults = (await this.reading.checks(bank, text.draft, language)).filter(({ severity }) => severity === 'error');
+    const faults = (await this.reading.checks(bank, text.draft, language)).filter(
+      ({ severity }) => severity === 'error',
+    );
     if (faults.length === 0) return;
     throw new AppError(
       'draft_invalid',
@@ -180,7 +200,8 @@ export class EntryService {
   /** Puts the version into the bank from which papers are drawn; doing it twice changes nothing. */
   private async publish(bank: string, version: VersionRecord, staff: StaffPrincipal): Promise<void> {
     if (version.state !== 'in-review') throw new AppError('draft_missing');
-    const wrote = version.authorId === staff.accountId || (await this.texts.wrote(version.id, staff.accountId));
+    const wrote =
+      version.authorId === staff.accountId || (await this.texts.wrote(version.id, staff.accountId));
     if (wrote) throw new AppError('own_question');
     const text = (await this.texts.newest([version.id])).get(version.id);
     if (!text) throw new AppError('draft_missing');

@@ -45,14 +45,22 @@ export class LawWatch {
     if (!document) throw new AppError('legal_document_not_found');
     const changed = new Map(register).set(code, changedDocument(document, wanted.inForceUntil ?? null));
     const rounds = await this.futureRounds();
-    const banks = await this.database.query<{ bank: string }[]>('SELECT DISTINCT bank FROM question ORDER BY bank');
+    const banks = await this.database.query<{ bank: string }[]>(
+      'SELECT DISTINCT bank FROM question ORDER BY bank',
+    );
     const today = dayInVietnam(Date.now());
     const answer: LawImpactAnswer = { questions: [], rounds: [] };
     for (const { bank } of banks) {
       const versions = await this.questions.versions(bank);
       const lost = lostOn(versions, register, changed, lastDay(today, wanted.inForceUntil));
       answer.questions.push(
-        ...lost.map(({ code: question, version, text, topic }) => ({ bank, code: question, version, text, topic })),
+        ...lost.map(({ code: question, version, text, topic }) => ({
+          bank,
+          code: question,
+          version,
+          text,
+          topic,
+        })),
       );
       for (const round of rounds.filter((each) => each.bank === bank)) {
         const until = dayInVietnam(round.closesAt.getTime());

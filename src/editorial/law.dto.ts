@@ -2,7 +2,9 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { clean } from '../core/text.js';
 
-const cleaned = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+const cleaned = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? clean(value) : value,
+);
 const emptyIsNull = Transform(({ value }: { value: unknown }) => (value === '' ? null : value));
 
 export class LawImpactRequest {

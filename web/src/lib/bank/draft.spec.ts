@@ -20,7 +20,10 @@ describe('a body at the editor', () => {
 
   it('keeps choices when it becomes another kind that has them, and one key at most where one is allowed', () => {
     expect(asKind(body, 'single')).toMatchObject({ kind: 'single', key: ['a'], choices: body.choices });
-    expect(asKind(body, 'true-false')).toMatchObject({ choices: [{ text: 'Đúng' }, { text: 'Sai' }], key: [] });
+    expect(asKind(body, 'true-false')).toMatchObject({
+      choices: [{ text: 'Đúng' }, { text: 'Sai' }],
+      key: [],
+    });
   });
 
   it.each(kinds)('starts as a %s', (kind) => expect(emptyBody(kind).kind).toBe(kind));

@@ -57,7 +57,13 @@ export function emptyBody(kind: QuestionKind): QuestionBody {
   }
 }
 
-export const emptyCitation = (): DraftCitation => ({ document: '', article: '', clause: '', point: '', summary: '' });
+export const emptyCitation = (): DraftCitation => ({
+  document: '',
+  article: '',
+  clause: '',
+  point: '',
+  summary: '',
+});
 
 export const emptyDraft = (): QuestionDraft => ({
   code: '',
@@ -102,7 +108,10 @@ export function moved<T>(list: readonly T[], from: number, step: number): T[] {
 }
 
 /** Choices in another order or number, the key following them. */
-export function withChoices<B extends BodyOf<'single' | 'multiple' | 'true-false'>>(body: B, list: readonly Option[]): B {
+export function withChoices<B extends BodyOf<'single' | 'multiple' | 'true-false'>>(
+  body: B,
+  list: readonly Option[],
+): B {
   const { options, renamed } = relettered(list);
   return { ...body, choices: options, key: body.key.flatMap((id) => renamed.get(id) ?? []) };
 }

@@ -13,7 +13,8 @@ export const bank: Bank = {
   questions: 'Questions',
   waiting: 'In review',
   publicBank: 'Public',
-  publicNote: 'Anybody can read its keys: for practice and demonstration only. To edit, copy to a bank of yours.',
+  publicNote:
+    'Anybody can read its keys: for practice and demonstration only. To edit, copy to a bank of yours.',
   owner: 'Owner',
   everyone: 'All editors',
 
@@ -25,7 +26,13 @@ export const bank: Bank = {
   allLaw: 'All documents',
   state: 'State',
   allStates: 'All states',
-  states: { draft: 'Draft', 'in-review': 'In review', approved: 'Approved', retired: 'Retired', discarded: 'Discarded' },
+  states: {
+    draft: 'Draft',
+    'in-review': 'In review',
+    approved: 'Approved',
+    retired: 'Retired',
+    discarded: 'Discarded',
+  },
   check: 'Needs a look',
   anyCheck: 'No filter',
   checkStatistics: 'Flagged by statistics',
@@ -141,7 +148,13 @@ export const bank: Bank = {
   statistics: 'How it did',
   facility: (value) => `${number(Math.round(value * 1000) / 10, 'en')}\u00a0% right`,
   discrimination: (value) => `discrimination ${number(Math.round(value), 'en')}`,
-  acts: { submitted: 'sent to review', returned: 'returned', approved: 'approved', discarded: 'discarded', commented: 'remarked' },
+  acts: {
+    submitted: 'sent to review',
+    returned: 'returned',
+    approved: 'approved',
+    discarded: 'discarded',
+    commented: 'remarked',
+  },
 
   lawTitle: 'Law register',
   lawIntro: 'When a document lapses, note it here to see which questions and rounds it reaches.',

@@ -7,6 +7,8 @@ export const organiser = {
   overview: 'Overview',
   rounds: 'Rounds',
   people: 'Contestants',
+  questions: 'Questions',
+  law: 'Law',
   organizations: 'Organizations',
   accounts: 'Accounts',
   publicSite: 'Public site',

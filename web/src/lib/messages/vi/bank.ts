@@ -13,7 +13,8 @@ export const bank = {
   questions: 'Câu hỏi',
   waiting: 'Chờ duyệt',
   publicBank: 'Công khai',
-  publicNote: 'Ai cũng xem được đáp án: chỉ để luyện tập và trình diễn. Muốn sửa, hãy chép sang ngân hàng của bạn.',
+  publicNote:
+    'Ai cũng xem được đáp án: chỉ để luyện tập và trình diễn. Muốn sửa, hãy chép sang ngân hàng của bạn.',
   owner: 'Người giữ',
   everyone: 'Mọi biên tập viên',
 
@@ -25,7 +26,13 @@ export const bank = {
   allLaw: 'Mọi văn bản',
   state: 'Trạng thái',
   allStates: 'Mọi trạng thái',
-  states: { draft: 'Nháp', 'in-review': 'Chờ duyệt', approved: 'Đã duyệt', retired: 'Đã thôi dùng', discarded: 'Đã bỏ' },
+  states: {
+    draft: 'Nháp',
+    'in-review': 'Chờ duyệt',
+    approved: 'Đã duyệt',
+    retired: 'Đã thôi dùng',
+    discarded: 'Đã bỏ',
+  },
   check: 'Cần xem lại',
   anyCheck: 'Không lọc',
   checkStatistics: 'Thống kê báo xấu',
@@ -141,7 +148,13 @@ export const bank = {
   statistics: 'Kết quả khi thi',
   facility: (value: number) => `làm đúng ${number(Math.round(value * 1000) / 10)}\u00a0%`,
   discrimination: (value: number) => `phân biệt ${number(Math.round(value))}`,
-  acts: { submitted: 'gửi duyệt', returned: 'trả lại', approved: 'duyệt', discarded: 'bỏ', commented: 'nhận xét' },
+  acts: {
+    submitted: 'gửi duyệt',
+    returned: 'trả lại',
+    approved: 'duyệt',
+    discarded: 'bỏ',
+    commented: 'nhận xét',
+  },
 
   lawTitle: 'Văn bản pháp luật',
   lawIntro: 'Khi một văn bản hết hiệu lực, ghi ở đây để biết câu hỏi và đợt thi nào bị ảnh hưởng.',

@@ -7,6 +7,8 @@ export const organiser = {
   overview: 'Tổng quan',
   rounds: 'Đợt thi',
   people: 'Thí sinh',
+  questions: 'Câu hỏi',
+  law: 'Văn bản luật',
   organizations: 'Cơ quan',
   accounts: 'Tài khoản',
   publicSite: 'Trang công khai',

@@ -6,6 +6,7 @@ import { CertificateModule } from './certificate/certificate.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
+import { EditorialModule } from './editorial/editorial.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DownloadModule } from './download/download.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ResultModule,
         AppealModule,
         DownloadModule,
+        EditorialModule,
         ExportModule,
         PublicationModule,
         CertificateModule,

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { Allow } from '../platform/allow.js';
+import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import {
   ContestsAnswer,
   ContestView,
   CreateContestRequest,
   CreateRoundRequest,
+  PublishContestRequest,
   RoundInContestView,
   RoundView,
   StaffContestsAnswer,
@@ -69,8 +70,12 @@ export class ContestController {
   @Post('staff/contests/:id/publish')
   @HttpCode(200)
   @Allow('organiser')
-  async publish(@Param('id') id: string): Promise<StaffContestView> {
-    await this.contests.publish(id);
+  async publish(
+    @Param('id') id: string,
+    @Principal() { accountId }: StaffPrincipal,
+    @Body() wanted?: PublishContestRequest,
+  ): Promise<StaffContestView> {
+    await this.contests.publish(id, wanted?.publicBankConfirmed ? accountId : null);
     return this.views.staffContest(id);
   }
 }

@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsString,
   Length,
@@ -213,6 +214,16 @@ export class CreateContestRequest {
   @MaxLength(10)
   reportPeriod: string;
 
+  /** Whether something is to be won: then a public bank needs a confirmation. */
+  @mayBeAbsent()
+  @IsBoolean()
+  hasPrizes?: boolean;
+
+  /** How many organisers must sign a result; two unless said otherwise. */
+  @mayBeAbsent()
+  @IsIn([1, 2])
+  signatures?: 1 | 2;
+
   @IsArray()
   @ArrayMinSize(1, { context: { code: 'divisions_invalid' } })
   @ArrayMaxSize(20, { context: { code: 'divisions_invalid' } })
@@ -220,6 +231,13 @@ export class CreateContestRequest {
   @ValidateNested({ each: true })
   @Type(() => DivisionRequest)
   divisions: DivisionRequest[];
+}
+
+export class PublishContestRequest {
+  /** The contest has prizes and still draws from a bank whose keys anybody can read. */
+  @mayBeAbsent()
+  @IsBoolean()
+  publicBankConfirmed?: boolean;
 }
 
 const moment = { type: String, format: 'date-time' };

@@ -47,6 +47,13 @@ export class Contest {
   @Column('text', { name: 'report_period' })
   reportPeriod: string;
 
+  /** How many organisers must sign a result. */
+  @Column('smallint')
+  signatures: number;
+
+  @Column('boolean', { name: 'has_prizes' })
+  hasPrizes: boolean;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 

@@ -42,7 +42,14 @@ export class ContestService {
     try {
       return await this.database.transaction(async (manager) => {
         const saved = await manager.save(
-          manager.create(Contest, { titleEn: '', contact: '', summary: '', ...contest }),
+          manager.create(Contest, {
+            titleEn: '',
+            contact: '',
+            summary: '',
+            hasPrizes: false,
+            signatures: 2,
+            ...contest,
+          }),
         );
         await manager.insert(
           Division,
@@ -110,12 +117,18 @@ export class ContestService {
     if (changed === 0) throw new AppError('round_already_open');
   }
 
-  /** Shows a contest to everybody; doing it twice changes nothing. @throws AppError contest_not_found, contest_without_rounds, rulebook_invalid */
-  async publish(id: string): Promise<void> {
+  /**
+   * Shows a contest to everybody; doing it twice changes nothing.
+   * @param confirmedBy who takes it on themselves that a contest with prizes draws from a public bank
+   * @throws AppError contest_not_found, contest_without_rounds, public_bank_with_prizes, rulebook_invalid
+   */
+  async publish(id: string, confirmedBy: string | null): Promise<void> {
     const contest = await this.query.contest(id);
     if (contest.publishedAt) return;
     const rounds = await this.query.roundsOf([contest.id]);
     if (rounds.length === 0) throw new AppError('contest_without_rounds');
+    if (contest.hasPrizes && confirmedBy === null && (await this.questions.isPublic(contest.bank)))
+      throw new AppError('public_bank_with_prizes', {}, 'bank');
     const problems: RoundProblem[] = [];
     for (const round of rounds) {
       // The bank or the law may have changed since the round was made.
@@ -125,8 +138,9 @@ export class ContestService {
     }
     if (problems.length > 0) throw new AppError('rulebook_invalid', {}, undefined, problems);
     await this.database.query(
-      'UPDATE contest SET published_at = clock_timestamp() WHERE id = $1 AND published_at IS NULL',
-      [contest.id],
+      `UPDATE contest SET published_at = clock_timestamp(), public_bank_confirmed_by = $2
+       WHERE id = $1 AND published_at IS NULL`,
+      [contest.id, confirmedBy],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { diffWordsWithSpace } from 'diff';
+import { diffWords } from 'diff';
 import { readSubjects } from '../bank-check/subjects.js';
 import type { KnownArticles } from '../bank-check/law.rule.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
@@ -225,7 +225,7 @@ function fits(row: QuestionRow, { search, topic, law, state, check }: QuestionLi
 
 function changesOf(before: string, after: string): WordChange[] {
   if (before === after) return [];
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+  return diffWords(before, after).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
-import { dayInVietnam, type LawRegister, type LegalDocument, usableOn } from '../question/law.js';
+import { dayInVietnam, type LawRegister, usableOn, withLastDay } from '../question/law.js';
 import { type Question, QuestionQuery } from '../question/question.query.js';
 import type { LawChangeRequest, LawDocumentView, LawImpactAnswer } from './law.dto.js';
 
@@ -43,7 +43,7 @@ export class LawWatch {
     const register = await this.questions.register();
     const document = register.get(code);
     if (!document) throw new AppError('legal_document_not_found');
-    const changed = new Map(register).set(code, changedDocument(document, wanted.inForceUntil ?? null));
+    const changed = new Map(register).set(code, withLastDay(document, wanted.inForceUntil ?? null));
     const rounds = await this.futureRounds();
     const banks = await this.database.query<{ bank: string }[]>(
       'SELECT DISTINCT bank FROM question ORDER BY bank',
@@ -92,16 +92,6 @@ export class LawWatch {
        WHERE c.kind = 'real' AND r.closes_at > clock_timestamp() ORDER BY r.opens_at LIMIT 500`,
     );
   }
-}
-
-/** A document that ends takes its provisions along, unless they had ended before. */
-function changedDocument(document: LegalDocument, until: string | null): LegalDocument {
-  const earlier = (own: string | null) => (own !== null && (until === null || own < until) ? own : until);
-  return {
-    ...document,
-    inForceUntil: until,
-    provisions: document.provisions.map((each) => ({ ...each, inForceUntil: earlier(each.inForceUntil) })),
-  };
 }
 
 function lostOn(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import type { QuestionBody, QuestionDraft } from '../core/kind/draft.js';
 import type { AnswerCell } from '../core/statistics/question.js';
+import type { Question } from '../question/question.query.js';
 import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** How a round's attempts answered one question. */
@@ -59,6 +61,29 @@ export class SlotScores {
   /** Keys of a finished round's questions, by question id. */
   keysOf(questionIds: readonly string[]): Promise<Map<string, KeyAndExplanation>> {
     return this.keys.of(questionIds);
+  }
+
+  /** A published question as its author wrote it; without `withKey` what is right is left out. */
+  async draftOf(question: Question, withKey: boolean): Promise<QuestionDraft> {
+    const key = (await this.keys.of([question.id])).get(question.id);
+    const { code, topic, difficulty, audience, text, picture, stimulus, citations } = question;
+    const { asksAbout, validFrom, validUntil, asked } = question;
+    const hidden = { ...asked, ...(asked.kind === 'essay' ? { rubric: [] } : { key: [] }) } as QuestionBody;
+    return {
+      code,
+      topic,
+      difficulty,
+      audience,
+      text,
+      picture,
+      stimulus,
+      body: withKey && key ? key.body : hidden,
+      explanation: withKey ? (key?.explanation ?? '') : '',
+      citations: [...citations],
+      asksAbout,
+      validFrom,
+      validUntil,
+    };
   }
 
   /** @param facility by question serial, 0…1; every question counts alike */

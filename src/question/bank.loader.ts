@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { concealed, toParts, withPictures } from '../core/draft/stored.js';
 import { compareText } from '../core/ranking.js';
+import type { QuestionDraft } from '../core/kind/draft.js';
 import { storePicture } from '../picture/picture.store.js';
 import { AppError, errorText } from '../platform/errors.js';
 import { type BankQuestionEntry, picturesOf, type Topic } from './bank.parse.js';
@@ -50,12 +51,33 @@ export class BankLoader {
     const added = await this.grading.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [bankLock]);
       const fresh = newVersions(reading, await storedVersions(manager, bank));
-      await this.play.transaction((player) => saveRegister(player, reading));
+      await this.play.transaction(async (player) => {
+        await saveRegister(player, reading);
+        await saveBank(player, bank);
+      });
       const pictures = await storePictures(manager, reading, fresh);
       if (fresh.length > 0) await insertQuestions(manager, bank, fresh, reading.pictures, pictures);
       return fresh.length;
     });
     return { questions: reading.questions.length, documents: reading.documents.length, added };
+  }
+
+  /**
+   * Stores one version of a question whose pictures are stored already; doing it twice changes nothing.
+   * @param draft a whole one: with difficulty, without faults
+   */
+  async publish(bank: string, version: number, draft: QuestionDraft): Promise<void> {
+    await this.grading.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [bankLock]);
+      const known = await manager.query<unknown[]>(
+        'SELECT 1 FROM question WHERE bank = $1 AND code = $2 AND version = $3',
+        [bank, draft.code, version],
+      );
+      if (known.length > 0) return;
+      const entry = { ...draft, difficulty: draft.difficulty ?? 'nhan-biet', version };
+      const stored = new Map(picturesOf(entry).map(({ file }) => [file, file]));
+      await insertQuestions(manager, bank, [entry], new Map(), stored);
+    });
   }
 }
 
@@ -224,6 +246,16 @@ async function insertQuestions(
      INSERT INTO vault.question_key (question_id, key, partial_credit, explanation)
      SELECT id, row->'key', row->>'partialCredit', row->>'explanation' FROM given`,
     [bank, JSON.stringify(rows)],
+  );
+}
+
+/** The bank that ships with the product is everybody's to read. */
+async function saveBank(manager: EntityManager, bank: string): Promise<void> {
+  await manager.query(
+    `INSERT INTO bank (name, title, public) VALUES ($1, CASE WHEN $1 = 'public' THEN 'Ngân hàng công khai' ELSE $1 END, $1 = 'public')
+     ON CONFLICT (name) DO UPDATE SET public = bank.public OR EXCLUDED.public,
+       title = CASE WHEN EXCLUDED.public THEN EXCLUDED.title ELSE bank.title END`,
+    [bank],
   );
 }
 

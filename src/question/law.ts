@@ -81,6 +81,16 @@ function closest(provisions: readonly Provision[], { article, clause, point }: P
   return holding.sort((a, b) => depth(b) - depth(a))[0] ?? null;
 }
 
+/** The document with another last day; it takes its provisions along, unless they had ended before. */
+export function withLastDay(document: LegalDocument, until: Day | null): LegalDocument {
+  const earlier = (own: Day | null) => (own !== null && (until === null || own < until) ? own : until);
+  return {
+    ...document,
+    inForceUntil: until,
+    provisions: document.provisions.map((each) => ({ ...each, inForceUntil: earlier(each.inForceUntil) })),
+  };
+}
+
 /** What decides whether a question may be asked. */
 export interface Dated {
   code: string;

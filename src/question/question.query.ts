@@ -15,6 +15,7 @@ import {
   type LawRegister,
   type LegalDocument,
   usableOn,
+  withLastDay,
 } from './law.js';
 
 /** A version of a question as everybody may read it: there is no key and no explanation in it. */
@@ -51,7 +52,12 @@ export class QuestionQuery {
    * last day, so that nobody gets a question on law that ends while others still answer it.
    */
   async questionsFor(bank: string, from: Day, until: Day = from): Promise<Question[]> {
-    const [questions, register] = await Promise.all([this.versions(bank), this.register()]);
+    const [all, retired, register] = await Promise.all([
+      this.versions(bank),
+      this.retired(bank),
+      this.register(),
+    ]);
+    const questions = all.filter(({ code }) => !retired.has(code));
     const last = new Set(usableOn(questions, register, until).map(({ id }) => id));
     return usableOn(questions, register, from).filter(({ id }) => last.has(id));
   }
@@ -90,6 +96,14 @@ export class QuestionQuery {
     return rows.length > 0;
   }
 
+  /** Whether anybody can read the bank's keys. */
+  async isPublic(bank: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>('SELECT 1 FROM bank WHERE name = $1 AND public', [
+      bank,
+    ]);
+    return rows.length > 0;
+  }
+
   /** In the order in which they are listed. */
   topics(): Promise<Topic[]> {
     return this.keep('topics', () =>
@@ -99,15 +113,27 @@ export class QuestionQuery {
     );
   }
 
-  /** Every legal document, for provisionInForce and for naming a citation's document. */
-  register(): Promise<LawRegister> {
-    return this.keep('register', async () => {
-      const documents = await this.database.query<LegalDocument[]>(documentsWithProvisions);
-      return new Map(documents.map((document) => [document.code, document]));
+  private retired(bank: string): Promise<Set<string>> {
+    return this.keep(`retired ${bank}`, async () => {
+      const rows = await this.database.query<{ code: string }[]>(
+        'SELECT code FROM retired_question WHERE bank = $1',
+        [bank],
+      );
+      return new Set(rows.map(({ code }) => code));
     });
   }
 
-  private versions(bank: string): Promise<Question[]> {
+  /** Every legal document as people last noted it, for provisionInForce and for naming a citation's document. */
+  register(): Promise<LawRegister> {
+    return this.keep('register', async () => {
+      const documents =
+        await this.database.query<(LegalDocument & { noted: Noted | null })[]>(documentsWithProvisions);
+      return new Map(documents.map(({ noted, ...document }) => [document.code, asNoted(document, noted)]));
+    });
+  }
+
+  /** Every stored version of a bank's questions, retired ones too. */
+  versions(bank: string): Promise<Question[]> {
     return this.keep(`versions ${bank}`, () => this.select('bank = $1', bank));
   }
 
@@ -146,5 +172,19 @@ const documentsWithProvisions = `
     d.in_force_until::text AS "inForceUntil", d.replaced_by AS "replacedBy", d.amended_by AS "amendedBy", d.note,
     coalesce((SELECT jsonb_agg(jsonb_build_object('article', p.article, 'clause', p.clause, 'point', p.point,
         'inForceFrom', p.in_force_from, 'inForceUntil', p.in_force_until, 'note', p.note))
-      FROM legal_provision p WHERE p.document = d.code), '[]') AS provisions
+      FROM legal_provision p WHERE p.document = d.code), '[]') AS provisions,
+    (SELECT jsonb_build_object('until', n.in_force_until, 'replacedBy', n.replaced_by)
+      FROM law_change n WHERE n.document = d.code ORDER BY n.id DESC LIMIT 1) AS noted
   FROM legal_document d`;
+
+/** What people noted of a document after its file was written. */
+interface Noted {
+  until: Day | null;
+  replacedBy: string[];
+}
+
+function asNoted(document: LegalDocument, noted: Noted | null): LegalDocument {
+  if (noted === null) return document;
+  const replacedBy = noted.replacedBy.length > 0 ? noted.replacedBy : document.replacedBy;
+  return { ...withLastDay(document, noted.until), replacedBy };
+}

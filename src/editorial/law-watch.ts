@@ -34,7 +34,10 @@ export class LawWatch {
     ]);
     const cited = new Map(counts.map(({ code, n }) => [code, n]));
     return [...register.values()]
-      .map(({ provisions: _, ...document }) => ({ ...document, questions: cited.get(document.code) ?? 0 }))
+      .map((whole) => {
+        const { provisions: _, ...document } = whole;
+        return { ...document, questions: cited.get(document.code) ?? 0 };
+      })
       .toSorted((a, b) => (a.code < b.code ? -1 : 1));
   }
 

@@ -6,7 +6,13 @@ export const exports = {
   intro:
     'A file lists the people and sums them up by place. It holds personal data: give it only to those responsible.',
   format: 'Format',
-  formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
+  formats: {
+    xlsx: 'Excel (.xlsx)',
+    csv: 'CSV (.csv)',
+    docx: 'Word (.docx)',
+    pdf: 'PDF (.pdf)',
+    zip: 'Archive (.zip)',
+  },
   formatNotes: { xlsx: 'Opens in Excel and LibreOffice', csv: 'For other software' },
   grouping: 'Group by',
   groupings: { unit: 'Communes', organization: 'Organizations' },

@@ -6,7 +6,13 @@ export const exports = {
   intro:
     'Tệp gồm danh sách thí sinh và tổng hợp theo nơi. Tệp có dữ liệu cá nhân: chỉ gửi cho người có trách nhiệm.',
   format: 'Định dạng',
-  formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },
+  formats: {
+    xlsx: 'Excel (.xlsx)',
+    csv: 'CSV (.csv)',
+    docx: 'Word (.docx)',
+    pdf: 'PDF (.pdf)',
+    zip: 'Tệp nén (.zip)',
+  },
   formatNotes: { xlsx: 'Mở được bằng Excel, LibreOffice', csv: 'Cho phần mềm khác đọc' },
   grouping: 'Gom theo',
   groupings: { unit: 'Xã, phường', organization: 'Cơ quan' },

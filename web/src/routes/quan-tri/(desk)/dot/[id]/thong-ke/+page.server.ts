@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
+import { text } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   tinh: async ({ request, fetch, params, locals }) => {
-    const shown = String((await request.formData()).get('luc') ?? '');
+    const shown = text(await request.formData(), 'luc');
     const answer = await call(fetch, 'POST /staff/rounds/{id}/statistics', { params });
     if (!answer.ok) return refuse(answer.problem, locals.lang, {});
     const since = encodeURIComponent(shown || 'moi');

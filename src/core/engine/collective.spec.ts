@@ -33,6 +33,7 @@ const rule = (
   rounds: [],
   classes: [],
   ranking,
+  headCounts: 'stated',
   eligibility: { ...eligible, ...eligibility },
   tiers: [{ code: 'nhat', name: 'Nhất', count: 1, amount: 0 }],
   equals: 'decision',

@@ -67,7 +67,13 @@ export function readCloze(bytes: Uint8Array): ReadResult {
  * @param code of the text that they share
  * @throws Unreadable with the blank that could not be read, or where there is none
  */
-export function clozeParts(text: string, code: string, tell: Tell): ClozePart[] {
+export function clozeParts(text: string, code: string, tellAll: Tell): ClozePart[] {
+  const told = new Set<string>();
+  // One answer like another: each thing is said once for the question.
+  const tell: Tell = (what, action) => {
+    if (!told.has(what)) tellAll(what, action);
+    told.add(what);
+  };
   const shut = hide(text.replace(/[\uFDD0-\uFDEF]/g, ''));
   const found = [...shut.matchAll(blank)];
   const rest = shut.replace(blank, '');
@@ -105,7 +111,7 @@ function bodyOf(whole: string, type: string, raw: string, tell: Tell): QuestionB
   return shortTextBody(key, kind === 'short', tell);
 }
 
-/** `=text`, `%50%text`, `*text`? are right, partly right; a bare text is wrong. */
+/** `=text` is right, `%50%text` partly, a bare text is wrong. */
 function answerOf(entry: string, tell: Tell): Answer {
   const [text = '', ...feedback] = entry.split('#');
   if (feedback.join('').trim() !== '') tell(said.clozeFeedback);

@@ -57,6 +57,17 @@ describe('Moodle XML', () => {
     ]);
   });
 
+  it('says where no choice is wholly right', () => {
+    const { questions, losses } = read(
+      `<question type="multichoice"><questiontext><text>Q?</text></questiontext><answer fraction="50"><text>a</text></answer><answer fraction="-25"><text>b</text></answer></question>`,
+    );
+    expect(questions[0]?.draft.body).toMatchObject({ kind: 'single', key: ['a'] });
+    expect(losses.map(({ what }) => what)).toEqual([
+      expect.stringContaining('Không lựa chọn nào được trọn điểm'),
+      'Điểm trừ của lựa chọn sai không được giữ.',
+    ]);
+  });
+
   it('takes words to be dragged as pairs with distractors', () => {
     const { questions } = read(
       `<question type="ddwtos"><questiontext><text>Nộp [[2]] rồi nhận [[1]].</text></questiontext>

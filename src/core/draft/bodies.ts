@@ -49,7 +49,8 @@ export function singleBody(pieces: readonly Weighted[], fixedOrder: boolean, tel
   const first = best > 0 ? pieces.findIndex(({ permille }) => permille === best) : -1;
   const others = pieces.filter(({ permille }, i) => permille > 0 && i !== first).length;
   if (first < 0) tell(said.noKey, 'changed');
-  else if (others > 0) tell(said.severalKeys(letterOf(first).toUpperCase(), others), 'changed');
+  else if (best < 1000) tell(said.bestIsPart, 'changed');
+  if (first >= 0 && others > 0) tell(said.severalKeys(letterOf(first).toUpperCase(), others), 'changed');
   if (pieces.some(({ permille }) => permille < 0)) tell(said.penaltyDropped, 'changed');
   const key = first < 0 ? [] : [letterOf(first)];
   const statement = choices.length === 2 && choices[0]?.text === 'Đúng' && choices[1]?.text === 'Sai';

@@ -24,6 +24,8 @@ export const said = {
   noAccepted: 'Không có câu trả lời nào được điểm.',
   severalKeys: (letter: string, others: number) =>
     `Loại câu này chỉ có một đáp án: đã giữ ${letter}, bỏ điểm của ${others} lựa chọn khác. Bạn hãy xem lại.`,
+  bestIsPart:
+    'Không lựa chọn nào được trọn điểm: lựa chọn nhiều điểm nhất trở thành đáp án. Bạn hãy xem lại.',
   penaltyDropped: 'Điểm trừ của lựa chọn sai không được giữ.',
   weightsChanged:
     'Tỉ lệ điểm riêng của các lựa chọn được đổi thành cách tính theo từng lựa chọn: mỗi lựa chọn đúng được, mỗi lựa chọn sai bị trừ một phần bằng nhau.',

@@ -3,6 +3,7 @@ import { become, ensureBuilt, ensureInstalled, ensureServerBuilt, fail, root } f
 
 /** The command lines, by the name after `npm run`. */
 const commands = {
+  archive: 'dist/archive/archive.cli.js',
   account: 'dist/account/account.cli.js',
   bank: 'dist/question/bank.cli.js',
   'bank:check': 'dist/bank-check/bank-check.cli.js',

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { ArchiveModule } from './archive/archive.module.js';
 import { AttemptModule } from './attempt/attempt.module.js';
 import { AppealModule } from './appeal/appeal.module.js';
 import { CertificateModule } from './certificate/certificate.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         PublicationModule,
         CertificateModule,
         StatisticsModule,
+        ArchiveModule,
         LiveModule,
       ],
     };

@@ -14,4 +14,5 @@ export const exportErrors = {
   certificate_not_found: { kind: 'not-found', vi: 'Không có giấy chứng nhận mang mã này. Kiểm tra lại mã trên giấy.', en: 'No certificate has this code. Check the code on the paper.' },
   certificate_revoked: { kind: 'conflict', vi: 'Giấy chứng nhận này đã bị thu hồi trước đó.', en: 'This certificate was revoked before.' },
   no_certificates: { kind: 'conflict', vi: 'Chưa có ai để cấp giấy chứng nhận. Khai các mức giải hoặc chọn cấp cho người tham gia.', en: 'There is nobody to certify. Name the award tiers or include those who took part.' },
+  archive_not_yet: { kind: 'conflict', vi: 'Chưa lưu trữ được: hồ sơ có đáp án, nên mọi đợt thi đã mở phải có kết quả chính thức trước.', en: 'No archive yet: it has the keys, so every round that opened must have an official result first.' },
 } as const satisfies Record<string, ErrorText>;

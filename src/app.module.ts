@@ -12,6 +12,7 @@ import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
+import { MarkingModule } from './marking/marking.module.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ContestantModule,
         AttemptModule,
         GradingModule,
+        MarkingModule,
         StandingModule,
         ResultModule,
         AppealModule,

@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type Config, derivedSecret } from './config.js';
 import { Foundation1790000000000 } from './migrations/1790000000000-foundation.js';
 import { Kinds1790000100000 } from './migrations/1790000100000-kinds.js';
+import { Marking1790000100100 } from './migrations/1790000100100-marking.js';
 import { Downloads1790000500000 } from './migrations/1790000500000-downloads.js';
 import { Certificates1790000510000 } from './migrations/1790000510000-certificates.js';
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
@@ -12,6 +13,7 @@ import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js'
 const migrations = [
   Foundation1790000000000,
   Kinds1790000100000,
+  Marking1790000100100,
   Downloads1790000500000,
   Certificates1790000510000,
   Statistics1790000600000,

@@ -19,6 +19,8 @@ export interface RoundProgress {
   /** Attempts without an end. */
   open: number;
   ungraded: number;
+  /** Essays without a final mark; their attempts are not among the ungraded. */
+  essays: number;
   /** Graded attempts in which something was struck out afterwards. */
   changed: number;
   /** Appeals without an answer. */
@@ -40,6 +42,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at,
          s.attempt_id IS NOT NULL AS graded,
          v.at > s.graded_at AS changed,
+         a.id IN (SELECT m.attempt_id FROM essay_to_mark m WHERE m.round_id = $1) AS waits,
          s.attempt_id IS NOT NULL OR EXISTS (
            SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS ended
        FROM attempt a LEFT JOIN score s ON s.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
@@ -48,7 +51,9 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
      SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
        ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",
        (count(*) FILTER (WHERE NOT ended))::int AS open,
-       (count(*) FILTER (WHERE ended AND NOT graded))::int AS ungraded,
+       (count(*) FILTER (WHERE ended AND NOT graded AND NOT waits))::int AS ungraded,
+       (SELECT count(*) FROM essay_to_mark m WHERE m.round_id = $1
+         AND NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = m.attempt_id))::int AS essays,
        (count(*) FILTER (WHERE changed))::int AS changed,
        (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
         WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
@@ -69,7 +74,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
 export function blockersOf(
   times: RoundTimes,
   rules: { graceMs: number },
-  { now, lastAnswerAt, open, ungraded, changed, appeals, proposals, unapplied }: RoundProgress,
+  { now, lastAnswerAt, open, ungraded, essays, changed, appeals, proposals, unapplied }: RoundProgress,
 ): Blocker[] {
   const closed = times.publishedAt !== null && now >= times.closesAt;
   const until = Math.max(times.closesAt + rules.graceMs, lastAnswerAt ?? 0);
@@ -78,6 +83,7 @@ export function blockersOf(
   else if (now <= until) blockers.push({ code: 'answers_arriving', params: { until: localTime(until) } });
   if (open > 0) blockers.push(counted('attempts_open', open));
   if (ungraded > 0) blockers.push(counted('attempts_ungraded', ungraded));
+  if (essays > 0) blockers.push(counted('essays_ungraded', essays));
   if (changed > 0) blockers.push(counted('attempts_changed', changed));
   if (appeals > 0) blockers.push(counted('appeals_open', appeals));
   if (proposals > 0) blockers.push(counted('decisions_open', proposals));

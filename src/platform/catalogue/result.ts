@@ -10,6 +10,7 @@ export const resultErrors = {
   round_not_closed: { kind: 'conflict', vi: 'Đợt thi chưa đóng. Đợt đóng lúc {closesAt}.', en: 'The round has not closed. It closes at {closesAt}.' },
   answers_arriving: { kind: 'conflict', vi: 'Còn nhận bài của người đang thi đến {until}. Chốt sau giờ đó.', en: 'Answers of running attempts are taken until {until}. Finalise after that.' },
   attempts_open: { kind: 'conflict', vi: 'Còn {count} lượt thi chưa kết thúc. Hệ thống sẽ tự nộp khi hết giờ.', en: '{count} attempts have not ended. They are handed in when their time is up.' },
+  essays_ungraded: { kind: 'conflict', vi: 'Còn {count} bài viết chưa chấm xong. Vào mục Chấm bài để chấm.', en: '{count} essays still wait for marks. Mark them under Marking.' },
   attempts_ungraded: { kind: 'conflict', vi: 'Còn {count} bài chưa chấm xong. Chờ ít phút rồi tải lại.', en: '{count} attempts are not graded yet. Wait a few minutes and reload.' },
   attempts_changed: { kind: 'conflict', vi: 'Có {count} bài bị huỷ câu hoặc huỷ bài sau khi chấm, chưa chấm lại.', en: '{count} attempts had something struck out after grading and were not graded again.' },
   appeals_open: { kind: 'conflict', vi: 'Còn {count} khiếu nại chưa trả lời.', en: '{count} appeals have no answer yet.' },

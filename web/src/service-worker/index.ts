@@ -23,7 +23,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(file(request));
+  if (/^\/(_app\/immutable|api\/pictures)\//.test(url.pathname)) event.respondWith(file(request));
   else if (request.mode === 'navigate' && isExam(url)) event.respondWith(page(request, url));
 });
 
@@ -37,7 +37,9 @@ async function keep(path: string, files: string[]): Promise<void> {
   }
   await Promise.all([
     ...files.map(async (name) => (await cache.match(name)) ?? cache.add(name)),
-    fetch(path, { credentials: 'same-origin' }).then((response) => keepPage(cache, path, response)),
+    fetch(path, { credentials: 'same-origin' }).then((response) =>
+      Promise.all([keepPictures(cache, response.clone()), keepPage(cache, path, response)]),
+    ),
   ]);
 }
 
@@ -58,6 +60,13 @@ async function page(request: Request, url: URL): Promise<Response> {
 
 async function keepPage(cache: Cache, path: string, response: Response): Promise<void> {
   if (response.ok && !response.redirected && response.type === 'basic') await cache.put(path, response);
+}
+
+/** Pictures of questions that have not been looked at yet. */
+async function keepPictures(cache: Cache, response: Response): Promise<void> {
+  const html = response.ok ? await response.text() : '';
+  const paths = new Set(html.match(/\/api\/pictures\/[0-9a-f]{64}/g));
+  await Promise.all([...paths].map(async (path) => (await cache.match(path)) ?? cache.add(path)));
 }
 
 /** Marked, because the time in it is old. */

@@ -34,6 +34,8 @@ export class ExamSession {
   recovered = $state(0);
   /** False where this browser cannot keep answers through a reload. */
   durable = $state(true);
+  /** What is typed but not yet an answer; called before the page closes, sleeps or ends. */
+  readonly flushes = new Set<() => void>();
 
   #base = $state.raw<Kept>(blank);
   #unwritten = $state.raw<ResponseEntry[]>([]);
@@ -117,16 +119,15 @@ export class ExamSession {
   }
 
   choose(slot: number, kind: QuestionKind, order: readonly string[], id: string): void {
-    const choices = toggled(kind, order, this.answers[slot] ?? [], id);
-    this.#put({ clientId: uuid(), kind: 'answer', slot, choices });
+    this.answer(slot, toggled(kind, order, this.answers[slot] ?? [], id));
   }
 
   predict(prediction: number): void {
     if (prediction !== this.prediction) this.#put({ clientId: uuid(), kind: 'prediction', prediction });
   }
 
-  /** An answer that a form post could not deliver. */
-  resend(slot: number, choices: string[]): void {
+  /** An answer as a whole, whatever its kind. */
+  answer(slot: number, choices: string[]): void {
     this.#put({ clientId: uuid(), kind: 'answer', slot, choices });
   }
 
@@ -239,6 +240,7 @@ export class ExamSession {
 
   async #close(why: 'submit' | 'time'): Promise<void> {
     if (this.locked) return;
+    this.#flush();
     this.closing = why;
     await this.#writes;
     const outcome = await this.#finish?.run(why);
@@ -289,19 +291,28 @@ export class ExamSession {
       { signal },
     );
     addEventListener('pageshow', (event) => event.persisted && this.#return(), { signal });
-    addEventListener('pagehide', () => sendOnLeaving(this.attempt.id, this.#pending), { signal });
+    addEventListener('pagehide', () => this.#leave(), { signal });
     document.addEventListener(
       'visibilitychange',
       () => {
         if (document.visibilityState === 'hidden') {
           this.#hiddenAt = Date.now();
           // Phones often end a hidden page without another word.
-          sendOnLeaving(this.attempt.id, this.#pending);
+          this.#leave();
         } else if (Date.now() - this.#hiddenAt > asleepAfter) this.#return();
         else this.#wake();
       },
       { signal },
     );
+  }
+
+  #flush(): void {
+    for (const flush of this.flushes) flush();
+  }
+
+  #leave(): void {
+    this.#flush();
+    sendOnLeaving(this.attempt.id, this.#pending);
   }
 
   #return(): void {

@@ -6,6 +6,7 @@ export const organiser = {
   nav: 'Administration pages',
   overview: 'Overview',
   rounds: 'Rounds',
+  marking: 'Marking',
   people: 'Contestants',
   questions: 'Questions',
   law: 'Law',

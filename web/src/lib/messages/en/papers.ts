@@ -101,6 +101,8 @@ export const papers = {
   slot: (n: number) => `Question ${n}`,
   right: 'Right',
   partly: (score: string) => `Partly right (${score} points)`,
+  unmarked: 'Waiting to be marked',
+  rubric: 'Rubric',
   wrong: 'Wrong',
   blank: 'Blank',
   yours: 'Your answer',

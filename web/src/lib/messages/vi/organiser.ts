@@ -6,6 +6,7 @@ export const organiser = {
   nav: 'Các trang quản trị',
   overview: 'Tổng quan',
   rounds: 'Đợt thi',
+  marking: 'Chấm bài',
   people: 'Thí sinh',
   questions: 'Câu hỏi',
   law: 'Văn bản luật',

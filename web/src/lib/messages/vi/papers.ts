@@ -96,6 +96,8 @@ export const papers = {
   slot: (n: number) => `Câu ${n}`,
   right: 'Đúng',
   partly: (score: string) => `Đúng một phần (${score} điểm)`,
+  unmarked: 'Đang chờ chấm',
+  rubric: 'Thang điểm',
   wrong: 'Sai',
   blank: 'Bỏ trống',
   yours: 'Bạn chọn',

@@ -29,7 +29,10 @@ export const actions: Actions = {
     if (place.view !== 'question') redirect(303, examPath(event, '/lam-bai'));
     const { slot } = place;
     keepFlag(event, attempt.id, slot, form.get('flag') === 'yes');
-    const choices = form.getAll('choice').filter((value) => typeof value === 'string');
+    const choices = form
+      .getAll('choice')
+      .filter((value) => typeof value === 'string')
+      .filter((value) => value.trim() !== '');
     if (!same(choices, attempt.answers[slot] ?? [])) {
       const told = await record(event, attempt.id, { clientId: uuid(), kind: 'answer', slot, choices });
       if (told) return fail(told.status, { errors: { '': told.message }, slot, choices });
@@ -100,7 +103,7 @@ const field = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 const address = (event: RequestEvent, place: Place) => examPath(event, `/lam-bai${searchOf(place)}`);
-const same = (a: string[], b: string[]) => a.length === b.length && a.every((choice) => b.includes(choice));
+const same = (a: string[], b: string[]) => a.join('\n') === b.join('\n');
 const statusOf = (problem: Problem) => (problem.status >= 400 ? problem.status : 503);
 const wordsOf = (event: RequestEvent, problem: Problem) =>
   problem.message || errors[event.locals.lang].fallback;

@@ -1,3 +1,4 @@
+import { partsOf } from '#lib/exam/parts.ts';
 import { readExam } from '#lib/messages/exam.ts';
 import type { PageLoad } from './$types';
 
@@ -5,5 +6,5 @@ export const csr = true;
 
 export const load: PageLoad = async ({ data }) => {
   await readExam(data.lang);
-  return data;
+  return { ...data, parts: await partsOf(data.attempt.paper) };
 };

@@ -1,0 +1,23 @@
+/** Words of marking essays. */
+export const marking = {
+  title: 'Chấm bài',
+  intro:
+    'Mỗi bài viết do hai người chấm độc lập. Khi hai điểm lệch quá mức cho phép, người thứ ba chấm và lấy trung bình hai điểm gần nhau nhất. Người chấm không biết tên thí sinh.',
+  round: 'Đợt thi',
+  open: 'Bài chưa xong',
+  forMe: 'Bài bạn chấm được',
+  mine: 'Bạn đã chấm',
+  none: 'Không có bài viết nào chờ chấm.',
+  back: 'Các đợt chờ chấm',
+  saved: 'Đã lưu điểm. Bài tiếp theo ở dưới.',
+  noneForYou: 'Không còn bài nào chờ bạn chấm trong đợt này.',
+  words: (n: number, most: number) =>
+    n > most ? `${n} từ; phần gạch ngang sau từ thứ ${most} không được chấm` : `${n}/${most} từ`,
+  reading: (place: number) => `lượt chấm thứ ${place}`,
+  rubric: 'Thang điểm',
+  most: (percent: number) => `tối đa ${String(percent).replace('.', ',')}%`,
+  comment: 'Ghi chú (thí sinh không thấy)',
+  save: 'Lưu điểm',
+};
+
+export type Marking = typeof marking;

@@ -1,0 +1,32 @@
+import { error, redirect } from '@sveltejs/kit';
+import { call } from '#lib/api/client.ts';
+import { localise } from '#lib/i18n.ts';
+import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
+import { text } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { staff } = await event.parent();
+  if (staff.role === 'coordinator') error(403, 'forbidden', { code: 'forbidden' });
+  const params = { id: event.params.dot };
+  const next = needStaff(await call(event.fetch, 'GET /staff/rounds/{id}/marking/next', { params }), event);
+  return { ...next, saved: event.url.searchParams.has('da-cham') };
+};
+
+export const actions: Actions = {
+  cham: async ({ request, fetch, locals, params }) => {
+    const form = await request.formData();
+    const comment = text(form, 'comment');
+    const lines = form.getAll('code').map((code) => ({
+      code: String(code),
+      // Asked for in percent, kept in permille.
+      permille: Math.round(Number(text(form, `diem-${String(code)}`).replace(',', '.') || 'x') * 10),
+    }));
+    const answer = await call(fetch, 'POST /staff/attempts/{id}/essays/{slot}/marks', {
+      params: { id: text(form, 'attempt'), slot: text(form, 'slot') },
+      body: { lines, comment },
+    });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, { comment });
+    redirect(303, localise(locals.lang, `/quan-tri/cham-bai/${params.dot}?da-cham=1`));
+  },
+};

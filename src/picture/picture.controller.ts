@@ -1,8 +1,7 @@
-import { Body, Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { FastifyReply } from 'fastify';
-import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { consume } from '../account/sign-in.js';
@@ -25,11 +24,11 @@ export class PictureController {
   @Allow('organiser', 'editor')
   @ApiConsumes('image/png', 'image/jpeg', 'image/webp')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async upload(@Body() body: unknown, @Principal() staff: StaffPrincipal): Promise<PictureView> {
+  async upload(@Req() request: FastifyRequest, @Principal() staff: StaffPrincipal): Promise<PictureView> {
     await consume(this.uploads, staff.accountId);
     const { sha256, mediaType, width, height, bytes } = await storePicture(
       this.database,
-      await readAll(body),
+      await readAll(request),
     );
     return { file: sha256, path: `/api/pictures/${sha256}`, mediaType, width, height, bytes: bytes.length };
   }
@@ -54,12 +53,12 @@ export class PictureController {
   }
 }
 
-/** @throws AppError `wrong_content_type` for a body that is no picture, `picture_too_large` */
-async function readAll(body: unknown): Promise<Buffer> {
-  if (!isStream(body)) throw new AppError('picture_wrong_type');
+/** @throws AppError `picture_wrong_type` for a body that is no picture, `picture_too_large` */
+async function readAll({ headers, raw }: FastifyRequest): Promise<Buffer> {
+  if (!/^image\//.test(headers['content-type'] ?? '')) throw new AppError('picture_wrong_type');
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of raw) {
     size += (chunk as Buffer).length;
     if (size > pictureLimits.uploadBytes) {
       throw new AppError('picture_too_large', { mb: pictureLimits.uploadBytes / 2 ** 20 });
@@ -68,6 +67,3 @@ async function readAll(body: unknown): Promise<Buffer> {
   }
   return Buffer.concat(chunks);
 }
-
-const isStream = (body: unknown): body is Readable =>
-  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

@@ -70,8 +70,7 @@ export class ReviewService {
       const key = keys.get(questionId);
       const grade = grades[i];
       if (!question || !key || !grade) throw new Error(`question ${questionId} of a paper is gone`);
-      return {
-        ...toSlotView(question, i + 1, choiceIds),
+      return Object.assign(toSlotView(question, i + 1, choiceIds), {
         chosen: answers.get(i + 1) ?? [],
         key: keyShown(key.body),
         unmarked: unmarked.includes(i + 1),
@@ -79,7 +78,7 @@ export class ReviewService {
         scoreMilli: grade.scoreMilli,
         explanation: key.explanation,
         citations: question.citations.map((citation) => citationView(citation, register, now)),
-      };
+      });
     });
   }
 }

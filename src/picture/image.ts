@@ -44,11 +44,7 @@ export async function reencode(upload: Buffer): Promise<Image> {
   sharp.cache(false);
   const open = (): Sharp => sharp(upload, { limitInputPixels: uploadPixels, failOn: 'error' }).rotate();
   try {
-    const {
-      format,
-      width = 0,
-      height = 0,
-    } = await sharp(upload, { limitInputPixels: uploadPixels }).metadata();
+    const { format, width, height } = await sharp(upload, { limitInputPixels: uploadPixels }).metadata();
     if (!format || !accepted.has(format)) throw new AppError('picture_wrong_type');
     if (width * height > uploadPixels) throw new AppError('picture_too_large', { mb: uploadBytes / 2 ** 20 });
     if (format === 'png') {

@@ -77,7 +77,7 @@ export function toAsked(body: QuestionBody): AskedBody {
     partialCredit: null,
     ...body,
   };
-  return asked as AskedBody;
+  return asked;
 }
 
 /** A question whose pictures have the names under which they are stored. */

@@ -108,7 +108,7 @@ export function writtenOf(body: QuestionBody): WrittenBody {
         choices: choices.map(fromOption),
         key: choices.flatMap(({ id }, i) => (key.includes(id) ? [letterOf(i).toUpperCase()] : [])),
         ...(usual ? {} : { fixedOrder }),
-      } as WrittenBody;
+      };
     }
     case 'matching': {
       const { lefts, rights, key, partialCredit } = body;

@@ -35,3 +35,5 @@ export type StatisticsAnswer = Schemas['StatisticsAnswer'];
 export type PaperFigures = NonNullable<StatisticsAnswer['paper']>;
 export type QuestionStatistic = Schemas['QuestionStatisticView'];
 export type ChoiceUse = QuestionStatistic['choices'][number];
+
+export type ContestFile = Schemas['FileView'];

@@ -234,7 +234,10 @@ class JsonReader {
   }
 }
 
+/** A day of the Gregorian calendar, reckoned without a clock. */
 function isRealDay(text: string): boolean {
-  const moment = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return date >= 1 && date <= (lengths[month - 1] ?? 0);
 }

@@ -56,6 +56,7 @@ export const bank: Bank = {
   keyHidden: 'Key and explanation are kept back while a round that uses this bank is open.',
   readOnly: 'The public bank is not edited here. Copy the question to a bank of yours.',
   copyTo: 'Copy to the bank',
+  copyLater: 'It can be copied when the round that uses this bank has closed.',
   copy: 'Copy',
   difficulty: 'Difficulty',
   audience: 'For',

@@ -56,6 +56,7 @@ export const bank = {
   keyHidden: 'Đáp án và giải thích đang được giữ kín vì có đợt thi dùng ngân hàng này đang mở.',
   readOnly: 'Ngân hàng công khai không sửa ở đây. Chép sang ngân hàng của bạn để sửa.',
   copyTo: 'Chép sang ngân hàng',
+  copyLater: 'Chép được khi đợt thi đang dùng ngân hàng này đã đóng.',
   copy: 'Chép',
   difficulty: 'Mức độ',
   audience: 'Dùng cho',

@@ -27,7 +27,14 @@ export interface Temper {
 interface Paper {
   id: string;
   prediction: object | null;
-  paper: { slot: number; kind: string; choices: { id: string }[] }[];
+  paper: PaperQuestion[];
+}
+
+interface PaperQuestion {
+  slot: number;
+  kind: string;
+  choices: { id: string }[];
+  lefts?: { id: string }[];
 }
 
 const retries = 20;
@@ -44,11 +51,7 @@ export async function sit(stage: Stage, seat: RobotSeat, temper: Temper): Promis
     stage.started += 1;
     for (const question of attempt.paper) {
       await sleep(temper.thinkMs * (0.5 + Math.random()));
-      const count = question.kind === 'multiple' ? 2 : 1;
-      const choices = question.choices
-        .toSorted(() => Math.random() - 0.5)
-        .slice(0, count)
-        .map(({ id }) => id);
+      const choices = guess(question);
       await respond(stage, seat, attempt.id, temper, { kind: 'answer', slot: question.slot, choices });
     }
     if (attempt.prediction) {
@@ -64,6 +67,26 @@ export async function sit(stage: Stage, seat: RobotSeat, temper: Temper): Promis
     stage.submittedAt.push(Date.now());
   } catch (error) {
     stage.errors.push(`${seat.name}: ${(error as Error).message}`);
+  }
+}
+
+/** Any answer that a question of its kind takes. */
+function guess({ kind, choices, lefts = [] }: PaperQuestion): string[] {
+  const mixed = choices.toSorted(() => Math.random() - 0.5).map(({ id }) => id);
+  switch (kind) {
+    case 'multiple':
+      return mixed.slice(0, 2);
+    case 'ordering':
+      return mixed;
+    case 'matching':
+      return lefts.map(({ id }, i) => `${id}:${mixed[i % mixed.length] ?? ''}`);
+    case 'numeric':
+      return [String(Math.floor(Math.random() * 30))];
+    case 'short-text':
+    case 'essay':
+      return ['chưa rõ'];
+    default:
+      return mixed.slice(0, 1);
   }
 }
 

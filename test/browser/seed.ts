@@ -26,6 +26,34 @@ export async function demonstration(db: pg.Pool): Promise<SeededRound> {
   return rows[0]!;
 }
 
+const tapped = ['single', 'multiple', 'true-false'];
+
+/**
+ * Puts the demonstration on a bank of its own: the shipped questions that are answered by tapping choices. The
+ * stories that sit whole papers turn pages and lose networks; each kind's own page is another story.
+ */
+export async function tapBank(db: pg.Pool): Promise<void> {
+  const { rows } = await db.query<{ columns: string }>(
+    `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = 'question' AND is_identity = 'NO'
+       AND column_name NOT IN ('id', 'bank')`,
+  );
+  const columns = rows[0]!.columns;
+  await db.query(
+    `WITH copied AS (
+       INSERT INTO question (bank, ${columns})
+       SELECT 'bam-chon', ${columns} FROM question
+       WHERE bank = 'public' AND kind = ANY($1) AND stimulus IS NULL RETURNING id, code, version
+     )
+     INSERT INTO vault.question_key (question_id, key, partial_credit, explanation)
+     SELECT copied.id, k.key, k.partial_credit, k.explanation
+     FROM copied JOIN question q USING (code, version) JOIN vault.question_key k ON k.question_id = q.id
+     WHERE q.bank = 'public'`,
+    [tapped],
+  );
+  await db.query(`UPDATE contest SET bank = 'bam-chon' WHERE slug = 'tim-hieu-dich-vu-cong-truc-tuyen'`);
+}
+
 /** Another contest on the same bank, with one round at the given times; `rules` changes the demonstration's. */
 export async function copyContest(
   db: pg.Pool,

@@ -2,7 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { type ServerProcess, startServer } from '../support/server.js';
+import { tapBank } from './seed.js';
+import { ownerUrl } from './owner-url.js';
 
 /** Starts the product as a new user gets it: embedded database, demonstration contest, one-time link. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -12,6 +15,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.BANG_VANG_URL = server.url;
   process.env.BANG_VANG_DATA_DIR = dataDir;
   process.env.BANG_VANG_INVITATION = await printedLink(server);
+  const db = new pg.Pool({ connectionString: ownerUrl(), max: 1 });
+  await tapBank(db);
+  await db.end();
   return async () => {
     const code = await server.stop();
     rmSync(dataDir, { recursive: true, force: true });

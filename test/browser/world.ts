@@ -1,9 +1,7 @@
 import { test as base, type Browser, type BrowserContext } from '@playwright/test';
-import { join } from 'node:path';
 import pg from 'pg';
-import { derivedSecret, readConfig } from '../../src/platform/config.js';
-import { runningEmbeddedUrl } from '../../src/platform/embedded-postgres.js';
 import { heard } from './checks.js';
+import { ownerUrl } from './owner-url.js';
 
 export { expect } from '@playwright/test';
 
@@ -59,15 +57,6 @@ function newContext(browser: Browser, options: Parameters<Browser['newContext']>
     viewport: sizes.phone,
     ...options,
   });
-}
-
-/** What `npm run account` does to reach the embedded database of a running server. */
-function ownerUrl(): string {
-  const dataDir = process.env.BANG_VANG_DATA_DIR!;
-  const config = readConfig({ DATA_DIR: dataDir });
-  const url = runningEmbeddedUrl(join(dataDir), derivedSecret(config, 'embedded-owner'));
-  if (url === null) throw new Error('the server runs no database');
-  return url;
 }
 
 /** Signs a browser in with a cookie as the factories make it. */

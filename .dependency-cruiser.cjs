@@ -32,6 +32,7 @@ const rooms = [
   'export',
   'publication',
   'certificate',
+  'dataset',
   'statistics',
   'archive',
   'live',

@@ -10,6 +10,7 @@ import { ContestantModule } from './contestant/contestant.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
+import { DatasetModule } from './dataset/dataset.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { MarkingModule } from './marking/marking.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ExportModule,
         PublicationModule,
         CertificateModule,
+        DatasetModule,
         StatisticsModule,
         ArchiveModule,
         LiveModule,

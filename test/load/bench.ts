@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runAnswers } from './answers.bench.js';
 import { runBoard } from './board.bench.js';
+import { runCertificates } from './certificates.bench.js';
 import { runExchange } from './exchange.bench.js';
 import type { Figure, Figures } from './figure.js';
 import { runLive } from './live.bench.js';
@@ -11,6 +12,7 @@ import { runStatistics } from './statistics.bench.js';
 const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   answers: runAnswers,
   board: runBoard,
+  certificates: runCertificates,
   exchange: runExchange,
   live: runLive,
   memory: runMemory,

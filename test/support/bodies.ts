@@ -75,6 +75,7 @@ export function rightBodies(ids: {
       minimumScorePercent: 50,
     },
     RevocationRequest: { reason: 'Cấp nhầm người.' },
+    DatasetRequest: { dataset: 'participation', format: 'csv' },
     PaperRequest: {
       paper: 'minutes',
       format: 'pdf',

@@ -15,4 +15,5 @@ export const exportErrors = {
   certificate_revoked: { kind: 'conflict', vi: 'Giấy chứng nhận này đã bị thu hồi trước đó.', en: 'This certificate was revoked before.' },
   no_certificates: { kind: 'conflict', vi: 'Chưa có ai để cấp giấy chứng nhận. Khai các mức giải hoặc chọn cấp cho người tham gia.', en: 'There is nobody to certify. Name the award tiers or include those who took part.' },
   archive_not_yet: { kind: 'conflict', vi: 'Chưa lưu trữ được: hồ sơ có đáp án, nên mọi đợt thi đã mở phải có kết quả chính thức trước.', en: 'No archive yet: it has the keys, so every round that opened must have an official result first.' },
+  dataset_not_yet: { kind: 'conflict', vi: 'Đợt thi còn mở nên chưa xuất được bảng này. Xuất sau khi đợt thi đóng.', en: 'A round is still open, so this table cannot be exported yet. Export it after closing.' },
 } as const satisfies Record<string, ErrorText>;

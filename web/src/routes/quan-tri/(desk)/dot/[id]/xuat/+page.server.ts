@@ -8,16 +8,20 @@ import type { Actions, PageServerLoad } from './$types';
 
 const formats = ['xlsx', 'csv'] as const;
 const groupings = ['unit', 'organization'] as const;
+const datasets = ['participation', 'not-yet', 'awards', 'attempts', 'responses'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;
-  const [{ contests }, list] = await Promise.all([
-    event.parent(),
+  const { contests } = await event.parent();
+  const found = roundOf(contests, params.id);
+  const [list, all] = await Promise.all([
     call(fetch, 'GET /staff/rounds/{id}/exports', { params }),
+    call(fetch, 'GET /staff/contests/{id}/files', { params: { id: found.contest.id } }),
   ]);
   return {
-    ...roundOf(contests, params.id),
+    ...found,
     files: needStaff(list, event).exports,
+    tables: needStaff(all, event).files.filter(({ kind }) => kind === 'dataset'),
     started: url.searchParams.has('da-gui'),
   };
 };
@@ -33,12 +37,30 @@ export const actions: Actions = {
       const errors: FieldErrors = {};
       if (!format) errors.format = m.choose;
       if (!grouping) errors.grouping = m.choose;
-      return fail(400, { ...typed, errors, signedOut: false });
+      return fail(400, { ...typed, of: 'standings', errors, signedOut: false });
     }
     const answer = await call(fetch, 'POST /staff/rounds/{id}/exports', {
       params,
       body: { format, grouping },
     });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, { ...typed, of: 'standings' });
+    redirect(303, localise(locals.lang, `/quan-tri/dot/${params.id}/xuat?da-gui=1`));
+  },
+
+  bang: async ({ request, fetch, params, locals }) => {
+    const form = await request.formData();
+    const typed = { format: text(form, 'tableFormat'), grouping: '', of: 'tables' };
+    const dataset = datasets.find((each) => each === text(form, 'dataset'));
+    const format = formats.find((each) => each === typed.format);
+    if (!dataset || !format) {
+      const errors: FieldErrors = { dataset: area[locals.lang].choose };
+      return fail(400, { ...typed, errors, signedOut: false });
+    }
+    const body = { dataset, format };
+    const answer =
+      text(form, 'scope') === 'contest'
+        ? await call(fetch, 'POST /staff/contests/{id}/datasets', { params: { id: text(form, 'contest') }, body })
+        : await call(fetch, 'POST /staff/rounds/{id}/datasets', { params, body });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed);
     redirect(303, localise(locals.lang, `/quan-tri/dot/${params.id}/xuat?da-gui=1`));
   },

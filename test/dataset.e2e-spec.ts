@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { call } from './support/app.js';
+import { type ExportStage, longChau, parseCsv, startExportStage, workbook } from './support/exports.js';
+import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+
+let stage: ExportStage;
+
+beforeAll(async () => {
+  stage = await startExportStage();
+});
+afterAll(() => stage.close());
+
+const ask = (path: string, dataset: string, format: string, cookie = stage.organiser.cookie) =>
+  call<{ id: string; code: string }>(stage.test.url, 'POST', `/api/staff/${path}/datasets`, {
+    cookie,
+    body: { dataset, format },
+  });
+
+async function made(contestId: string, id: string, cookie = stage.organiser.cookie): Promise<Buffer> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await call<{ files: { id: string; ready: boolean; failure: string }[] }>(
+      stage.test.url,
+      'GET',
+      `/api/staff/contests/${contestId}/files`,
+      { cookie },
+    );
+    const file = body.files.find((each) => each.id === id);
+    if (file?.failure) throw new Error(file.failure);
+    if (file?.ready) return Buffer.from(await (await stage.fetchFile(id, cookie)).arrayBuffer());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('not made');
+}
+
+const csv = async (contestId: string, path: string, dataset: string, cookie?: string) => {
+  const { status, body } = await ask(path, dataset, 'csv', cookie);
+  expect(status).toBe(202);
+  return parseCsv((await made(contestId, body.id, cookie)).toString('utf8').replace(/^\uFEFF/, ''));
+};
+
+it('counts people and attempts apart, and names the base of every share', async () => {
+  const { roundId, contestId } = await stage.plantedRound('2025');
+  const [, ...rows] = await csv(contestId, `rounds/${roundId}`, 'participation');
+  const agency = rows.find(([, name]) => name?.startsWith('Sở Y tế'));
+  expect(agency?.slice(2)).toEqual(['1', '1', '200', '0.5', '1/200']);
+  expect(rows.find(([, name]) => name?.includes('Trường THPT'))?.slice(4)).toEqual([
+    '',
+    '',
+    'chưa khai số người',
+  ]);
+  const attempts = await csv(contestId, `contests/${contestId}`, 'attempts');
+  const { rows: stored } = await stage.test.owner.query('SELECT 1 FROM score WHERE round_id = $1', [roundId]);
+  expect(attempts).toHaveLength(stored.length + 1);
+  expect(attempts.flat().join(' ')).not.toContain('Nguyễn Thị Đào');
+  const responses = await csv(contestId, `rounds/${roundId}`, 'responses');
+  expect(responses.length).toBeGreaterThan(stored.length);
+  const { body } = await ask(`rounds/${roundId}`, 'attempts', 'xlsx');
+  const book = await workbook(await made(contestId, body.id));
+  expect(book.worksheets[0]!.rowCount).toBe(stored.length + 1);
+});
+
+it('gives a coordinator the own people who have not sat, and nothing of others', async () => {
+  const { roundId, contestId } = await makeRound(stage.test.owner);
+  await makeContestant(stage.test.owner, contestId, { fullName: '=Người Long Châu', unitId: longChau });
+  await makeContestant(stage.test.owner, contestId, { fullName: 'Người Nơi Khác', unitId: '2025-28756' });
+  const { cookie } = await makeStaff(stage.test.owner, 'coordinator', { unitId: longChau });
+  const [, ...rows] = await csv(contestId, `rounds/${roundId}`, 'not-yet', cookie);
+  expect(rows.map((row) => row[1])).toEqual(["'=Người Long Châu"]);
+  expect(await csv(contestId, `rounds/${roundId}`, 'not-yet')).toHaveLength(3);
+  expect((await ask(`rounds/${roundId}`, 'attempts', 'csv', cookie)).status).toBe(403);
+  expect((await ask(`rounds/${roundId}`, 'participation', 'csv', cookie)).body.code).toBe('dataset_not_yet');
+  expect((await ask(`rounds/${roundId}`, 'responses', 'csv')).body.code).toBe('dataset_not_yet');
+  expect((await ask(`rounds/${roundId}`, 'x', 'exe')).status).toBe(400);
+});

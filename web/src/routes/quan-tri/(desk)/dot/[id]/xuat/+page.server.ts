@@ -59,7 +59,10 @@ export const actions: Actions = {
     const body = { dataset, format };
     const answer =
       text(form, 'scope') === 'contest'
-        ? await call(fetch, 'POST /staff/contests/{id}/datasets', { params: { id: text(form, 'contest') }, body })
+        ? await call(fetch, 'POST /staff/contests/{id}/datasets', {
+            params: { id: text(form, 'contest') },
+            body,
+          })
         : await call(fetch, 'POST /staff/rounds/{id}/datasets', { params, body });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed);
     redirect(303, localise(locals.lang, `/quan-tri/dot/${params.id}/xuat?da-gui=1`));

@@ -8,6 +8,7 @@ const rooms = [
   'question',
   'bank-check',
   'rulebook',
+  'engine-sql',
   'contest',
   'contestant',
   'roster',

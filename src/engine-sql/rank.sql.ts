@@ -1,0 +1,210 @@
+import type { OverallRule, PredictionRule } from '../core/rules/document.js';
+import type { RoundOrder } from '../core/engine/rank.js';
+import { orderBy, topicsOf } from './keys.js';
+
+/** A query with its parameters, `$1` being the first of `values`. */
+export type Query = { text: string; values: unknown[] };
+
+/**
+ * CTEs that give the facts: `attempt_fact` (columns of AttemptFact in snake case, `prediction` numeric,
+ * `topic_milli` jsonb), `person_fact` (contestant_id, division, born text, registered_at) and `settlement_fact`
+ * (scope, by, id, place). Ids are text of collation "C", times epoch ms.
+ */
+export type Source = Query;
+
+class Parameters {
+  readonly values: unknown[];
+  constructor(from: readonly unknown[]) {
+    this.values = [...from];
+  }
+  add(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}
+
+const perfect = `(score_milli = max_milli OR (essay_milli IS NOT NULL AND correct = questions))`;
+const places = `
+  LEFT JOIN LATERAL (
+    SELECT max(place) FILTER (WHERE by = 'extra-question') AS place_extra,
+      max(place) FILTER (WHERE by = 'draw') AS place_draw, max(place) FILTER (WHERE by = 'decision') AS place_decision
+    FROM settlement_fact s WHERE s.id = line.contestant_id AND s.scope = SCOPE
+  ) settled ON true`;
+const bornKey = `CASE WHEN bool_or(length(born) = 4) OVER () THEN left(born, 4) ELSE replace(born, '-', '') END::int`;
+
+/** Attempts of one round with what they are compared by; `name` is the CTE's. */
+function ownSql(name: string, order: RoundOrder, parameters: Parameters): string {
+  const round = parameters.add(order.round, 'text');
+  const opensAt = parameters.add(order.opensAt, 'bigint');
+  const topics = topicsOf(order.criteria).map(
+    (topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`,
+  );
+  return `${name} AS (
+    SELECT a.*, p.division, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms${topics.join('')}
+    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round})`;
+}
+
+function countingSql(name: string, from: string, order: RoundOrder): string {
+  const chosen = {
+    first: ['submitted_at', 'attempt_id'],
+    last: ['submitted_at DESC', 'attempt_id DESC'],
+    best: [...orderBy(order.criteria, 'attempt'), 'submitted_at', 'attempt_id'],
+  }[order.counts];
+  return `${name} AS (SELECT DISTINCT ON (contestant_id) * FROM ${from} ORDER BY contestant_id, ${chosen.join(', ')})`;
+}
+
+const asked: Record<PredictionRule['asked'], string> = {
+  'perfect-people': 'perfect_people',
+  'perfect-attempts': 'perfect_attempts',
+  entrants: 'people',
+  attempts: 'attempts',
+  'perfect-percent': `CASE WHEN people = 0 THEN 0 ELSE
+    div(200::numeric * 10::numeric ^ DECIMALS * perfect_people + people, 2::numeric * people) / 10::numeric ^ DECIMALS END`,
+};
+
+/** The predicted number, one row for all or one a division; the CTE `name` has columns division, value. */
+function actualSql(
+  name: string,
+  rule: PredictionRule,
+  attempts: string,
+  counting: string,
+  decimals: string,
+): string {
+  const group = rule.within === 'division' ? 'division' : 'NULL::text';
+  return `${name} AS (
+    SELECT division, (${asked[rule.asked].replaceAll('DECIMALS', decimals)})::numeric AS value FROM (
+      SELECT ${group} AS division,
+        count(DISTINCT contestant_id) FILTER (WHERE counts) AS people,
+        count(DISTINCT contestant_id) FILTER (WHERE counts AND ${perfect}) AS perfect_people,
+        count(*) FILTER (WHERE NOT counts) AS attempts,
+        count(*) FILTER (WHERE NOT counts AND ${perfect}) AS perfect_attempts
+      FROM (
+        SELECT contestant_id, division, score_milli, max_milli, essay_milli, correct, questions, false AS counts FROM ${attempts}
+        UNION ALL
+        SELECT contestant_id, division, score_milli, max_milli, essay_milli, correct, questions, true FROM ${counting}
+      ) either ${rule.within === 'division' ? 'GROUP BY division' : ''}) counted)`;
+}
+
+/** CTEs up to `NAME_judged`: one row a person with everything that criteria look at, ranks left out. */
+function judgedSql(
+  name: string,
+  order: RoundOrder,
+  soFar: readonly RoundOrder[],
+  parameters: Parameters,
+): string[] {
+  const parts = [
+    ownSql(`${name}_own`, order, parameters),
+    countingSql(`${name}_counting`, `${name}_own`, order),
+  ];
+  const { prediction } = order;
+  let [attempts, counting] = [`${name}_own`, `${name}_counting`];
+  if (prediction?.over === 'contest-so-far') {
+    const plain = 'contestant_id, division, score_milli, max_milli, essay_milli, correct, questions';
+    soFar.forEach((earlier, i) => {
+      parts.push(ownSql(`${name}_own_${i}`, earlier, parameters));
+      parts.push(countingSql(`${name}_counting_${i}`, `${name}_own_${i}`, earlier));
+    });
+    [attempts, counting] = [`${name}_so_far`, `${name}_so_far_counting`];
+    const all = (kind: string) =>
+      soFar.map((_, i) => `SELECT ${plain} FROM ${name}_${kind}_${i}`).join(' UNION ALL ');
+    parts.push(`${attempts} AS (${all('own')})`, `${counting} AS (${all('counting')})`);
+  }
+  if (prediction) {
+    const decimals = prediction.asked === 'perfect-percent' ? parameters.add(prediction.decimals, 'int') : '';
+    parts.push(actualSql(`${name}_actual`, prediction, attempts, counting, decimals));
+  }
+  const scope = parameters.add(order.round, 'text');
+  const error = prediction
+    ? `abs(line.prediction - (SELECT value FROM ${name}_actual t WHERE t.division IS NOT DISTINCT FROM ${prediction.within === 'division' ? 'line.division' : 'NULL'}))`
+    : 'NULL::numeric';
+  parts.push(`${name}_judged AS (
+    SELECT line.*, n.attempts, settled.*, ${error} AS prediction_error, ${bornKey} AS born_key
+    FROM ${name}_counting line
+    JOIN (SELECT contestant_id, count(*)::int AS attempts FROM ${name}_own GROUP BY contestant_id) n USING (contestant_id)
+    ${places.replace('SCOPE', scope)})`);
+  return parts;
+}
+
+const ranks = (keys: readonly string[]): string =>
+  `rank() OVER (ORDER BY ${keys.join(', ')})::int AS rank,
+   rank() OVER (PARTITION BY division ORDER BY ${keys.join(', ')})::int AS division_rank`;
+
+/** Rows contestant_id, attempt_id, attempts, prediction_error (text), rank, division_rank of one round. */
+export function roundRankSql(source: Source, order: RoundOrder, soFar: readonly RoundOrder[]): Query {
+  const parameters = new Parameters(source.values);
+  const parts = judgedSql('r', order, soFar, parameters);
+  return {
+    text: `WITH ${source.text}, ${parts.join(', ')}
+      SELECT contestant_id, attempt_id, attempts, trim_scale(prediction_error)::text AS prediction_error,
+        ${ranks(orderBy(order.criteria))} FROM r_judged ORDER BY rank, contestant_id`,
+    values: parameters.values,
+  };
+}
+
+/** Rows contestant_id, rounds, attempts, rank, division_rank over several rounds; each order with its `soFar`. */
+export function overallRankSql(
+  source: Source,
+  rule: OverallRule,
+  rounds: readonly { order: RoundOrder; soFar: readonly RoundOrder[] }[],
+): Query {
+  const parameters = new Parameters(source.values);
+  const parts = rounds.flatMap(({ order, soFar }, i) => judgedSql(`r${i}`, order, soFar, parameters));
+  const topics = topicsOf(rule.ranking);
+  const topicColumns = topics
+    .map((topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`)
+    .join('');
+  const lines = rounds.map(
+    (
+      { order },
+      i,
+    ) => `SELECT contestant_id, division, born, registered_at, attempts, score_milli, correct, duration_ms,
+      after_opening_ms, submitted_at, started_at, essay_milli, prediction_error, ${order.prediction !== null} AS asked,
+      ${i} AS position${topicColumns} FROM r${i}_judged`,
+  );
+  const minimum = parameters.add(rule.minimumRounds, 'int');
+  const factor =
+    rule.combines === 'mean'
+      ? `div(${parameters.add(leastCommonUpTo(rounds.length), 'numeric')}, count(*))`
+      : '1';
+  const measured = [
+    'score_milli',
+    'correct',
+    'duration_ms',
+    'after_opening_ms',
+    'essay_milli',
+    ...topics.map((_, i) => `topic_${i + 1}`),
+  ];
+  const combined =
+    rule.combines === 'best'
+      ? `SELECT DISTINCT ON (contestant_id) * FROM many ORDER BY contestant_id, ${[...orderBy(rule.ranking, 'attempt-and-error'), 'position'].join(', ')}`
+      : `SELECT contestant_id, min(division) AS division, min(born) AS born, min(registered_at) AS registered_at,
+          count(*)::int AS rounds, sum(attempts)::int AS all_attempts,
+          ${measured.map((column) => `sum(${column})::numeric * ${factor} AS ${column}`).join(', ')},
+          (array_agg(started_at ORDER BY submitted_at DESC, position))[1] AS started_at, max(submitted_at) AS submitted_at,
+          CASE WHEN bool_or(asked AND prediction_error IS NULL) THEN NULL
+            ELSE sum(prediction_error) FILTER (WHERE asked) * ${factor} END AS prediction_error
+        FROM many GROUP BY contestant_id`;
+  const scope = parameters.add('overall', 'text');
+  return {
+    text: `WITH ${source.text}, ${parts.join(', ')}, lines AS (${lines.join(' UNION ALL ')}),
+      many AS (SELECT * FROM (SELECT lines.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
+        FROM lines WINDOW person AS (PARTITION BY contestant_id)) counted WHERE rounds >= ${minimum}),
+      combined AS (${combined}),
+      judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
+        ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey} AS born_key
+        FROM combined line ${places.replace('SCOPE', scope)})
+      SELECT contestant_id, rounds::int, attempts, ${ranks(orderBy(rule.ranking))} FROM judged ORDER BY rank, contestant_id`,
+    values: parameters.values,
+  };
+}
+
+/** Least common multiple of 1 … n, as text: beyond 40 it is more than a double holds. */
+function leastCommonUpTo(n: number): string {
+  let common = 1n;
+  for (let next = 2n; next <= BigInt(n); next += 1n) {
+    let [a, b] = [common, next];
+    while (b > 0n) [a, b] = [b, a % b];
+    common = (common / a) * next;
+  }
+  return String(common);
+}

@@ -33,7 +33,7 @@ export function ensureInstalled() {
     ['package-lock.json', 'package.json', 'web/package.json'].map((file) => join(root, file)),
   );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say('Đang cài các gói, khoảng một phút…  (installing packages)');
+  tell('Đang cài các gói, khoảng một phút…  (installing packages)');
   run(npmCommand(), ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }
@@ -73,7 +73,7 @@ function build(what, output, sources, make) {
   const stamp = join(output, '.built');
   const wanted = hash(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  say(`Đang dựng ${what}…`);
+  tell(`Đang dựng ${what}…`);
   make();
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, wanted);
@@ -84,7 +84,7 @@ export function run(command, args, options = {}) {
   const [file, ...first] = Array.isArray(command) ? command : [command];
   const { status, error } = spawnSync(file, [...first, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'],
     env: environment(),
     ...options,
   });
@@ -141,6 +141,11 @@ function hash(paths) {
       sum.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
   }
   return sum.digest('hex');
+}
+
+/** Of the preparation: standard output belongs to the program that is started. */
+function tell(line) {
+  process.stderr.write(`${line}\n`);
 }
 
 export function say(line) {

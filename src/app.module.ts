@@ -8,6 +8,7 @@ import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DatasetModule } from './dataset/dataset.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         AppealModule,
         DownloadModule,
         EditorialModule,
+        ExchangeModule,
         ExportModule,
         PublicationModule,
         CertificateModule,

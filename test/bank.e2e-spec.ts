@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { main } from '../src/question/bank.cli.js';
+import { main } from '../src/exchange-cli/bank.cli.js';
 import { BankLoader } from '../src/question/bank.loader.js';
 import { BankRefused } from '../src/question/bank.problems.js';
 import { checkBank } from '../src/question/bank.reader.js';
@@ -266,7 +266,11 @@ describe('the command line', () => {
   }
 
   it('checks and loads', async () => {
-    expect(await run('check', good)).toMatchObject({ exit: 0 });
+    expect(await run('check')).toMatchObject({ exit: 0, printed: expect.stringContaining('0 lỗi') });
+    expect(await run('check', good)).toMatchObject({
+      exit: 1,
+      printed: expect.stringMatching(/Không có lỗi khi nạp[^]*ZA-003 lapsed-law/),
+    });
     expect(await run('load', good, '--bank', 'dong-lenh')).toMatchObject({
       exit: 0,
       printed: expect.stringContaining('4 câu mới'),

@@ -5,12 +5,13 @@ import { officeSaid } from '../exchange-office/office.said.js';
 import { headerIn } from '../exchange-office/template.columns.js';
 import { readRows } from '../exchange-office/template.read.js';
 import type { Sheet } from '../exchange-office/workbook.js';
+import { decodeText } from '../exchange-text/decode.js';
 import { OfficeRefused } from '../exchange-office/xml.js';
 import { draftOfRaw } from './exam.draft.js';
 import { assignKeys, keysInTable } from './exam.keys.js';
 import { answerIn, leadingLetter, startOf } from './exam.signs.js';
 import { examOf, type RawQuestion, unlabelledExam } from './exam.js';
-import type { Line, Table } from './rich.js';
+import { type Line, plain, type Table, withoutPrivate } from './rich.js';
 import { readWord, type WordDocument } from './word.js';
 
 /** Reads a Vietnamese exam in Word, however its questions are numbered and its answers are marked. */
@@ -108,4 +109,16 @@ function mergeLabels(row: Line[][]): Line[][] {
     ]);
   }
   return merged;
+}
+
+/** Reads an exam of the same form in plain text; only what is written can mark an answer. */
+export function readExamText(bytes: Uint8Array): ReadResult {
+  const reading = new Reading();
+  const { text, guessed } = decodeText(bytes);
+  if (guessed !== null) reading.lose(said.wholeFile, said.encoding(guessed), 'changed');
+  const blocks = withoutPrivate(text)
+    .split('\n')
+    .map((line, i) => ({ ...plain(line), paragraph: i + 1 }));
+  readQuestions({ blocks, pictures: [] }, reading);
+  return reading.result();
 }

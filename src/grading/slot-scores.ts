@@ -36,6 +36,11 @@ export class SlotScores {
     private readonly keys: Keys,
   ) {}
 
+  /** For a command line, which has no server around it. */
+  static on(grading: DataSource): SlotScores {
+    return new SlotScores(grading, new Keys(grading));
+  }
+
   /** By question every combination of points, total and answer, with how often it occurs. */
   async answersOf(roundId: string): Promise<QuestionAnswers[]> {
     const rows = await this.database.query<CellRow[]>(

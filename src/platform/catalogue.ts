@@ -2,6 +2,7 @@ import { appealErrors } from './catalogue/appeal.js';
 import { attemptErrors } from './catalogue/attempt.js';
 import { contestErrors } from './catalogue/contest.js';
 import { editorialErrors } from './catalogue/editorial.js';
+import { exchangeErrors } from './catalogue/exchange.js';
 import { exportErrors } from './catalogue/export.js';
 import { generalErrors } from './catalogue/general.js';
 import { peopleErrors } from './catalogue/people.js';
@@ -26,4 +27,5 @@ export const catalogue = {
   ...resultErrors,
   ...exportErrors,
   ...editorialErrors,
+  ...exchangeErrors,
 };

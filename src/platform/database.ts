@@ -4,6 +4,7 @@ import { type Config, derivedSecret } from './config.js';
 import { Foundation1790000000000 } from './migrations/1790000000000-foundation.js';
 import { Kinds1790000100000 } from './migrations/1790000100000-kinds.js';
 import { Marking1790000100100 } from './migrations/1790000100100-marking.js';
+import { Imports1790000200000 } from './migrations/1790000200000-imports.js';
 import { Downloads1790000500000 } from './migrations/1790000500000-downloads.js';
 import { Certificates1790000510000 } from './migrations/1790000510000-certificates.js';
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
@@ -14,6 +15,7 @@ const migrations = [
   Foundation1790000000000,
   Kinds1790000100000,
   Marking1790000100100,
+  Imports1790000200000,
   Downloads1790000500000,
   Certificates1790000510000,
   Statistics1790000600000,

@@ -1,0 +1,153 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Buffer } from 'node:buffer';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { consume } from '../account/sign-in.js';
+import { draftLimits } from '../core/draft/reading.js';
+import { EntryQuery } from '../editorial/entry.query.js';
+import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
+import { languageOf } from '../platform/error.filter.js';
+import { AppError } from '../platform/errors.js';
+import { bankDrafts, picturesOf } from './bank.query.js';
+import {
+  BankExportRequest,
+  FixQuestionRequest,
+  ImportRequest,
+  ImportUndone,
+  ImportView,
+} from './exchange.dto.js';
+import { writers } from './formats.js';
+import { ImportService } from './import.service.js';
+
+const fileType = 'application/octet-stream';
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Questions from files and into files. */
+@Controller('bank')
+export class ExchangeController {
+  /** Reading costs: enough for a person with a folder of files. */
+  private readonly readings = new RateLimiterMemory({ points: 30, duration: 60 });
+
+  constructor(
+    private readonly imports: ImportService,
+    private readonly banks: EntryQuery,
+    @InjectDataSource('grading') private readonly grading: DataSource,
+  ) {}
+
+  /** The body is the file itself; what it is, its content says. */
+  @Post('imports')
+  @Allow('organiser', 'editor')
+  @ApiConsumes(fileType)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async begin(
+    @Query() { bank, name = '' }: ImportRequest,
+    @Req() request: FastifyRequest,
+    @Principal() staff: StaffPrincipal,
+  ): Promise<ImportView> {
+    await consume(this.readings, staff.accountId);
+    return this.imports.begin(bank, name, await readAll(request), staff);
+  }
+
+  @Get('imports/:id')
+  @Allow('organiser', 'editor')
+  find(@Param('id', ParseUUIDPipe) id: string, @Principal() staff: StaffPrincipal): Promise<ImportView> {
+    return this.imports.find(id, staff);
+  }
+
+  /** Puts a question right, or leaves it out. */
+  @Patch('imports/:id/questions/:n')
+  @Allow('organiser', 'editor')
+  fix(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('n', ParseIntPipe) n: number,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: FixQuestionRequest,
+  ): Promise<ImportView> {
+    return this.imports.fix(id, n, wanted, staff);
+  }
+
+  @Post('imports/:id/accept')
+  @HttpCode(200)
+  @Allow('organiser', 'editor')
+  accept(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportView> {
+    return this.imports.accept(id, staff, languageOf(request));
+  }
+
+  @Post('imports/:id/undo')
+  @HttpCode(200)
+  @Allow('organiser', 'editor')
+  undo(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportUndone> {
+    return this.imports.undo(id, staff, languageOf(request));
+  }
+
+  /** What is published of a bank, with keys. What the format cannot say is counted in a header. */
+  @Get('export')
+  @Allow('organiser', 'editor')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async export(
+    @Query() { bank, format, topic = [] }: BankExportRequest,
+    @Principal() staff: StaffPrincipal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    await this.banks.bank(bank, staff);
+    const drafts = await bankDrafts(this.grading, bank, topic);
+    if (drafts.length === 0) throw new AppError('export_nothing', {}, 'topic');
+    const writer = writers[format];
+    const { bytes, losses } = await writer.write(drafts, await picturesOf(this.grading, drafts));
+    reply.header('x-losses', String(losses.length));
+    return new StreamableFile(bytes, {
+      type: writer.mediaType,
+      disposition: `attachment; filename="${bank}.${writer.extension}"`,
+    });
+  }
+
+  /** The workbook to fill in, with an example of every kind. */
+  @Get('template.xlsx')
+  @Allow('organiser', 'editor')
+  @ApiProduces(xlsxType)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async template(): Promise<StreamableFile> {
+    const { emptyTemplate } = await import('../exchange-office/template.write.js');
+    const disposition = 'attachment; filename="mau-cau-hoi.xlsx"';
+    return new StreamableFile(await emptyTemplate(), { type: xlsxType, disposition });
+  }
+}
+
+/** @throws AppError `import_wrong_type` for a body that is no file, `import_too_large` */
+async function readAll({ headers, raw }: FastifyRequest): Promise<Uint8Array> {
+  if (headers['content-type'] !== fileType) throw new AppError('import_wrong_type');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of raw) {
+    size += (chunk as Buffer).length;
+    if (size > draftLimits.bytes) throw new AppError('import_too_large', { mb: draftLimits.bytes / 2 ** 20 });
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}

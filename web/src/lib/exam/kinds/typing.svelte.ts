@@ -28,6 +28,8 @@ export class Typing {
       return () => {
         this.flush();
         session.flushes.delete(this.flush);
+        // While the page stays, the session keeps what it was given; a page that goes may be faster than the disk.
+        if (this.text === this.#sent) this.#forget();
       };
     });
   }
@@ -53,16 +55,17 @@ export class Typing {
 
   flush = (): void => {
     clearTimeout(this.#timer);
-    if (this.text !== this.#sent) {
-      if (this.#session.locked || !this.#fits(this.text)) return;
-      this.#session.answer(this.#slot, this.text.trim() === '' ? [] : [this.text]);
-    }
+    if (this.text === this.#sent || this.#session.locked || !this.#fits(this.text)) return;
+    this.#session.answer(this.#slot, this.text.trim() === '' ? [] : [this.text]);
+  };
+
+  #forget(): void {
     try {
       sessionStorage.removeItem(this.#key);
     } catch {
       // Nothing was kept.
     }
-  };
+  }
 
   #recall(): string | null {
     try {

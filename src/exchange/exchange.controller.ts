@@ -116,6 +116,7 @@ export class ExchangeController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     await this.banks.bank(bank, staff);
+    if (await this.banks.isInUse(bank)) throw new AppError('bank_in_use');
     const drafts = await bankDrafts(this.grading, bank, topic);
     if (drafts.length === 0) throw new AppError('export_nothing', {}, 'topic');
     const writer = writers[format];

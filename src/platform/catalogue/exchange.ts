@@ -10,4 +10,5 @@ export const exchangeErrors = {
   import_not_open: { kind: 'conflict', vi: 'Lần nhập này đã được nhận hoặc đã bỏ. Tải lại trang để xem.', en: 'This import was accepted or undone already. Reload the page.' },
   import_nothing_left: { kind: 'conflict', vi: 'Không còn câu nào để nhập. Hãy sửa hoặc chọn lại câu.', en: 'No question is left to import. Fix or pick some.' },
   export_nothing: { kind: 'conflict', vi: 'Ngân hàng không có câu nào đã duyệt với lựa chọn này. Hãy đổi chủ đề.', en: 'The bank has no approved question for this choice. Change the topic.' },
+  bank_in_use: { kind: 'conflict', vi: 'Ngân hàng đang dùng cho đợt thi đang mở nên chưa xuất được đáp án.', en: 'A round that uses this bank is open, so its keys are not exported now.' },
 } as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,50 @@
+import { number } from '../../format.ts';
+
+/** Questions from files, and into files. */
+export const bankImport = {
+  title: 'Nhập câu hỏi từ tệp',
+  intro:
+    'Nhận tệp Word, Excel, CSV, GIFT, Aiken, Moodle XML, Cloze, QTI, Kahoot, Quizizz và YAML. Loại tệp được nhận ra từ nội dung.',
+  choose: 'Chọn tệp câu hỏi',
+  chooseHint: 'Tối đa 20 MB và 5.000 câu trong một tệp.',
+  read: 'Đọc tệp',
+  reading: 'Đang đọc tệp…',
+  template: 'Tải mẫu Excel',
+  found: (n: number, format: string) => `Đọc được ${number(n)} câu (${format}).`,
+  losses: (n: number) => `Điều không lấy được nguyên vẹn (${number(n)})`,
+  noLosses: 'Mọi thứ trong tệp đều lấy được nguyên vẹn.',
+  errors: (n: number) => `Chỗ không đọc được (${number(n)})`,
+  dropped: 'bỏ',
+  changed: 'đổi',
+  accept: (n: number) => `Nhập ${number(n)} câu thành bản nháp`,
+  accepted: 'Đã nhập. Các câu ở trạng thái nháp, chờ gửi duyệt.',
+  undo: 'Huỷ lần nhập này',
+  undone: 'Lần nhập này đã huỷ; các bản nháp chưa gửi duyệt đã bỏ.',
+  toList: 'Xem các bản nháp',
+  alike: (code: string, percent: number) => `giống ${code} đến ${number(percent)}\u00a0%`,
+  drop: 'Không nhập câu này',
+  take: 'Nhập lại câu này',
+  left: 'Chưa nhập được: mở ra để sửa rồi nhập tiếp.',
+  mend: 'Sửa câu này',
+  keep: 'Giữ sửa đổi',
+  kept: 'Đã giữ sửa đổi.',
+  question: (n: number) => `Câu ${number(n)}`,
+  export: 'Xuất ngân hàng ra tệp',
+  exportNote: 'Tệp có đáp án: chỉ giữ nơi an toàn.',
+  format: 'Định dạng',
+  formats: {
+    xlsx: 'Excel',
+    yaml: 'YAML',
+    gift: 'GIFT',
+    aiken: 'Aiken',
+    'moodle-xml': 'Moodle XML',
+    qti21: 'QTI 2.1',
+    qti30: 'QTI 3.0',
+    docx: 'Word để in',
+    pdf: 'PDF để in',
+  },
+  download: 'Tải về',
+  failed: 'Mất mạng khi gửi tệp. Hãy thử lại.',
+};
+
+export type BankImport = typeof bankImport;

@@ -17,10 +17,11 @@ export const actions: Actions = {
   cham: async ({ request, fetch, locals, params }) => {
     const form = await request.formData();
     const comment = text(form, 'comment');
-    const lines = form.getAll('code').map((code) => ({
-      code: String(code),
+    const codes = form.getAll('code').filter((code) => typeof code === 'string');
+    const lines = codes.map((code) => ({
+      code,
       // Asked for in percent, kept in permille.
-      permille: Math.round(Number(text(form, `diem-${String(code)}`).replace(',', '.') || 'x') * 10),
+      permille: Math.round(Number(text(form, `diem-${code}`).replace(',', '.') || 'x') * 10),
     }));
     const answer = await call(fetch, 'POST /staff/attempts/{id}/essays/{slot}/marks', {
       params: { id: text(form, 'attempt'), slot: text(form, 'slot') },

@@ -86,5 +86,6 @@ export function rightBodies(ids: {
       tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
       day: '2026-11-26',
     },
+    FixQuestionRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, dropped: false },
   };
 }

@@ -94,6 +94,18 @@ describe('our own template', () => {
   });
 });
 
+it('reads choices that stand in one cell', async () => {
+  const read = await readSpreadsheet(
+    await workbook([
+      ['STT', 'Nội dung', 'Phương án trả lời', 'Đáp án'],
+      [1, 'Gì?', 'A. một\nB. hai,\ncòn hạn\nC. ba', 'B'],
+    ]),
+  );
+  expect(read.questions.map(({ draft: { body } }) => [choicesOf(body), keyOf(body)])).toEqual([
+    [['một', 'hai,\ncòn hạn', 'ba'], ['b']],
+  ]);
+});
+
 describe('Kahoot', () => {
   const old = ['Question - max 95 characters', ...[1, 2, 3, 4].map((n) => `Answer ${n} - max 60 characters`)];
   const newer = [

@@ -6,7 +6,7 @@ import type { QuestionKind } from '../core/kind/draft.js';
 /** Columns that stand once; those of choices and of right sides come by letter, see `choiceColumn`. */
 export const columns = {
   code: { name: 'Mã câu', width: 12, others: ['ma', 'ma cau hoi', 'code', 'id'] },
-  topic: { name: 'Chủ đề', width: 20, others: ['topic', 'chuyen de', 'chuong'] },
+  topic: { name: 'Chủ đề', width: 20, others: ['topic', 'chuyen de', 'chuong', 'hang muc'] },
   difficulty: { name: 'Mức độ', width: 14, others: ['difficulty', 'do kho', 'muc do nhan thuc'] },
   audience: { name: 'Đối tượng', width: 16, others: ['audience'] },
   kind: {
@@ -27,6 +27,18 @@ export const columns = {
       'question',
       'question text',
       'stem',
+    ],
+  },
+  allChoices: {
+    name: 'Các phương án',
+    width: 40,
+    others: [
+      'phuong an',
+      'phuong an tra loi',
+      'cac phuong an tra loi',
+      'lua chon',
+      'cac lua chon',
+      'options',
     ],
   },
   key: {
@@ -103,7 +115,10 @@ export function headerIn(at: number, cells: readonly string[]): Header | null {
     else if (!ignored.has(key)) header.unknown.push(cell.trim().slice(0, 40));
   });
   const { text, key, kind } = header.of;
-  const asked = text >= 0 && (kind >= 0 || key >= 0) && (header.choices.length >= 2 || kind >= 0);
+  const asked =
+    text >= 0 &&
+    (kind >= 0 || key >= 0) &&
+    (header.choices.length >= 2 || kind >= 0 || header.of.allChoices >= 0);
   return asked ? header : null;
 }
 

@@ -41,7 +41,8 @@ class RowCells {
     private readonly row: SheetRow,
     private readonly header: Header,
   ) {
-    this.choices = placesOf(header.choices).map((place) => this.at(place));
+    const own = placesOf(header.choices).map((place) => this.at(place));
+    this.choices = own.some((text) => text !== '') ? own : choicesInCell(this.of('allChoices'));
     this.rights = placesOf(header.rights).map((place) => this.at(place));
   }
 
@@ -56,6 +57,14 @@ class RowCells {
   private at(place: number): string {
     return tidy(this.row.cells[place] ?? '');
   }
+}
+
+/** `A. một` and `B. hai` in one cell, each on a line of its own or behind a wide gap. */
+function choicesInCell(cell: string): string[] {
+  const starts = [...cell.matchAll(/(?:^|\n)\s*([A-H])\s*[.):]\s*/g)];
+  const inOrder = starts.every(([, letter], i) => letter === letterOf(i).toUpperCase());
+  if (!inOrder) return [];
+  return starts.map((start, i) => tidy(cell.slice(start.index + start[0].length, starts[i + 1]?.index)));
 }
 
 /** A header may leave letters out. */

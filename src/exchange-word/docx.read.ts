@@ -72,6 +72,7 @@ function asSheet(block: Table, index: number) {
 /** A table of answers stays one; one with questions or choices becomes their lines; any other is text. */
 function fromTable(table: Table, reading: Reading): (Line | Table)[] {
   if (keysInTable(table)) return [table];
+  if (isEmptySheet(table)) return [];
   const rows = table.rows.map((row) => mergeLabels(row));
   const lines = rows.flat(2);
   const holdsExam = lines.some(
@@ -84,6 +85,18 @@ function fromTable(table: Table, reading: Reading): (Line | Table)[] {
   if (told.every((text) => text.replace(/[|\s]/g, '') === '')) return [];
   reading.tally(officeSaid.paragraph(table.paragraph), officeSaid.tableInText, 'changed');
   return told.map((text) => ({ text, looks: '\0'.repeat(text.length), paragraph: table.paragraph }));
+}
+
+/** Numbers with room beside them: what contestants fill in. */
+function isEmptySheet({ rows }: Table): boolean {
+  const texts = rows
+    .flat(2)
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '');
+  return (
+    texts.length > 0 &&
+    texts.every((text) => /^(?:Câu|Đáp án|Trả lời|(?:Câu\s*)?\d{1,4}[.:)]?)$/iu.test(text))
+  );
 }
 
 /** A cell that holds only `A` or `Câu 1` belongs to the cell after it. */

@@ -1,4 +1,4 @@
-import { explanationIn, lettersIn, answerIn, startOf, isSection } from './exam.signs.js';
+import { answerIn, explanationIn, isKeyHeading, isSection, lettersIn, startOf } from './exam.signs.js';
 import type { Line, Table } from './rich.js';
 
 /** What a list of answers says of the question with this number. */
@@ -84,7 +84,7 @@ export function keysInTail(blocks: readonly (Line | Table)[]): KeyEntry[] {
     } else if (start) {
       open = solution(start.number, text.slice(start.length));
       entries.push(open);
-    } else if (isSection(text)) open = null;
+    } else if (isSection(text) || isKeyHeading(text)) open = null;
     else if (open && text !== '') addTo(open, text);
   }
   return entries.filter(({ letters, explanation }) => letters.length > 0 || explanation !== '');

@@ -1,3 +1,4 @@
+import { said } from '../core/draft/said.js';
 import { looksLikeCsv } from '../exchange-csv/csv.js';
 import { looksLikeQti, looksLikeQtiPackage } from '../exchange-qti/qti.package.js';
 import { looksLikeAiken } from '../exchange-text/aiken.js';
@@ -47,6 +48,8 @@ async function detectArchive(bytes: Uint8Array): Promise<Detected> {
 }
 
 function detectXml(text: string): Detected {
+  const [, root] = /<!DOCTYPE\s+([\w:.-]{1,60})/i.exec(text) ?? [];
+  if (root !== undefined && root.toLowerCase() !== 'html') return refusal(said.doctype);
   if (looksLikeMoodleXml(text)) return known('moodle-xml');
   if (looksLikeQti(text)) return known('qti');
   // HTML and formulas stand in GIFT too.

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { readCsv } from '../../src/exchange-csv/csv.js';
+import { readSpreadsheet } from '../../src/exchange-office/spreadsheet.js';
+import { writeTemplate } from '../../src/exchange-office/template.write.js';
+import { writeDocx } from '../../src/exchange-print/print.docx.js';
+import { readDocx } from '../../src/exchange-word/docx.read.js';
 import { readQti } from '../../src/exchange-qti/qti.package.js';
 import { writeQti21, writeQti30 } from '../../src/exchange-qti/qti.write.js';
 import { readAiken, writeAiken } from '../../src/exchange-text/aiken.js';
@@ -25,7 +29,7 @@ type Read = (bytes: Uint8Array) => ReadResult | Promise<ReadResult>;
 export async function runExchange(): Promise<Figures> {
   const figures: Figures = {};
   let grown = 0;
-  for (const [format, bytes, read] of filesOf()) {
+  for (const [format, bytes, read] of await filesOf()) {
     const times: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       const before = process.memoryUsage.rss();
@@ -50,7 +54,7 @@ const figure = (value: number, unit: string, most: number): Figure => ({
 });
 
 /** Questions of all kinds with all they can have; for Aiken, CSV and QTI 1.2 of one right choice. */
-function filesOf(): [format: string, bytes: Uint8Array, read: Read][] {
+async function filesOf(): Promise<[format: string, bytes: Uint8Array, read: Read][]> {
   const drafts = fc.sample(anyDraft, { numRuns: count, seed: 1 });
   return [
     ['gift', writeGift(drafts).bytes, readGift],
@@ -60,6 +64,8 @@ function filesOf(): [format: string, bytes: Uint8Array, read: Read][] {
     ['qti21', writeQti21(drafts, pictures).bytes, readQti],
     ['qti30', writeQti30(drafts, pictures).bytes, readQti],
     ['csv', Buffer.from(csv()), readCsv],
+    ['xlsx', (await writeTemplate(drafts)).bytes, readSpreadsheet],
+    ['docx', (await writeDocx(plainDrafts())).bytes, readDocx],
   ];
 }
 

@@ -67,8 +67,8 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /**
- * True when a page of another site sent the request. With a session cookie the Origin header must be ours,
- * or the browser itself must say that the request comes from this site; without one (sign-in, registration) a browser that names a foreign page is refused too, so
+ * True when a page of another site sent the request. With a session cookie the Origin header must be there
+ * and be ours; without one (sign-in, registration) a browser that names a foreign page is refused too, so
  * that nobody is signed in as somebody else.
  * @param own origins that are this site, like `https://thi.example.vn`
  */
@@ -79,8 +79,7 @@ export function isForeign(
 ): boolean {
   const { origin } = headers;
   if (origin !== undefined) return !own.includes(origin);
+  if (withCookie) return true;
   const site = headers['sec-fetch-site'];
-  // No page can set it, and browsers that leave Origin out of requests to their own site send it.
-  if (site === 'same-origin') return false;
-  return withCookie || (site !== undefined && site !== 'none');
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }

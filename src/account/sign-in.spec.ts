@@ -30,8 +30,6 @@ describe('a request is of another site', () => {
     ['the browser says cross-site', { 'sec-fetch-site': 'cross-site' }, false, true],
     ['the browser says same-site', { 'sec-fetch-site': 'same-site' }, false, true],
     ['the browser says same-origin', { 'sec-fetch-site': 'same-origin' }, false, false],
-    ['the browser says same-origin, with a session', { 'sec-fetch-site': 'same-origin' }, true, false],
-    ['the browser says cross-site, with a session', { 'sec-fetch-site': 'cross-site' }, true, true],
     ['the person typed the address', { 'sec-fetch-site': 'none' }, false, false],
   ])('when %s: %p with cookie %p is %p', (_, headers, withCookie, foreign) => {
     expect(isForeign(headers, own, withCookie)).toBe(foreign);

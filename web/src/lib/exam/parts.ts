@@ -19,11 +19,11 @@ const answers: Partial<Record<QuestionKind, () => Promise<{ default: AnswerPart 
  * page comes to life, so that no question has to ask a network that may be gone.
  */
 export async function partsOf(paper: readonly PaperQuestion[]): Promise<Parts> {
-  const kinds = [...new Set(paper.map(({ kind }) => kind))];
-  const loaded = await Promise.all(
-    kinds.map(async (kind) => [kind, (await answers[kind]?.())?.default] as const),
-  );
-  const pictured = paper.some(({ stimulus, picture }) => stimulus ?? picture);
-  const stem = pictured ? { stem: (await import('./kinds/Stem.svelte')).default } : {};
-  return { ...Object.fromEntries(loaded.filter(([, part]) => part)), ...stem };
+  const parts: Parts = {};
+  for (const { kind, stimulus, picture } of paper) {
+    const load = answers[kind];
+    if (load) parts[kind] ??= (await load()).default;
+    if (stimulus ?? picture) parts.stem ??= (await import('./kinds/Stem.svelte')).default;
+  }
+  return parts;
 }

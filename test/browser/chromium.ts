@@ -10,6 +10,12 @@ const flags = [
   '--disable-sync',
 ];
 
+/**
+ * Flags of the packed browser with which nobody browses: requests to the own site lose their Origin, and people with
+ * one process between them get one another's cookies.
+ */
+const unlikeAnybody = new Set(['--disable-web-security', '--single-process']);
+
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Chromium from CHROMIUM_PATH, else the system's, else the one that npm brought. */
@@ -17,7 +23,6 @@ export async function chromium(): Promise<{ executablePath: string; args: string
   const known = process.env.CHROMIUM_PATH ?? installed.find((path) => existsSync(path));
   if (known) return { executablePath: known, args: flags };
   const { default: packed } = await import('@sparticuz/chromium');
-  // Without it no Origin is sent and cookies that are strictly this site's stay away: nobody browses so.
-  const args = packed.args.filter((flag) => flag !== '--disable-web-security');
+  const args = packed.args.filter((flag) => !unlikeAnybody.has(flag));
   return { executablePath: await packed.executablePath(), args: [...args, ...flags] };
 }

@@ -125,7 +125,12 @@ describe('decisions', () => {
       'GET',
       `decisions/${made.id}/preview`,
     );
-    expect(preview).toMatchObject({ scoresChanged: 3, perfectBefore: 1, perfectAfter: 1 });
+    expect(preview).toMatchObject({
+      scoresChanged: 3,
+      perfectBefore: 1,
+      perfectAfter: 1,
+      newKey: [expect.any(String)],
+    });
     expect(await scores()).toEqual(before);
     expect((await staff(first, 'POST', `decisions/${made.id}/confirm`)).body.code).toBe(
       'second_person_needed',

@@ -106,6 +106,9 @@ export class ChangedRow {
 }
 
 export class DecisionPreviewAnswer {
+  /** The right choices of a corrected key, in words; null for any other decision. */
+  newKey: string[] | null;
+
   /** People with another score; people with another rank. */
   scoresChanged: number;
   ranksChanged: number;

@@ -6,7 +6,9 @@ import type { ComputedResult, ResultLine } from '../result/result.compute.js';
 import { readRound } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
 import type { ChangedRow, DecisionPreviewAnswer } from './decision.dto.js';
-import { DecisionQuery } from './decision.query.js';
+import { DecisionQuery, type DecisionRecord } from './decision.query.js';
+import { optionsOf } from '../core/kind/registry.js';
+import { QuestionQuery } from '../question/question.query.js';
 import { DecisionService } from './decision.service.js';
 
 const rowsShown = 200;
@@ -19,6 +21,7 @@ export class DecisionPreview {
     private readonly query: DecisionQuery,
     private readonly decisions: DecisionService,
     private readonly regrade: Regrade,
+    private readonly questions: QuestionQuery,
   ) {}
 
   /** @throws AppError decision_not_found */
@@ -31,7 +34,17 @@ export class DecisionPreview {
       about.kind === 'disqualify'
         ? await this.supposeStruckOut(decisionId, work)
         : await this.regrade.suppose(decision.roundId, decisionId, work);
-    return this.compare(before, after);
+    return { ...(await this.compare(before, after)), newKey: await this.newKey(decision) };
+  }
+
+  /** The second person must see the key that is proposed, not only what comes of it. */
+  private async newKey({ id, kind, roundId, questionId }: DecisionRecord): Promise<string[] | null> {
+    if (kind !== 'correct-key' || questionId === null) return null;
+    const correction = (await this.regrade.corrections(roundId, id)).get(questionId);
+    const question = (await this.questions.byIds([questionId])).get(questionId);
+    if (correction?.effect !== 'key' || !question) return null;
+    const texts = new Map(optionsOf(question.asked).map((option) => [option.id, option.text]));
+    return correction.key.map((choice) => texts.get(choice) ?? choice);
   }
 
   private async supposeStruckOut<T>(id: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -50,7 +63,10 @@ export class DecisionPreview {
     return (await computeBoth(manager, await readRound(manager, roundId))).computed;
   }
 
-  private async compare(before: ComputedResult, after: ComputedResult): Promise<DecisionPreviewAnswer> {
+  private async compare(
+    before: ComputedResult,
+    after: ComputedResult,
+  ): Promise<Omit<DecisionPreviewAnswer, 'newKey'>> {
     const old = new Map(before.lines.map((line) => [line.contestantId, line]));
     const fresh = new Map(after.lines.map((line) => [line.contestantId, line]));
     const changed = [...new Set([...old.keys(), ...fresh.keys()])]

@@ -2546,6 +2546,8 @@ export interface components {
             scoreAfter: number | null;
         };
         DecisionPreviewAnswer: {
+            /** @description The right choices of a corrected key, in words; null for any other decision. */
+            newKey: string[] | null;
             /** @description People with another score; people with another rank. */
             scoresChanged: number;
             ranksChanged: number;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { organiser as m } from '../messages/vi/organiser.ts';
 import { browserName } from './agent.ts';
 import { arranged, isSort } from './groups.ts';
+import { stepsOf } from './closing-steps.ts';
 import { filledHours, scaleTop } from './hours.ts';
 import { changed } from './query.ts';
 import { fits, plain } from './search.ts';
@@ -130,4 +131,22 @@ test.each([
 test('the page’s query keeps what is not changed and drops the action', () => {
   const query = new URLSearchParams('?/luu=&sap=cao&tim=a');
   expect(changed(query, { tim: '', trang: '2' })).toBe('?sap=cao&trang=2');
+});
+
+describe('the steps to an official result', () => {
+  const states = (codes: string[], official = false) =>
+    stepsOf({
+      blockers: codes.map((code) => ({ code, message: '' })),
+      finalized: official ? [{} as never] : [],
+    }).map(({ state }) => state);
+
+  test.each<[string[], string]>([
+    [['round_not_closed'], 'todo later later later later later'],
+    [['appeals_open'], 'done look todo look look later'],
+    [['board_frozen', 'decisions_open'], 'done look todo todo look later'],
+    [['something_new'], 'done look done todo look later'],
+    [[], 'done look done look look todo'],
+  ])('%j: %s', (codes, wanted) => expect(states(codes).join(' ')).toBe(wanted));
+  test('are all done when it is official', () =>
+    expect(new Set(states([], true))).toEqual(new Set(['done'])));
 });

@@ -37,3 +37,9 @@ export type QuestionStatistic = Schemas['QuestionStatisticView'];
 export type ChoiceUse = QuestionStatistic['choices'][number];
 
 export type ContestFile = Schemas['FileView'];
+
+export type StaffAppeal = Schemas['StaffAppealView'];
+export type Decision = Schemas['DecisionView'];
+export type DecisionPreviewAnswer = Schemas['DecisionPreviewAnswer'];
+export type ChangedRow = Schemas['ChangedRow'];
+export type FinalizationView = Schemas['FinalizationView'];

@@ -16,6 +16,8 @@ export const organiser = {
   monitor: 'Monitor',
   statistics: 'Statistics',
   finalise: 'Finalise',
+  appeals: 'Appeals',
+  decisions: 'Decisions',
   exports: 'Export',
   roundPages: 'Pages of the round',
   signOut: 'Sign out',

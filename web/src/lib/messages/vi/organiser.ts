@@ -16,6 +16,8 @@ export const organiser = {
   monitor: 'Theo dõi',
   statistics: 'Thống kê',
   finalise: 'Chốt kết quả',
+  appeals: 'Khiếu nại',
+  decisions: 'Quyết định',
   exports: 'Xuất dữ liệu',
   roundPages: 'Các trang của đợt thi',
   signOut: 'Đăng xuất',

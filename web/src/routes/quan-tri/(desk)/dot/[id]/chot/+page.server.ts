@@ -7,7 +7,7 @@ import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Notices that an action leaves in the address, so that a reload does not repeat the action. */
-const notices = ['da-mo', 'da-chot', 'chot-roi'] as const;
+const notices = ['da-mo', 'da-chot', 'da-ky', 'chot-roi'] as const;
 type Notice = (typeof notices)[number];
 
 export const load: PageServerLoad = async (event) => {
@@ -16,10 +16,14 @@ export const load: PageServerLoad = async (event) => {
   if (staff.role !== 'organiser') error(403, 'forbidden', { code: 'forbidden' });
   const finalization = needStaff(await call(fetch, 'GET /staff/rounds/{id}/finalization', { params }), event);
   const step = url.searchParams.get('buoc');
-  const ready = finalization.blockers.length === 0;
+  const { proposal, blockers } = finalization;
+  const mine = proposal !== null && proposal.own && proposal.current;
+  const ready = blockers.length === 0 && !mine;
   return {
     ...roundOf(contests, params.id),
     finalization,
+    /** Whether the reader's signature is wanted now. */
+    ready,
     confirming: step === 'xac-nhan' && ready && finalization.finalized.length === 0,
     notice: notices.find((name) => url.searchParams.has(name)) ?? null,
   };
@@ -32,6 +36,11 @@ function done(
   redirect(303, localise(locals.lang, `/quan-tri/dot/${params.id}/chot?${notice}=1`));
 }
 
+function after({ already, finalizedAt }: { already: boolean; finalizedAt: string | null }): Notice {
+  if (already) return 'chot-roi';
+  return finalizedAt === null ? 'da-ky' : 'da-chot';
+}
+
 export const actions: Actions = {
   mo: async (event) => {
     const { fetch, params, locals } = event;
@@ -42,7 +51,7 @@ export const actions: Actions = {
     const { fetch, params, locals } = event;
     const answer = await call(fetch, 'POST /staff/rounds/{id}/finalization', { params });
     if (!answer.ok) return refuse(answer.problem, locals.lang, { of: 'chot', reason: '' });
-    return done(event, answer.data.already ? 'chot-roi' : 'da-chot');
+    return done(event, after(answer.data));
   },
   'dinh-chinh': async (event) => {
     const { fetch, params, locals, request } = event;
@@ -57,6 +66,6 @@ export const actions: Actions = {
     const answer = await call(fetch, 'POST /staff/rounds/{id}/corrections', { params, body: { reason } });
     if (!answer.ok)
       return refuse(answer.problem, locals.lang, { of: 'dinh-chinh', reason }, { reason: 'reason' });
-    return done(event, answer.data.already ? 'chot-roi' : 'da-chot');
+    return done(event, after(answer.data));
   },
 };

@@ -1,0 +1,36 @@
+import { dateTime } from '../../format.ts';
+import type { Appeal } from '../vi/appeal.ts';
+
+export const appeal = {
+  aboutQuestion: (slot: number) => `Appeal about question ${slot}`,
+  aboutAttempt: 'Appeal about the whole attempt',
+  until: (at: string) => `Appeals are taken until ${dateTime(at)}.`,
+  untilOfficial: 'Appeals are taken until the result is official.',
+  once: 'One appeal for each question, so say all of it.',
+  over: 'The time for appeals is over.',
+  text: 'What is wrong, and why',
+  textHint: '20 to 2,000 characters.',
+  citation: 'Provision of law (if any)',
+  citationHint: 'For example: clause 2 of article 5 of which decree.',
+  send: 'Send the appeal',
+  sent: 'Your appeal has arrived.',
+  filed: (at: string) => `You appealed at ${dateTime(at)}`,
+  waiting: 'The organisers have not answered yet.',
+  answer: { upheld: 'Upheld', rejected: 'Rejected' },
+  answeredAt: (at: string) => `Answered by the organisers at ${dateTime(at)}.`,
+  corrected: {
+    'everyone-right': 'This question was voided; everyone counts as right.',
+    removed: 'This question was removed and counts for nobody.',
+    key: 'The key of this question was corrected. Points here are the new ones.',
+  },
+  left: 'Removed',
+  reason: 'Reason',
+  published: 'Changes of questions after closing',
+  publishedIntro: 'Scores and ranks follow these changes.',
+  decided: {
+    'everyone-right': 'Voided, everyone counts as right',
+    removed: 'Removed, counts for nobody',
+    key: 'Key corrected, graded again',
+  },
+  decidedAt: (at: string) => `In force since ${dateTime(at)}`,
+} satisfies Appeal;

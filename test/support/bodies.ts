@@ -86,6 +86,32 @@ export function rightBodies(ids: {
       tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
       day: '2026-11-26',
     },
+    PublishContestRequest: { publicBankConfirmed: true },
+    AppealRequest: {
+      about: 'question',
+      slot: 1,
+      text: 'Đáp án trái với khoản 2 Điều 5.',
+      citation: 'Điều 5',
+    },
+    AppealAnswerRequest: { outcome: 'rejected', text: 'Đáp án đúng theo Điều 5.' },
+    DecisionRequest: {
+      kind: 'void-question',
+      questionId: randomUUID(),
+      effect: 'removed',
+      reason: 'Căn cứ đã hết hiệu lực.',
+      evidence: 'Công báo ngày 01/02/2026',
+    },
+    CreateBankRequest: { name: `kho-${randomUUID().slice(0, 8)}`, title: 'Ngân hàng thử', private: false },
+    SaveDraftRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, saved: 1 },
+    EditorialActRequest: { act: 'comment', text: 'Xem lại câu này.' },
+    CopyQuestionRequest: { toBank: 'khong-co' },
+    LawChangeRequest: {
+      inForceUntil: '2027-01-31',
+      replacedBy: [],
+      reason: 'Theo công báo ngày 01/02/2027.',
+    },
+    MarkRequest: { lines: [{ code: 'a', permille: 500 }], comment: 'Đủ ý.' },
+    MarkingBoundRequest: { boundPermille: 200 },
     FixQuestionRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, dropped: false },
   };
 }

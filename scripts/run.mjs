@@ -7,6 +7,7 @@ const commands = {
   account: 'dist/account/account.cli.js',
   bank: 'dist/exchange-cli/bank.cli.js',
   'bank:check': 'dist/bank-check/bank-check.cli.js',
+  rulebook: 'dist/rulebook/rulebook.cli.js',
   rehearse: 'dist/rehearsal/rehearse.cli.js',
   'api-types': 'scripts/api-types.mjs',
 };
@@ -14,7 +15,7 @@ const commands = {
 const [name, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(commands, name)) fail(`Commands: ${Object.keys(commands).join(', ')}`);
 ensureInstalled();
-// The pages are made from the API's types, so these come first; a bank needs no pages.
-if (['api-types', 'bank', 'bank:check'].includes(name)) ensureServerBuilt();
+// The pages are made from the API's types, so these come first; banks and rules need no pages.
+if (['api-types', 'bank', 'bank:check', 'rulebook'].includes(name)) ensureServerBuilt();
 else ensureBuilt();
 become([join(root, commands[name]), ...args]);

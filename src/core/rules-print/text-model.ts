@@ -49,3 +49,19 @@ export function pointLabel(index: number): string {
   const round = Math.floor(index / letters.length);
   return `${letters[index % letters.length]!.repeat(round + 1)})`;
 }
+
+/** What the document refers to by code and people call by name; a code without a name is printed itself. */
+export type Names = {
+  topics: Readonly<Record<string, string>>;
+  /** Kinds of organizations and units. */
+  kinds: Readonly<Record<string, string>>;
+};
+
+/** Published amendments that are in force. */
+export type Amendments = RulesText['amendments'];
+
+export const clause = (
+  text: string,
+  points: readonly string[] = [],
+  table: RulesTable | null = null,
+): RulesClause => ({ text, points: [...points], table });

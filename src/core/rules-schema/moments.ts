@@ -52,3 +52,15 @@ export function localParts(text: LocalTime): {
   const [, day = '', hours = '', minutes = '', seconds = '0'] = localTime.exec(text) ?? [];
   return { day, hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds) };
 }
+
+/** The day so many days after, `YYYY-MM-DD`. */
+export function dayAfter(day: LocalDay, days: number): LocalDay {
+  const wanted = (dayNumber(day) ?? 0) + days;
+  // The year is off by one at most; the last month that begins by then holds the day.
+  const year = Math.floor(1970 + wanted / 365.2425);
+  const starts = [year - 1, year, year + 1].flatMap((y) =>
+    lengths.map((_, month) => `${y}-${String(month + 1).padStart(2, '0')}-01`),
+  );
+  const start = starts.findLast((each) => (dayNumber(each) ?? Infinity) <= wanted) ?? day;
+  return `${start.slice(0, 8)}${String(wanted - (dayNumber(start) ?? 0) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,104 @@
+import type { Moment, Rulebook } from '../rules/document.js';
+import { type Amendments, type RulesArticle, clause } from './text-model.js';
+import { dayInWords, joined, sentence, timeInWords } from './words.js';
+
+const when: Record<Moment, string> = {
+  'at-once': 'ngay khi nộp bài',
+  'after-closing': 'sau khi đợt thi đóng',
+  'after-finalising': 'sau khi kết quả chính thức được công bố',
+  never: '',
+};
+
+const shown = (what: string, moment: Moment): string =>
+  moment === 'never' ? `${what} không công bố.` : `${what}: ${when[moment]}.`;
+
+export function publication({ publication: rule }: Rulebook): RulesArticle {
+  const { score, explanations, standings, names, bulletinAt, resultsWithinDays } = rule;
+  return {
+    code: 'publication',
+    name: 'Công bố điểm, xếp hạng và kết quả',
+    clauses: [
+      clause('Thời điểm công bố:', [
+        shown('Điểm của từng người', score),
+        shown('Đáp án và giải thích có căn cứ pháp luật', explanations),
+        standings === 'at-once'
+          ? 'Bảng xếp hạng: trong khi đợt thi đang mở, trừ số liệu có thể làm lộ số phải dự đoán.'
+          : shown('Bảng xếp hạng', standings),
+      ]),
+      clause(
+        names === 'by-consent'
+          ? 'Họ tên đầy đủ chỉ được công bố khi người dự thi đồng ý; nếu không, họ tên được viết tắt.'
+          : 'Họ tên trên mọi bảng công khai được viết tắt.',
+      ),
+      ...(bulletinAt === null
+        ? []
+        : [
+            clause(
+              `Mỗi ngày lúc ${timeInWords(bulletinAt)} công bố bản tin số người và số lượt dự thi theo đơn vị.`,
+            ),
+          ]),
+      clause(
+        resultsWithinDays === 0
+          ? 'Kết quả tạm thời được công bố ngay trong ngày đợt thi đóng.'
+          : `Kết quả tạm thời của mỗi đợt được công bố chậm nhất ${resultsWithinDays} ngày sau khi đợt thi đóng; kết quả là chính thức khi hai người được phân công đã ký chốt.`,
+      ),
+    ],
+  };
+}
+
+const about = {
+  question: 'câu hỏi hoặc đáp án (phải nêu căn cứ)',
+  'own-attempt': 'bài thi của chính mình',
+};
+
+export function appeals({ appeals: rule }: Rulebook): RulesArticle {
+  if (rule === null) {
+    return {
+      code: 'appeals',
+      name: 'Khiếu nại',
+      clauses: [
+        clause(
+          'Cuộc thi không tổ chức tiếp nhận khiếu nại riêng; phản ánh gửi về đầu mối liên hệ nêu tại Điều 1.',
+        ),
+      ],
+    };
+  }
+  const by = rule.by === 'contestant' ? 'Người dự thi' : 'Người dự thi hoặc cơ quan, đơn vị của người dự thi';
+  return {
+    code: 'appeals',
+    name: 'Khiếu nại',
+    clauses: [
+      clause(
+        `${by} có quyền khiếu nại về ${joined(rule.about.map((each) => about[each]))}, trong ${rule.withinDays} ngày kể từ khi công bố kết quả tạm thời.`,
+      ),
+      clause(
+        `Ban Tổ chức trả lời trong ${rule.answeredWithinDays} ngày kể từ ngày nhận. Khiếu nại nặc danh hoặc mạo danh không được xem xét.`,
+      ),
+      clause(
+        'Nếu câu hỏi bị hủy hoặc đáp án được sửa, mọi bài thi có câu đó được chấm lại như nhau; thay đổi về điểm, hạng và giải được công bố kèm lý do.',
+      ),
+    ],
+  };
+}
+
+export function changes(amendments: Amendments): RulesArticle {
+  return {
+    code: 'changes',
+    name: 'Hiệu lực và sửa đổi Thể lệ',
+    clauses: [
+      clause(
+        'Thể lệ có hiệu lực từ khi công bố và không thay đổi từ lúc đợt thi đầu tiên mở; chỉ được sửa bằng văn bản sửa đổi công bố kèm ngày và lý do. Lượt thi bắt đầu trước khi sửa đổi có hiệu lực tính theo quy định cũ.',
+      ),
+      ...(amendments.length === 0
+        ? []
+        : [
+            clause(
+              'Các lần sửa đổi đã có hiệu lực:',
+              amendments.map(({ number, day, reason }) =>
+                sentence(`Lần ${number}, có hiệu lực từ ${dayInWords(day)}: ${reason}`),
+              ),
+            ),
+          ]),
+    ],
+  };
+}

@@ -6,7 +6,8 @@ import type { Problem } from '../core/rules-schema/shape.js';
 import { errorText } from '../platform/errors.js';
 import { shippedNames } from './names.js';
 import { rulesToHtml, rulesToMarkdown } from './render.js';
-import { readRulebookFile, type RulebookFile, RulebookUnreadable } from './rulebook.file.js';
+import { readRulebookFile, readText, type RulebookFile, RulebookUnreadable } from './rulebook.file.js';
+import { simulate, simulationText } from './simulate.js';
 import { templates, templateText } from './templates.js';
 
 const usage = `npm run rulebook -- check TEP.yaml [--json]
@@ -15,7 +16,12 @@ npm run rulebook -- print TEP.yaml --format md|html|docx|pdf [-o TEP]
     in thể lệ thành văn bản (print it as the legal text)
 npm run rulebook -- templates [TEN]
     liệt kê các mẫu, hoặc in một mẫu (list the templates, or print one)
+npm run rulebook -- simulate TEP.yaml LUOT_THI.csv [--json]
+    tính thử kết quả theo thể lệ (what the rulebook would decide)
 `;
+
+/** About a million attempts. */
+const maxTableBytes = 256 * 1024 * 1024;
 
 const script = process.argv[1];
 if (script && realpathSync(script) === import.meta.filename)
@@ -28,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (command === 'check') return check(rest);
     if (command === 'print') return await print(rest);
     if (command === 'templates') return listTemplates(rest);
+    if (command === 'simulate') return simulated(rest);
   } catch (error) {
     if (!(error instanceof RulebookUnreadable)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -116,5 +123,15 @@ function listTemplates(argv: readonly string[]): number {
   for (const { code, title, summary, source } of templates()) {
     process.stdout.write(`${code}\n    ${title}. ${summary}\n    ${source}\n`);
   }
+  return 0;
+}
+
+function simulated(argv: readonly string[]): number {
+  const [path, table, flag] = argv;
+  if (!path || !table || argv.length > 3 || (flag !== undefined && flag !== '--json')) return misused();
+  const result = simulate(checked(path), readText(table, maxTableBytes), 'vi');
+  process.stdout.write(
+    flag ? `${JSON.stringify(result, null, 2)}\n` : `${simulationText(result).trimEnd()}\n`,
+  );
   return 0;
 }

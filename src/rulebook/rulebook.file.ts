@@ -19,17 +19,28 @@ export class RulebookUnreadable extends Error {}
 
 /** @throws RulebookUnreadable for a missing, huge or binary file and for broken YAML */
 export function readRulebookFile(path: string): RulebookFile {
+  const text = readText(path, maxBytes);
+  try {
+    return readRulebookText(text);
+  } catch (error) {
+    if (!(error instanceof RulebookUnreadable)) throw error;
+    throw new RulebookUnreadable(`${path}: ${error.message}`);
+  }
+}
+
+/** @throws RulebookUnreadable for what is no text of that size */
+export function readText(path: string, most: number): string {
   const state = statSync(path, { throwIfNoEntry: false });
   if (!state?.isFile()) throw new RulebookUnreadable(`Không có tệp ${path}.  (no such file)`);
-  if (state.size > maxBytes) {
-    throw new RulebookUnreadable(`Tệp ${path} lớn hơn 1 MB, không thể là thể lệ.  (larger than 1 MB)`);
+  if (state.size > most) {
+    const megabytes = most / 1024 / 1024;
+    throw new RulebookUnreadable(`Tệp ${path} lớn hơn ${megabytes} MB.  (larger than ${megabytes} MB)`);
   }
   const bytes = readFileSync(path);
   if (bytes.includes(0)) throw new RulebookUnreadable(`Tệp ${path} không phải văn bản.  (a binary file)`);
   try {
-    return readRulebookText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (error instanceof RulebookUnreadable) throw new RulebookUnreadable(`${path}: ${error.message}`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
     throw new RulebookUnreadable(`Tệp ${path} không phải UTF-8. Hãy lưu lại bằng UTF-8.  (not UTF-8)`);
   }
 }

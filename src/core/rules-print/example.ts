@@ -4,7 +4,7 @@ import { momentOf } from '../rules-schema/moments.js';
 import type { Criterion, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import type { AttemptFact, PersonFact } from '../rules/facts.js';
 import { type Names, type RulesClause, clause } from './text-model.js';
-import { criterionPhrase, durationInWords, grouped } from './words.js';
+import { criterionPhrase, durationInWords, grouped, inSentence } from './words.js';
 
 /** Three people who share the highest score; `off` is how far and in which direction the guess lies. */
 const people = [
@@ -30,7 +30,7 @@ export function tieExample(rules: Rulebook, names: Names): RulesClause | null {
   const actual =
     prediction === null
       ? ''
-      : ` Số thực tế phải dự đoán trong ví dụ là ${spoken(actual3(prediction, facts, rules, opensAt))}.`;
+      : ` Số thực tế phải dự đoán trong ví dụ là ${grouped(actualInExample(prediction, facts, rules, opensAt))}.`;
   return clause(
     `Ví dụ (do phần mềm xếp hạng tính theo đúng Thể lệ này): ba người cùng đạt điểm tối đa trong một đợt thi chỉ có ba người dự thi.${actual}`,
     lines.map((line) => reason(line, lines, names)),
@@ -95,7 +95,7 @@ const persons = (rules: Rulebook, opensAt: number): Map<string, PersonFact> =>
     ]),
   );
 
-function actual3(
+function actualInExample(
   rule: PredictionRule,
   facts: readonly AttemptFact[],
   rules: Rulebook,
@@ -116,7 +116,6 @@ function guesses(facts: AttemptFact[], rule: PredictionRule | null): AttemptFact
   });
 }
 
-const spoken = (value: number): string => grouped(value);
 const clockOf = (ms: number): string =>
   `${Math.floor(ms / 60_000)} phút ${Math.floor(ms / 1000) % 60} giây sau khi mở`;
 
@@ -147,7 +146,7 @@ function reason({ contestantId, rank, why }: Line, lines: readonly Line[], names
   const below = why.below && lines.find((line) => line.contestantId === why.below?.contestantId);
   if (why.below && below) {
     const phrase = criterionPhrase(why.below.criterion, names).split(/[,(]/)[0]?.trim() ?? '';
-    return `${name} xếp hạng ${rank}, trên ${nameOf(below.contestantId)}, vì: ${phrase.charAt(0).toLocaleLowerCase('vi')}${phrase.slice(1)}.`;
+    return `${name} xếp hạng ${rank}, trên ${inSentence(nameOf(below.contestantId))}, vì: ${inSentence(phrase)}.`;
   }
   return why.sharedWith > 0
     ? `${name} xếp hạng ${rank}, cùng hạng với ${why.sharedWith} người khác.`

@@ -7,7 +7,7 @@ import type {
   SpecialAward,
 } from '../rules/document.js';
 import { type Names, type RulesArticle, type RulesClause, type RulesTable, clause } from './text-model.js';
-import { grouped, joined, money, sentence } from './words.js';
+import { grouped, inSentence, joined, money, sentence } from './words.js';
 
 const equals: Record<IndividualAward['equals'], string> = {
   all: 'những người bằng nhau ở ranh giới của một mức giải đều được giải đó',
@@ -223,7 +223,7 @@ function collectiveClause(award: CollectiveAward, rules: Rulebook, names: Names)
     ({ name, kinds }) => `${name} (${joined(kinds.map((kind) => names.kinds[kind] ?? kind))})`,
   );
   return clause(
-    `${award.name}: xét giữa các ${among}, tính trên ${over}. Tiêu chí, lần lượt: ${criteria.map((text, i) => `(${i + 1}) ${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1).replace(/\.$/, '')}`).join('; ')}.`,
+    `${award.name}: xét giữa các ${among}, tính trên ${over}. Tiêu chí, lần lượt: ${criteria.map((text, i) => `(${i + 1}) ${inSentence(text).replace(/\.$/, '')}`).join('; ')}.`,
     [
       ...(classes.length > 0 ? [sentence(`Xếp riêng, mỗi bảng một bộ giải: ${classes.join('; ')}`)] : []),
       ...eligibilityPoints(award, rules),

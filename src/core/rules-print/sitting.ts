@@ -146,7 +146,7 @@ export function scores(rules: Rulebook): RulesArticle {
     clauses: [
       clause(`Điểm tối đa của bài thi: ${joined(totals)}. Điểm của từng câu ghi trong bảng ma trận đề thi.`),
       clause(
-        'Câu trả lời đúng được đủ điểm của câu; câu có nhiều đáp án được tính điểm từng phần; không trừ điểm câu sai. Điểm được giữ đến ba chữ số sau dấu phẩy, không làm tròn.',
+        'Câu trả lời đúng được đủ điểm của câu; câu có nhiều đáp án được tính điểm từng phần; không trừ điểm câu sai. Điểm được tính đến ba chữ số sau dấu phẩy.',
       ),
       ...(essays.length > 0
         ? [

@@ -96,6 +96,10 @@ export function durationInWords(ms: number): string {
 export const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} và ${parts.at(-1)}`;
 
+/** A sentence as it stands inside another; the board keeps its capital. */
+export const inSentence = (text: string): string =>
+  text.startsWith('Ban Tổ chức') ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
 /** A sentence with a capital in front and one full stop behind. */
 export function sentence(text: string): string {
   const trimmed = text.trim().replace(/[.;\s]+$/u, '');

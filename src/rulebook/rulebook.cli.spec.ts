@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
+import { printRules } from '../core/rules-print/print.js';
+import { shippedNames } from './names.js';
+import { rulesToHtml, rulesToMarkdown } from './render.js';
+import { main } from './rulebook.cli.js';
+import { fillTemplate, readTemplate, templateCodes } from './templates.js';
+
+let folder: string;
+let out: string;
+let err: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rulebook-'));
+  [out, err] = ['', ''];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((out += String(text)), true));
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((err += String(text)), true));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const written = (text: string | Buffer, name = 'x.yaml') => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const printed = (name: string, values: Record<string, string> = {}) => {
+  const document = fillTemplate(readTemplate(name)!, values);
+  expect(checkRulebook(document).problems).toEqual([]);
+  return rulesToMarkdown(printRules(fillDefaults(document), shippedNames())).replaceAll('\\', '');
+};
+
+describe('the templates', () => {
+  it.each(templateCodes())(
+    '%s has neither problems nor warnings, and at most twelve fields, all with a value',
+    (name) => {
+      const template = readTemplate(name)!;
+      expect(checkRulebook(template.document)).toEqual({ problems: [], warnings: [] });
+      expect(template.fields.length).toBeLessThanOrEqual(12);
+      expect(template.fields.filter(({ value }) => value === '')).toEqual([]);
+    },
+  );
+
+  it('are at least eight', () => expect(templateCodes().length).toBeGreaterThanOrEqual(8));
+
+  it('take what was typed: text, money, another beginning', () => {
+    const text = printed('hang-tuan-co-du-doan', {
+      title: 'Thi thử',
+      first: '1.500.000',
+      start: '2028-02-28',
+    });
+    expect(text).toContain('Tên cuộc thi: Thi thử.');
+    expect(text).toContain('1.500.000 đồng (một triệu năm trăm nghìn đồng)');
+    expect(text).toContain('08 giờ 00 phút ngày 28 tháng 02 năm 2028');
+    expect(text).toContain(
+      '24 giờ 00 phút ngày 05 tháng 3 năm 2028 (tức 00 giờ 00 phút ngày 06 tháng 3 năm 2028)',
+    );
+  });
+
+  it('keep what is no number, so that the check names it', () => {
+    const document = fillTemplate(readTemplate('hang-tuan-co-du-doan')!, {
+      minutes: 'hai mươi',
+      start: 'mai',
+    });
+    expect(checkRulebook(document).problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['papers[0].durationMinutes', 'rounds[0].opensAt']),
+    );
+  });
+});
+
+describe('the printed rules', () => {
+  it.each<[string, string[]]>([
+    [
+      'hang-tuan-co-du-doan',
+      [
+        'dự đoán thừa hay thiếu cùng một lượng thì độ lệch bằng nhau',
+        'b) Độ lệch dự đoán nhỏ hơn (thừa hay thiếu như nhau).',
+        'd) Nộp bài sớm hơn tính từ lúc đợt thi mở (không phải thời gian làm bài).',
+        'a) Bà Chi xếp hạng 1, trên ông Bình, vì: độ lệch dự đoán nhỏ hơn.',
+        'b) Ông Bình xếp hạng 2, trên bà An, vì: thời gian làm bài ngắn hơn.',
+        'Chỉ xét tập thể có tỷ lệ tham gia ít nhất: 50% quân số.',
+      ],
+    ],
+    [
+      'moi-ngay-mot-luot',
+      [
+        'nhiều nhất 2 lượt mỗi đợt và 1 lượt mỗi ngày',
+        'số người dự thi (mỗi người tính một lần, dù thi nhiều lượt)',
+      ],
+    ],
+    [
+      'can-bo-nhom-bat-buoc',
+      [
+        'Ít nhất 100% người thuộc nhóm “Công chức làm việc tại bộ phận một cửa” phải dự thi.',
+        'c) Số lượt thi ít hơn.',
+        'mỗi ngày chỉ làm bài được từ 06 giờ 00 phút đến 23 giờ 00 phút',
+      ],
+    ],
+    [
+      'hoc-sinh-ba-bang',
+      ['100 người đứng đầu của mỗi khối ở Vòng loại được vào Bán kết.', 'từ đủ 18 tuổi đến hết 34 tuổi'],
+    ],
+    [
+      'ba-muoi-phut-tai-khoan-cap',
+      [
+        'tài khoản do Ban Tổ chức cấp',
+        'Mỗi đề thi có 25 câu hỏi',
+        '50% tỷ lệ tham gia',
+        'khối Đoàn viên, học sinh, sinh viên: từ 07 giờ 00 phút ngày 11 tháng 4 năm 2027',
+      ],
+    ],
+    [
+      'trac-nghiem-va-tu-luan',
+      [
+        'không quá 1.500 từ, có thời gian riêng 120 phút',
+        '70 bài của người từ đủ 18 tuổi và 30 bài của người dưới 18 tuổi',
+      ],
+    ],
+    [
+      'cap-xa-khong-gioi-han-luot',
+      [
+        'được thi không giới hạn số lượt',
+        'cách nhau ít nhất 10 phút',
+        'chỉ hợp lệ khi đã trả lời tất cả các câu, kể cả câu dự đoán',
+      ],
+    ],
+    [
+      'hai-vong-chung-ket-san-khau',
+      [
+        'Chung kết thi trực tiếp trên sân khấu',
+        '15 người đứng đầu của mỗi đợt ở Tuần 1, Tuần 2 và Tuần 3 được vào Chung kết.',
+      ],
+    ],
+    ['thang-ben-canh-tuan', ['Đề thi của Cuộc thi tháng có 30 câu hỏi', '10.000.000 đồng (mười triệu đồng)']],
+    [
+      'tong-diem-bon-dot',
+      [
+        'theo tổng điểm và tổng thời gian làm bài của các đợt',
+        'đã dự ít nhất 4 đợt',
+        'Một người được nhận mọi giải đạt được.',
+      ],
+    ],
+  ])('%s', (name, sentences) => {
+    const text = printed(name);
+    for (const each of sentences) expect(text).toContain(each);
+    expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+    expect(text).toBe(text.normalize('NFC'));
+  });
+
+  it('is safe in HTML', () => {
+    const document = fillTemplate(readTemplate('hang-tuan-co-du-doan')!, {
+      title: '<script>alert(1)</script>',
+    });
+    const html = rulesToHtml(printRules(fillDefaults(document), shippedNames()));
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+describe('npm run rulebook', () => {
+  it('checks: lines, codes, sentences; JSON alone', async () => {
+    const path = written('contest:\n  title: Cuộc thi mẫu\n  organizer: Sở Nội vụ\nrounds: []\nstrange: 1\n');
+    expect(await main(['check', path])).toBe(1);
+    expect(out).toContain(`${path}:4 rounds rule_empty_list (lỗi): Danh sách này cần ít nhất một mục.`);
+    expect(out).toContain(`${path}:5 strange rule_unknown_field`);
+    out = '';
+    expect(await main(['check', path, '--json'])).toBe(1);
+    expect((JSON.parse(out) as { problems: unknown[] }).problems).toContainEqual(
+      expect.objectContaining({ path: 'rounds', line: 4, code: 'rule_empty_list' }),
+    );
+  });
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['a binary file', Buffer.from([1, 0, 2]), /không phải văn bản/],
+    ['a huge file', 'a'.repeat(1024 * 1024 + 1), /lớn hơn 1 MB/],
+    ['bytes of another encoding', Buffer.from([0xc3, 0x28]), /UTF-8/],
+    ['broken YAML', 'a: [1', /dòng 1/],
+    [
+      'an alias bomb',
+      `a: &a [x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${`*${'abcdefghi'[i]},`.repeat(9)}]`).join('\n')}\n`,
+      /không đọc được/,
+    ],
+    ['brackets without end', '['.repeat(100_000), /x\.yaml/],
+  ])('answers %s in one sentence', async (_, content, sentence) => {
+    expect(await main(['check', written(content)])).toBe(1);
+    expect(err).toMatch(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('prints, lists templates and simulates', async () => {
+    expect(await main(['check', join(folder, 'none.yaml')])).toBe(1);
+    expect(await main(['print', 'x'])).toBe(2);
+    expect(await main(['templates'])).toBe(0);
+    expect(out).toContain('hang-tuan-co-du-doan\n    Thi hằng tuần có câu dự đoán.');
+    out = '';
+    expect(await main(['templates', 'moi-ngay-mot-luot'])).toBe(0);
+    const path = written(out);
+    out = '';
+    expect(await main(['print', path, '--format', 'html'])).toBe(0);
+    expect(out).toMatch(/^<!doctype html>/);
+    expect(await main(['templates', '../package'])).toBe(1);
+  });
+});

@@ -152,11 +152,6 @@ export function say(line) {
   process.stdout.write(`${line}\n`);
 }
 
-/** Progress: standard output belongs to what a command answers. */
-function tell(line) {
-  process.stderr.write(`${line}\n`);
-}
-
 export function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);

@@ -17,9 +17,10 @@ export async function activate(page: Page): Promise<void> {
 export async function download(page: Page, grouping: 'Xã, phường' | 'Cơ quan'): Promise<string> {
   const links = page.getByRole('link', { name: /^Tải về: Excel/ });
   const before = await links.count();
-  await page.getByRole('radio', { name: /Excel/ }).check();
-  await page.getByRole('radio', { name: grouping, exact: true }).check();
-  await page.getByRole('button', { name: 'Tạo tệp' }).click();
+  const form = page.locator('form').filter({ has: page.getByRole('radio', { name: grouping, exact: true }) });
+  await form.getByRole('radio', { name: /Excel/ }).check();
+  await form.getByRole('radio', { name: grouping, exact: true }).check();
+  await form.getByRole('button', { name: 'Tạo tệp' }).click();
   await expect(links).toHaveCount(before + 1, { timeout: 20_000 });
   const coming = page.waitForEvent('download');
   await links

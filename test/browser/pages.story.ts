@@ -204,7 +204,7 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
   await expect(page.getByRole('button', { name: 'Lưu' })).toBeVisible();
   await look(page, 'desk-extra-time');
   await page.goto(round('official', '/xuat'));
-  await page.getByRole('button', { name: 'Tạo tệp' }).click();
+  await page.getByRole('button', { name: 'Tạo tệp' }).first().click();
   await expect(page.getByRole('link', { name: /^Tải về/ })).toBeVisible({ timeout: 20_000 });
   await look(page, 'desk-exports-ready');
 });

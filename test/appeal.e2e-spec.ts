@@ -5,6 +5,7 @@ import type {
   DecisionsAnswer,
   PublicDecisionsAnswer,
 } from '../src/appeal/decision.dto.js';
+import type { ReviewView } from '../src/grading/grading.dto.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
@@ -138,6 +139,11 @@ describe('decisions', () => {
     const blocked = await staff<FinalizationView>(first, 'GET', `rounds/${round.roundId}/finalization`);
     expect(blocked.body.blockers.map(({ code }) => code)).toContain('decisions_open');
     expect((await staff(second, 'POST', `decisions/${made.id}/confirm`)).status).toBe(204);
+    const { body: review } = await people[1]!.sitting.get<ReviewView>('/review');
+    expect(review).toMatchObject({
+      scoreMilli: 5000,
+      slots: [{ key: ['c'], correct: true }, {}, {}, {}, {}],
+    });
     // The first lost the point, the others won it: the second is perfect now.
     expect(await scores()).toEqual([4000, 5000, 4000]);
     const told = preview.rows.map(({ contestantId, scoreAfter }) => [contestantId, scoreAfter]);
@@ -169,6 +175,12 @@ describe('decisions', () => {
       round.roundId,
     ]);
     expect(rows).toEqual([{ max_milli: most }]);
+    const own = await people[2]!.sitting.get<ReviewView>('/review');
+    expect(own.body).toMatchObject({ scoreMilli: wanted[2], maxMilli: most });
+    expect(own.body.slots[0]?.correction).toMatchObject({
+      effect,
+      reason: 'Đáp án trái với khoản 2 Điều 5.',
+    });
     const { body: back } = await propose({ kind: 'take-back', takesBack: body.id });
     await staff(second, 'POST', `decisions/${back.id}/confirm`);
     expect(await scores()).toEqual([5000, 4000, 3000]);

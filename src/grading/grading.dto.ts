@@ -23,6 +23,14 @@ export class CitationView {
   validity: ValidityView;
 }
 
+/** What was decided about a question after closing; the points are those that it gives. */
+export class CorrectionView {
+  @ApiProperty({ enum: ['everyone-right', 'removed', 'key'] })
+  effect: 'everyone-right' | 'removed' | 'key';
+  reason: string;
+  at: Date;
+}
+
 export class ReviewSlot extends SlotView {
   chosen: string[];
   /** Like an answer; where it is typed every accepted one, in words; of an essay its rubric. */
@@ -31,6 +39,7 @@ export class ReviewSlot extends SlotView {
   unmarked: boolean;
   correct: boolean;
   scoreMilli: number;
+  correction: CorrectionView | null;
   explanation: string;
   citations: CitationView[];
 }

@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
-import { Keys } from './keys.js';
+import type { QuestionBody } from '../core/kind/draft.js';
+import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** A decision about a question; `confirmed` and not taken back: it counts. */
 interface DecidedQuestion {
   questionId: string;
   effect: 'everyone-right' | 'removed' | null;
   key: string[] | null;
+  reason: string;
+  at: Date;
+}
+
+/** A key as it counts in a round, and what was decided about its question. */
+export interface DecidedKey extends KeyAndExplanation {
+  correction: { effect: Correction['effect']; reason: string; at: Date } | null;
 }
 
 /** How one answer to one question is worth now. */
@@ -40,6 +48,23 @@ export class Regrade {
         effect === null ? { effect: 'key', key: key ?? [] } : { effect },
       ]),
     );
+  }
+
+  /** Keys of questions, corrected where a decision that counts in the round corrects them. */
+  async keysIn(roundId: string, questionIds: readonly string[]): Promise<Map<string, DecidedKey>> {
+    const [keys, decided] = await Promise.all([
+      this.keys.of([...questionIds]),
+      this.database.query<DecidedQuestion[]>(decidedQuestions, [roundId, null]),
+    ]);
+    const decisions = new Map(decided.map((each) => [each.questionId, each]));
+    const merged = [...keys].map(([id, key]): [string, DecidedKey] => {
+      const found = decisions.get(id);
+      if (!found) return [id, { ...key, correction: null }];
+      const { effect, reason, at } = found;
+      const body = effect === null ? ({ ...key.body, key: found.key ?? [] } as QuestionBody) : key.body;
+      return [id, { ...key, body, correction: { effect: effect ?? 'key', reason, at } }];
+    });
+    return new Map(merged);
   }
 
   /** Keeps the right choices of a proposed correction where play cannot read them. */
@@ -117,7 +142,7 @@ export class Regrade {
 
 /** $2: a decision that counts as if it were confirmed. Of several about a question the newest. */
 const decidedQuestions = `
-  SELECT DISTINCT ON (d.question_id) d.question_id AS "questionId", d.effect, k.key
+  SELECT DISTINCT ON (d.question_id) d.question_id AS "questionId", d.effect, k.key, d.reason, a.at
   FROM decision d LEFT JOIN decision_act a ON a.decision_id = d.id LEFT JOIN vault.corrected_key k ON k.decision_id = d.id
   WHERE d.round_id = $1 AND d.question_id IS NOT NULL AND (a.act = 'confirmed' OR d.id = $2)
     AND NOT EXISTS (

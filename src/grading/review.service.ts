@@ -3,6 +3,7 @@ import { AttemptQuery, endingOf } from '../attempt/attempt.query.js';
 import { AttemptService, type OwnAttempt } from '../attempt/attempt.service.js';
 import { toSlotView } from '../attempt/attempt.dto.js';
 import { type AttemptGrade, gradeAttempt } from '../core/grading.js';
+import { correctedAttempt } from '../core/decision/corrections.js';
 import { keyShown } from '../core/draft/shown.js';
 import { predictionError } from '../core/ranking.js';
 import { replay } from '../core/response.js';
@@ -12,7 +13,7 @@ import { type Citation, dayInVietnam, type LawRegister, provisionInForce } from 
 import { QuestionQuery } from '../question/question.query.js';
 import type { CitationView, ReviewPrediction, ReviewSlot, ReviewView } from './grading.dto.js';
 import { GradingQuery, type RoundAfter } from './grading.query.js';
-import { type KeyAndExplanation, Keys } from './keys.js';
+import { type DecidedKey, Regrade } from './regrade.js';
 
 /** Answers, keys and explanations of an own attempt, once nobody can use them any more. */
 @Injectable()
@@ -21,7 +22,7 @@ export class ReviewService {
     private readonly attempts: AttemptService,
     private readonly log: AttemptQuery,
     private readonly query: GradingQuery,
-    private readonly keys: Keys,
+    private readonly regrade: Regrade,
     private readonly questions: QuestionQuery,
   ) {}
 
@@ -35,11 +36,16 @@ export class ReviewService {
     const state = replay(log);
     const { endedAt } = endingOf(state.endedBy, state.endedAt, attempt.deadlineAt, attempt.graceMs, now);
     const submittedAt = endedAt ?? attempt.deadlineAt;
-    const keys = await this.keys.of(attempt.paper.map(({ questionId }) => questionId));
+    const keys = await this.regrade.keysIn(
+      attempt.roundId,
+      attempt.paper.map(({ questionId }) => questionId),
+    );
     const marks = new Map(
       (await this.query.marksOf(attempt.id)).map(({ slot, permille }) => [slot, permille]),
     );
-    const grade = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli, marks);
+    const effects = attempt.paper.map(({ questionId }) => keys.get(questionId)?.correction?.effect ?? null);
+    const graded = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli, marks);
+    const grade = correctedAttempt(graded, effects, round.pointsMilli);
     return {
       attemptId: attempt.id,
       status: round.official ? 'official' : 'provisional',
@@ -59,7 +65,7 @@ export class ReviewService {
   private async slots(
     attempt: OwnAttempt,
     answers: ReadonlyMap<number, string[]>,
-    keys: ReadonlyMap<string, KeyAndExplanation>,
+    keys: ReadonlyMap<string, DecidedKey>,
     { slots: grades, unmarked }: AttemptGrade,
     now: number,
   ): Promise<ReviewSlot[]> {
@@ -76,6 +82,7 @@ export class ReviewService {
         unmarked: unmarked.includes(i + 1),
         correct: grade.correct,
         scoreMilli: grade.scoreMilli,
+        correction: key.correction,
         explanation: key.explanation,
         citations: question.citations.map((citation) => citationView(citation, register, now)),
       });

@@ -193,6 +193,8 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
     'desk-finalise-blocked': round('closed', '/chot'),
     'desk-finalise': round('provisional', '/chot'),
     'desk-finalise-confirm': round('provisional', '/chot?buoc=xac-nhan'),
+    'desk-appeals': round('provisional', '/khieu-nai'),
+    'desk-decisions': round('provisional', '/quyet-dinh'),
     'desk-finalise-done': round('official', '/chot'),
     'desk-exports': round('official', '/xuat'),
     'desk-people': `/quan-tri/thi-sinh?cuoc=${rounds.official.slug}`,

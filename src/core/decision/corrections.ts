@@ -1,3 +1,4 @@
+import type { AttemptGrade } from '../grading.js';
 import { gradeChosen } from './chosen.js';
 import type { QuestionBody } from '../kind/draft.js';
 
@@ -22,4 +23,28 @@ export function gradeCorrected(
   if (correction?.effect === 'everyone-right') return { pointsMilli, removed: false };
   const used = correction === null ? body : ({ ...body, key: correction.key } as QuestionBody);
   return { pointsMilli: gradeChosen(used, chosen, pointsMilli), removed: false };
+}
+
+/**
+ * A paper's grade under what was decided about its questions, slot by slot; corrected keys are in the grade already.
+ * Points in thousandths. A removed question is in no sum, as in `gradeCorrected`.
+ */
+export function correctedAttempt(
+  grade: AttemptGrade,
+  effects: readonly (Correction['effect'] | null)[],
+  pointsMilli: number,
+): AttemptGrade {
+  const slots = grade.slots.map((slot, i) => {
+    if (effects[i] === 'everyone-right') return { ...slot, correct: true, scoreMilli: pointsMilli };
+    return effects[i] === 'removed' ? { ...slot, correct: false, scoreMilli: 0 } : slot;
+  });
+  const kept = slots.filter((_, i) => effects[i] !== 'removed').length;
+  return {
+    scoreMilli: slots.reduce((sum, { scoreMilli }) => sum + scoreMilli, 0),
+    maxMilli: kept * pointsMilli,
+    correctCount: slots.filter(({ correct }) => correct).length,
+    questionCount: kept,
+    slots,
+    unmarked: grade.unmarked.filter((slot) => (effects[slot - 1] ?? 'key') === 'key'),
+  };
 }

@@ -2036,6 +2036,13 @@ export interface components {
             actual: number | null;
             error: number | null;
         };
+        CorrectionView: {
+            /** @enum {string} */
+            effect: "everyone-right" | "key" | "removed";
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
         ValidityView: {
             /** @enum {string} */
             state: "in-force" | "lapsed" | "not-yet" | "unknown";
@@ -2076,6 +2083,7 @@ export interface components {
             unmarked: boolean;
             correct: boolean;
             scoreMilli: number;
+            correction: components["schemas"]["CorrectionView"] | null;
             explanation: string;
             citations: components["schemas"]["CitationView"][];
         };

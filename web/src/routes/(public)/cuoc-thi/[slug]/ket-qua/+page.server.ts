@@ -16,5 +16,14 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
     round?.phase === 'official'
       ? await call(fetch, 'GET /rounds/{id}/result', { params: { id: round.id }, query: { division, page } })
       : null;
-  return { round, official, division, result: result?.ok ? result.data : null };
+  const changes = round
+    ? await call(fetch, 'GET /rounds/{id}/decisions', { params: { id: round.id } })
+    : null;
+  return {
+    decisions: changes?.ok ? changes.data.decisions : [],
+    round,
+    official,
+    division,
+    result: result?.ok ? result.data : null,
+  };
 };

@@ -30,10 +30,11 @@ const visitor = { name: 'Nguyễn Thị Ngọc Diễm', place: 'Xã Chợ Lách'
 const open = { opens: -3000, closes: 4000 };
 
 const rounds = {} as Record<State, SeededRound>;
-const cookies = {} as Record<State | 'staff', string>;
+const cookies = {} as Record<State | 'staff' | 'second', string>;
 
 test.beforeAll(async ({ db }) => {
   cookies.staff = (await makeStaff(db, 'organiser')).cookie;
+  cookies.second = (await makeStaff(db, 'organiser')).cookie;
   for (const state of Object.keys(titles) as State[]) {
     const round = (rounds[state] = await copyContest(db, titles[state], open, {
       attemptsAllowed: state === 'live' ? 1 : 3,
@@ -209,4 +210,49 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
   await page.getByRole('button', { name: 'Tạo tệp' }).first().click();
   await expect(page.getByRole('link', { name: /^Tải về/ })).toBeVisible({ timeout: 20_000 });
   await look(page, 'desk-exports-ready');
+});
+
+test('an appeal from the result page leads to a decision of two people', async ({ stranger }) => {
+  const { roundId, slug } = rounds.provisional;
+  const contestant = await visit(stranger, cookies.provisional);
+  await contestant.goto(`/thi/${roundId}/ket-qua`);
+  const own = contestant.locator('#khieu-nai-1');
+  await contestant.locator('details.sheet', { has: own }).evaluate((sheet) => sheet.setAttribute('open', ''));
+  await own.getByText('Khiếu nại câu 1').click();
+  await own
+    .getByLabel('Điều bạn cho là sai, và lý do')
+    .fill('Theo luật hiện hành thì lựa chọn khác mới đúng.');
+  await own.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+  await expect(contestant.getByText('Đã nhận khiếu nại của bạn.')).toBeVisible();
+
+  const first = await visit(stranger, cookies.staff);
+  await first.goto(`/quan-tri/dot/${roundId}/chot`);
+  await first.getByRole('link', { name: 'Mở trang khiếu nại' }).click();
+  await look(first, 'desk-appeals-open');
+  await first.getByRole('link', { name: 'Đề xuất huỷ câu hoặc sửa đáp án' }).click();
+  await first.getByLabel('Huỷ câu, mọi người được tính đúng').check();
+  await first.getByLabel('Lý do').fill('Căn cứ của câu hỏi đã hết hiệu lực.');
+  await look(first, 'desk-propose');
+  await first.getByRole('button', { name: 'Gửi đề xuất' }).click();
+  await expect(first.getByText('Bạn là người đề xuất.')).toBeVisible();
+
+  const second = await visit(stranger, cookies.second);
+  await second.goto(first.url());
+  await look(second, 'desk-decision');
+  await second.getByRole('button', { name: 'Xác nhận và tính lại điểm' }).click();
+  await expect(second.getByText('Đã xác nhận. Điểm đã tính lại.')).toBeVisible();
+  await second.goto(`/quan-tri/dot/${roundId}/khieu-nai`);
+  await second.getByRole('link', { name: /^Trả lời/ }).click();
+  await second.getByLabel('Chấp nhận', { exact: true }).check();
+  await second.getByLabel('Nội dung trả lời').fill('Câu hỏi đã được huỷ cho mọi người.');
+  await look(second, 'desk-appeal-answer');
+  await second.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await expect(second.getByText('Đã gửi trả lời cho thí sinh.')).toBeVisible();
+
+  await contestant.goto(`/thi/${roundId}/ket-qua`);
+  await expect(contestant.getByText('Câu này đã được huỷ, mọi người được tính đúng.')).toBeVisible();
+  await look(contestant, 'result-corrected');
+  await contestant.goto(`/cuoc-thi/${slug}/ket-qua`);
+  await expect(contestant.getByText('Căn cứ của câu hỏi đã hết hiệu lực.')).toBeVisible();
+  await look(contestant, 'contest-decisions');
 });

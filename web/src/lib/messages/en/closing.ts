@@ -107,7 +107,8 @@ export const closing = {
   keyLegend: 'Right answer',
   keyHint: 'Only when the key is corrected. Tick every right choice.',
   keyMissing: 'Tick the right answer.',
-  keyImpossible: 'The key of this kind of question cannot be corrected here.',
+  keyImpossible:
+    'To correct a key, compute the statistics of the round first. Questions without choices can only be voided or removed.',
   keyNow: 'key now',
   newKey: 'New key',
   reason: 'Reason',

@@ -107,7 +107,8 @@ export const closing = {
   keyLegend: 'Đáp án đúng',
   keyHint: 'Chỉ dùng khi sửa đáp án. Đánh dấu mọi lựa chọn đúng.',
   keyMissing: 'Đánh dấu đáp án đúng.',
-  keyImpossible: 'Câu dạng này không sửa được đáp án ở đây, chỉ huỷ hoặc bỏ.',
+  keyImpossible:
+    'Muốn sửa đáp án, hãy tính thống kê của đợt trước. Câu không có lựa chọn thì chỉ huỷ hoặc bỏ được.',
   keyNow: 'đáp án hiện nay',
   newKey: 'Đáp án mới',
   reason: 'Lý do',

@@ -54,6 +54,8 @@ export default defineConfig({
   build: {
     // `font-src 'self'` refuses data: fonts, so nothing may be inlined.
     assetsInlineLimit: 0,
+    // The list of every page's scripts would travel to every phone; a page of the desk asks for its own as it goes.
+    modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
   },
   environments: {
     client: {

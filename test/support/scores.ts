@@ -66,42 +66,53 @@ export async function plantScores(
       graded: (attempt.ended ?? true) && (attempt.graded ?? true),
     })),
   );
-  await owner.query(
-    `INSERT INTO contestant (id, contest_id, full_name, search_key, sort_key, phone, birth_year, division,
-       unit_id, organization_id, public_name)
-     SELECT id, $1, full_name, lower(full_name), lower(full_name), phone, birth_year, division, unit_id,
-       organization_id, public_name
-     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, full_name text, phone text, birth_year int,
-       division text, unit_id text, organization_id uuid, public_name boolean)`,
-    [contestId, JSON.stringify(people)],
-  );
-  const shape = `jsonb_to_recordset($1::jsonb) AS x(id uuid, contestant_id uuid, number int, score_milli int,
-    max_milli int, correct_count int, prediction bigint, duration_ms bigint, ended_at timestamptz,
-    deadline_at timestamptz, paper jsonb, ended boolean, graded boolean)`;
-  const rows = JSON.stringify(attempts);
-  await owner.query(
-    `INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
-     SELECT id, $2, contestant_id, number, 'ab', paper, ended_at - duration_ms * interval '1 ms', deadline_at, 5000,
-       sha256(id::text::bytea) FROM ${shape}`,
-    [rows, roundId],
-  );
-  await owner.query(
-    `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
-     SELECT id, 1, gen_random_uuid(), 'prediction', to_jsonb(prediction), ended_at FROM ${shape}
-     WHERE prediction IS NOT NULL`,
-    [rows],
-  );
-  await owner.query(
-    `INSERT INTO response (attempt_id, n, client_id, kind, received_at)
-     SELECT id, 2, gen_random_uuid(), 'submit', ended_at FROM ${shape} WHERE ended`,
-    [rows],
-  );
-  await owner.query(
-    `INSERT INTO score (attempt_id, round_id, contestant_id, score_milli, max_milli, correct_count,
-       question_count, prediction, duration_ms, ended_at, ended_by)
-     SELECT id, $2, contestant_id, score_milli, max_milli, correct_count, 5, prediction, duration_ms, ended_at,
-       'submit' FROM ${shape} WHERE graded`,
-    [rows, roundId],
-  );
+  // Whole or not at all: a running server hands in whatever it sees past its deadline without an end.
+  const client = await owner.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(
+      `INSERT INTO contestant (id, contest_id, full_name, search_key, sort_key, phone, birth_year, division,
+         unit_id, organization_id, public_name)
+       SELECT id, $1, full_name, lower(full_name), lower(full_name), phone, birth_year, division, unit_id,
+         organization_id, public_name
+       FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, full_name text, phone text, birth_year int,
+         division text, unit_id text, organization_id uuid, public_name boolean)`,
+      [contestId, JSON.stringify(people)],
+    );
+    const shape = `jsonb_to_recordset($1::jsonb) AS x(id uuid, contestant_id uuid, number int, score_milli int,
+      max_milli int, correct_count int, prediction bigint, duration_ms bigint, ended_at timestamptz,
+      deadline_at timestamptz, paper jsonb, ended boolean, graded boolean)`;
+    const rows = JSON.stringify(attempts);
+    await client.query(
+      `INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
+       SELECT id, $2, contestant_id, number, 'ab', paper, ended_at - duration_ms * interval '1 ms', deadline_at, 5000,
+         sha256(id::text::bytea) FROM ${shape}`,
+      [rows, roundId],
+    );
+    await client.query(
+      `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
+       SELECT id, 1, gen_random_uuid(), 'prediction', to_jsonb(prediction), ended_at FROM ${shape}
+       WHERE prediction IS NOT NULL`,
+      [rows],
+    );
+    await client.query(
+      `INSERT INTO response (attempt_id, n, client_id, kind, received_at)
+       SELECT id, 2, gen_random_uuid(), 'submit', ended_at FROM ${shape} WHERE ended`,
+      [rows],
+    );
+    await client.query(
+      `INSERT INTO score (attempt_id, round_id, contestant_id, score_milli, max_milli, correct_count,
+         question_count, prediction, duration_ms, ended_at, ended_by)
+       SELECT id, $2, contestant_id, score_milli, max_milli, correct_count, 5, prediction, duration_ms, ended_at,
+         'submit' FROM ${shape} WHERE graded`,
+      [rows, roundId],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
   return people.map(({ id }) => id);
 }

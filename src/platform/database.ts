@@ -10,6 +10,7 @@ import { Certificates1790000510000 } from './migrations/1790000510000-certificat
 import { Statistics1790000600000 } from './migrations/1790000600000-statistics.js';
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
+import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
 
 const migrations = [
   Foundation1790000000000,
@@ -21,6 +22,7 @@ const migrations = [
   Statistics1790000600000,
   Decisions1790000700000,
   Editorial1790000800000,
+  Rulebooks1790000900000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

@@ -9,6 +9,7 @@ const rooms = [
   'bank-check',
   'document',
   'rulebook',
+  'rulebook-cli',
   'engine-sql',
   'contest',
   'contestant',

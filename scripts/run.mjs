@@ -7,7 +7,7 @@ const commands = {
   account: 'dist/account/account.cli.js',
   bank: 'dist/exchange-cli/bank.cli.js',
   'bank:check': 'dist/bank-check/bank-check.cli.js',
-  rulebook: 'dist/rulebook/rulebook.cli.js',
+  rulebook: 'dist/rulebook-cli/rulebook.cli.js',
   rehearse: 'dist/rehearsal/rehearse.cli.js',
   'api-types': 'scripts/api-types.mjs',
 };

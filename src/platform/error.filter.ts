@@ -68,7 +68,7 @@ function codeOfFramework(error: unknown): ErrorCode {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'wrong_content_type';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'body_too_large';
   if (code !== undefined && databaseAway.test(code)) return 'unavailable';
-  if (code === '22P02' || code === '22021' || code === '22003') return 'invalid_field';
+  if (code !== undefined && /^22(P02|P05|021|003)$/.test(code)) return 'invalid_field';
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 404 || status === 405) return 'not_found';
   if (status === 401) return 'signed_out';

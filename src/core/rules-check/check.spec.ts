@@ -50,6 +50,14 @@ describe('checkRulebook', () => {
 
   it.each<[string, Tree, string[]]>([
     ['no divisions', { divisions: [] }, ['divisions rule_empty_list']],
+    [
+      'half points for a prize',
+      {
+        collective: [unit({ ranking: [{ by: 'prize-points', points: { nhat: 1.5 } }] })],
+        awards: { tiers: [] },
+      },
+      ['collective[0].ranking[0].points.nhat rule_not_integer'],
+    ],
     ['a strange field', { durration: 1 }, ['durration rule_unknown_field']],
     [
       'a strange field deep inside',

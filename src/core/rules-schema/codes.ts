@@ -81,6 +81,16 @@ export const riskCodes = [
   'rulebook_risk_prediction_unused',
 ] as const;
 
+/** What an amendment would take away from attempts that were made already. */
+export const amendmentCodes = [
+  'rulebook_amend_fixed',
+  'rulebook_amend_only_later',
+  'rulebook_amend_only_more',
+  'rulebook_amend_only_less',
+  'rulebook_amend_gone',
+] as const;
+
+export type AmendmentCode = (typeof amendmentCodes)[number];
 export type ProblemCode = (typeof problemCodes)[number];
 export type RiskCode = (typeof riskCodes)[number];
 export type RulebookCode = ProblemCode | RiskCode;

@@ -76,9 +76,8 @@ export const measureCases: Readonly<Record<string, Fields>> = {
   'mean-score': none,
   'share-above': { percent: percent() },
   winners: none,
-  'prize-points': {
-    points: { type: 'map', of: { type: 'number', min: 0, max: 10_000, decimals: 2 } },
-  },
+  // Whole points, as head-counts are: sums of them are exact.
+  'prize-points': { points: { type: 'map', of: whole(0, 10_000) } },
   'group-members': { group: code() },
   'group-rate': { group: code() },
 };

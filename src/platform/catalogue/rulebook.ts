@@ -1,6 +1,8 @@
 import type { ErrorText } from './entry.js';
 
 const fault = (vi: string, en: string): ErrorText => ({ kind: 'bad-input', vi, en });
+const conflict = (vi: string, en: string): ErrorText => ({ kind: 'conflict', vi, en });
+const unknown = (vi: string, en: string): ErrorText => ({ kind: 'not-found', vi, en });
 
 /** The rulebook as one document: faults between its parts, and risks that real contests ran into. */
 // prettier-ignore
@@ -61,4 +63,21 @@ export const rulebookErrors = {
   rulebook_risk_cap_unknown: fault('Một đợt có {awards} giải. Phải có ít nhất {needed} người thì mới không vượt {cap}%.', 'A round gives {awards} awards. It takes at least {needed} entrants to stay within {cap}%.'),
   rulebook_risk_late_start_longer_than_round: fault('Đợt ngắn hơn thời gian làm bài {minutes} phút nên không ai được làm đủ giờ.', 'The round is shorter than the paper’s {minutes} minutes, so nobody has the full time.'),
   rulebook_risk_prediction_unused: fault('Có hỏi câu dự đoán nhưng không dùng để xếp hạng hay trao giải.', 'A prediction is asked but used neither for ranking nor for an award.'),
+  rulebook_amend_fixed: fault('Đợt “{round}” đã mở nên mục này không sửa được nữa. Hãy giữ như cũ.', 'Round “{round}” has opened, so this can no longer change. Leave it as it was.'),
+  rulebook_amend_only_later: fault('Đã có người thi nên chỉ được lùi mốc này về sau.', 'People have begun, so this can only move later.'),
+  rulebook_amend_only_more: fault('Đã có người thi nên mục này chỉ được tăng, không được giảm.', 'People have begun, so this can only grow.'),
+  rulebook_amend_only_less: fault('Đã có người thi nên mức điểm này chỉ được hạ xuống.', 'People have begun, so this score can only be lowered.'),
+  rulebook_amend_gone: fault('“{name}” đã có hiệu lực với người đã thi nên không bỏ hay đổi thứ tự được.', '“{name}” holds for people who have begun, so it can be neither removed nor moved.'),
+  rulebook_unreadable: fault('Không đọc được văn bản YAML: {reason}', 'The YAML cannot be read: {reason}'),
+  rulebook_problems: fault('Thể lệ còn chỗ phải sửa. Xem từng mục bên dưới.', 'The rules still need mending. See each below.'),
+  rulebook_unkept: fault('Phần mềm chưa thực hiện được quy định này lúc làm bài. Hãy bỏ mục này hoặc chọn giá trị khác.', 'The software does not keep this rule at play yet. Remove it or choose another value.'),
+  rulebook_unchanged: conflict('Thể lệ không có gì thay đổi so với bản đang có hiệu lực.', 'Nothing differs from the rules in force.'),
+  amendment_reason_missing: fault('Ghi lý do sửa đổi, từ 10 đến 1000 ký tự. Lý do được công bố.', 'Give the reason for the amendment, 10 to 1000 characters. It is published.'),
+  draft_not_found: unknown('Không có bản nháp này. Mở lại từ trang Cuộc thi.', 'There is no such draft. Open it from the page of contests.'),
+  draft_changed: conflict('Bản nháp vừa được người khác lưu. Tải lại trang rồi sửa tiếp.', 'Somebody else has just saved this draft. Reload it and go on.'),
+  draft_published: conflict('Cuộc thi này đã công bố nên không xoá hay đổi mẫu được.', 'This contest is published, so it can be neither deleted nor based on another template.'),
+  template_unknown: fault('Chọn một mẫu trong danh sách.', 'Choose a template of the list.'),
+  rulebook_not_found: unknown('Cuộc thi này không có bản thể lệ đó.', 'This contest has no such version of its rules.'),
+  round_has_rulebook: conflict('Đợt thi này theo thể lệ của cuộc thi. Hãy sửa thể lệ thay vì sửa riêng đợt.', 'This round follows the contest’s rulebook. Amend the rulebook instead.'),
+  rulebook_part_in_use: conflict('Không bỏ được đợt thi hoặc khối đã có người đăng ký hay đã có số liệu.', 'A round or division that people or figures belong to cannot be removed.'),
 } as const satisfies Record<string, ErrorText>;

@@ -4,11 +4,16 @@ import type { RulesText } from '../core/rules-print/text-model.js';
 import { checkRulebook, fillDefaults, type RulebookCheck } from '../core/rules-check/check.js';
 import type { Problem } from '../core/rules-schema/shape.js';
 import { errorText } from '../platform/errors.js';
-import { shippedNames } from './names.js';
-import { rulesToHtml, rulesToMarkdown } from './render.js';
-import { readRulebookFile, readText, type RulebookFile, RulebookUnreadable } from './rulebook.file.js';
+import { shippedNames } from '../rulebook/names.js';
+import { rulesToHtml, rulesToMarkdown } from '../rulebook/render.js';
+import {
+  readRulebookFile,
+  readText,
+  type RulebookFile,
+  RulebookUnreadable,
+} from '../rulebook/rulebook.file.js';
 import { simulate, simulationText } from './simulate.js';
-import { templates, templateText } from './templates.js';
+import { templates, templateText } from '../rulebook/templates.js';
 
 const usage = `npm run rulebook -- check TEP.yaml [--json]
     kiểm tra một thể lệ: mọi lỗi và cảnh báo, kèm dòng (check a rulebook)

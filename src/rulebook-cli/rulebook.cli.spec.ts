@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
 import { printRules } from '../core/rules-print/print.js';
-import { shippedNames } from './names.js';
-import { rulesToHtml, rulesToMarkdown } from './render.js';
+import { shippedNames } from '../rulebook/names.js';
+import { rulesToHtml, rulesToMarkdown } from '../rulebook/render.js';
 import { main } from './rulebook.cli.js';
-import { fillTemplate, readTemplate, templateCodes } from './templates.js';
+import { fillYaml } from '../rulebook/fill.js';
+import { readRulebookText } from '../rulebook/rulebook.file.js';
+import { readTemplate, templateCodes } from '../rulebook/templates.js';
 
 let folder: string;
 let out: string;
@@ -29,6 +31,10 @@ const written = (text: string | Buffer, name = 'x.yaml') => {
   writeFileSync(path, text);
   return path;
 };
+const fillTemplate = (
+  { yaml, fields }: NonNullable<ReturnType<typeof readTemplate>>,
+  typed: Record<string, string>,
+) => readRulebookText(fillYaml(yaml, fields, typed)).document;
 const printed = (name: string, values: Record<string, string> = {}) => {
   const document = fillTemplate(readTemplate(name)!, values);
   expect(checkRulebook(document).problems).toEqual([]);
@@ -37,11 +43,11 @@ const printed = (name: string, values: Record<string, string> = {}) => {
 
 describe('the templates', () => {
   it.each(templateCodes())(
-    '%s has neither problems nor warnings, and at most twelve fields, all with a value',
+    '%s has neither problems nor warnings, and at most eleven fields, all with a value',
     (name) => {
       const template = readTemplate(name)!;
       expect(checkRulebook(template.document)).toEqual({ problems: [], warnings: [] });
-      expect(template.fields.length).toBeLessThanOrEqual(12);
+      expect(template.fields.length).toBeLessThanOrEqual(11);
       expect(template.fields.filter(({ value }) => value === '')).toEqual([]);
     },
   );
@@ -207,5 +213,37 @@ describe('npm run rulebook', () => {
     expect(await main(['print', path, '--format', 'html'])).toBe(0);
     expect(out).toMatch(/^<!doctype html>/);
     expect(await main(['templates', '../package'])).toBe(1);
+  });
+
+  it('simulates: places, prizes, why, and every row that it could not use', async () => {
+    const { yaml } = readTemplate('hang-tuan-co-du-doan')!;
+    const rules = written(yaml);
+    const header = 'Thí sinh;Khối;Đợt;Điểm;Bắt đầu;Nộp bài;Dự đoán';
+    const table = written(
+      [
+        header,
+        'Bà An;nguoi-dan;tuan-1;15;2027-03-01 08:00:00;2027-03-01 08:10:00;2',
+        'Ông Bình;nguoi-dan;tuan-1;15;2027-03-01 08:00:00;2027-03-01 08:05:00;9',
+        'Bà Chi;nguoi-dan;tuan-1;14;2027-03-01 08:00:00;2027-03-01 08:01:00;2',
+        'Ông Dũng;nguoi-dan;tuan-1;99;2027-03-01 08:00:00;2027-03-01 08:01:00;2',
+      ].join('\n'),
+      'luot.csv',
+    );
+    expect(await main(['simulate', rules, table])).toBe(0);
+    expect(out).toContain('tuan-1: 3 người, 3 lượt');
+    expect(out).toMatch(/ 1 {2}Bà An \(nguoi-dan, hạng 1\), 15 điểm/);
+    expect(out).toContain('Giải Nhất (nguoi-dan): Bà An.');
+    expect(out).toContain('Dòng 5, cột score: Điểm cao hơn điểm tối đa 15');
+    out = '';
+    expect(await main(['simulate', rules, table, '--json'])).toBe(0);
+    const told = JSON.parse(out) as { rounds: { standings: { person: string; rank: number }[] }[] };
+    expect(told.rounds[0]!.standings.map(({ person, rank }) => [person, rank])).toEqual([
+      ['Bà An', 1],
+      ['Ông Bình', 2],
+      ['Bà Chi', 3],
+    ]);
+    expect(await main(['simulate', rules, written('Tên\nA', 'hong.csv')])).toBe(0);
+    expect(await main(['simulate', rules, join(folder, 'none.csv')])).toBe(1);
+    expect(await main(['simulate', rules])).toBe(2);
   });
 });

@@ -103,7 +103,7 @@ export class Sessions implements OnModuleInit {
     const side: Side = 'accountId' in holder ? 'staff' : 'contestant';
     const replaced = this.tokenIn(request.headers.cookie, side);
     if (replaced !== null) await this.end('token_hash = $1', [hashOf(replaced)]);
-    const token = await this.open(holder, request.headers['user-agent'] ?? '');
+    const token = await this.open(holder, request.headers['user-agent'] ?? '', replaced);
     reply.setCookie(this.cookieName(side), token, { ...this.cookieOptions(), maxAge: lifetimes[side] });
   }
 
@@ -114,18 +114,22 @@ export class Sessions implements OnModuleInit {
     reply.clearCookie(this.cookieName(principal.kind), this.cookieOptions());
   }
 
-  /** A new session's token; only its hash is kept. */
-  async open(holder: SessionHolder, agent: string): Promise<string> {
+  /**
+   * A new session's token; only its hash is kept.
+   * @param replaced token of the session that the same browser had before
+   */
+  async open(holder: SessionHolder, agent: string, replaced: string | null = null): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const staff = 'accountId' in holder;
     await this.database.query(
-      `INSERT INTO session (token_hash, ${staff ? 'account_id' : 'contestant_id'}, agent, expires_at)
-       VALUES ($1, $2, $3, now() + $4 * interval '1 s')`,
+      `INSERT INTO session (token_hash, ${staff ? 'account_id' : 'contestant_id'}, agent, expires_at, replaces)
+       VALUES ($1, $2, $3, now() + $4 * interval '1 s', (SELECT id FROM session WHERE token_hash = $5))`,
       [
         hashOf(token),
         staff ? holder.accountId : holder.contestantId,
         clean(agent).slice(0, 200),
         lifetimes[staff ? 'staff' : 'contestant'],
+        replaced === null ? null : hashOf(replaced),
       ],
     );
     return token;

@@ -105,6 +105,7 @@ export class Me {
   unitName: string | null;
   organizationName: string | null;
   extraTimePermille: number;
+  /** Empty for who came from a roster without a phone. */
   phoneMasked: string;
 }
 

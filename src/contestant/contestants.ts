@@ -102,7 +102,7 @@ export class Contestants {
 }
 
 type MeRow = Omit<Me, 'publicName' | 'phoneMasked'> & {
-  phone: string;
+  phone: string | null;
   birth_year: number;
   public_name: boolean;
 };

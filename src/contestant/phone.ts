@@ -24,7 +24,7 @@ export function localPhone(phone: string): string {
   return phone.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3');
 }
 
-/** `0912 ••• 678`: enough for the owner to know it, not for others. @param phone E.164 */
-export function maskPhone(phone: string): string {
-  return localPhone(phone).replace(/ \d{3} /, ' ••• ');
+/** `0912 ••• 678`: enough for the owner to know it, not for others. @param phone E.164; null gives '' */
+export function maskPhone(phone: string | null): string {
+  return localPhone(phone ?? '').replace(/ \d{3} /, ' ••• ');
 }

@@ -34,7 +34,7 @@ export class Roster {
     if (!counted?.known) throw new AppError('contest_not_found');
     const pages = Math.max(1, Math.ceil(counted.total / pageSize));
     const page = Math.min(filter.page ?? 1, pages);
-    const rows = await this.database.query<(Omit<RosterRow, 'phoneMasked'> & { phone: string })[]>(
+    const rows = await this.database.query<(Omit<RosterRow, 'phoneMasked'> & { phone: string | null })[]>(
       `SELECT c.id, c.full_name AS "fullName", c.phone, c.birth_year AS "birthYear", c.division,
               coalesce(u.name, o.name) AS place, c.registered_at AS "registeredAt",
               (SELECT count(*)::int FROM attempt a WHERE a.contestant_id = c.id) AS attempts,

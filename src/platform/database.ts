@@ -11,6 +11,7 @@ import { Statistics1790000600000 } from './migrations/1790000600000-statistics.j
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
+import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 
 const migrations = [
   Foundation1790000000000,
@@ -23,6 +24,7 @@ const migrations = [
   Decisions1790000700000,
   Editorial1790000800000,
   Rulebooks1790000900000,
+  Rosters1790000940000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

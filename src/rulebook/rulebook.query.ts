@@ -1,3 +1,4 @@
+import { liftRulebook, plainCode, type PlainRound } from '../core/rules-lift/lift.js';
 import type { Rulebook } from '../core/rules/document.js';
 
 /** What reads: a TypeORM data source or the manager of a transaction. */
@@ -52,3 +53,46 @@ export async function readRulebookOfRound(
   );
   return newest ?? null;
 }
+
+/** What decides on people and prizes of a contest, whether it was made with a rulebook or round by round. */
+export interface DecidingRules {
+  document: Rulebook;
+  /** Null: the document was lifted from plain rounds. */
+  version: number | null;
+  /** Rounds that are sat online, in order, with their codes in the document; `opensAt` epoch ms. */
+  rounds: { id: string; code: string; opensAt: number }[];
+}
+
+/** @returns null for a contest that does not exist or has no rounds yet */
+export async function readDecidingRules(db: Reader, contestId: string): Promise<DecidingRules | null> {
+  const published = await readRulebook(db, contestId);
+  const rounds = await db.query<(PlainRound & { id: string; ruleCode: string | null })[]>(
+    `SELECT id, number, name, rules, rule_code AS "ruleCode", ${ms('opens_at')} AS "opensAt",
+       ${ms('frozen_at')} AS "frozenAt", ${ms('closes_at')} AS "closesAt"
+     FROM round WHERE contest_id = $1 ORDER BY number`,
+    [contestId],
+  );
+  if (rounds.length === 0) return null;
+  if (published) {
+    const own = rounds.flatMap(({ id, ruleCode: code, opensAt }) =>
+      code === null ? [] : [{ id, code, opensAt }],
+    );
+    return { document: published.document, version: published.version, rounds: own };
+  }
+  const [contest] = await db.query<{ title: string; organizer: string }[]>(
+    'SELECT title, organizer FROM contest WHERE id = $1',
+    [contestId],
+  );
+  const divisions = await db.query<Rulebook['divisions']>(
+    `SELECT code, name_vi AS name, name_en AS "nameEn", place FROM division WHERE contest_id = $1 ORDER BY position`,
+    [contestId],
+  );
+  const { title = '', organizer = '' } = contest ?? {};
+  return {
+    document: liftRulebook({ title, organizer, divisions, rounds }),
+    version: null,
+    rounds: rounds.map((round) => ({ id: round.id, code: plainCode(round), opensAt: round.opensAt })),
+  };
+}
+
+const ms = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;

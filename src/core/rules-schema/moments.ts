@@ -42,6 +42,16 @@ export function momentOf(text: LocalTime): number | null {
   return number * DAY_MS - OFFSET_MS + sinceMidnight * 60_000 + Number(seconds) * 1000;
 }
 
+/** The moment as a rulebook writes it, to the second below. @param epochMs any moment of the Gregorian calendar */
+export function momentText(epochMs: number): LocalTime {
+  const local = Math.floor((epochMs + OFFSET_MS) / 1000);
+  const days = Math.floor(local / 86_400);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const rest = local - days * 86_400;
+  const time = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map(two);
+  return `${dayAfter('1970-01-01', days)} ${time.join(':')}`;
+}
+
 /** Day and time as written, `24:00` kept: what printed rules say. */
 export function localParts(text: LocalTime): {
   day: LocalDay;

@@ -17,6 +17,7 @@ const rooms = [
   'rulebook-cli',
   'engine-sql',
   'contest',
+  'drafting',
   'contestant',
   'eligibility',
   'roster',

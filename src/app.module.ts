@@ -7,6 +7,7 @@ import { CertificateModule } from './certificate/certificate.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
+import { DraftingModule } from './drafting/drafting.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         PictureModule,
         QuestionModule,
         ContestModule,
+        DraftingModule,
         ContestantModule,
         AttemptModule,
         GradingModule,

@@ -91,6 +91,10 @@ async function makeWorld(): Promise<World> {
     cookie: organiser.cookie,
     body: { name: `Sở ${slug}`, kind: 'department' },
   });
+  const draft = await call<{ id: string }>(app.url, 'POST', '/api/rulebooks/drafts', {
+    cookie: organiser.cookie,
+    body: { template: 'hang-tuan-co-du-doan' },
+  });
   return {
     roles: {
       anyone: '',
@@ -108,6 +112,7 @@ async function makeWorld(): Promise<World> {
       '/api/staff/accounts/{id}': editor.id,
       '/api/staff/organizations/{id}': organization.body.id,
       '/api/attempts/{id}': started.body.id,
+      '/api/rulebooks/drafts/{id}': draft.body.id,
     },
     bodies: rightBodies({ organizationId: organization.body.id, unitId: unit.rows[0]!.id, bank: slug }),
   };
@@ -116,7 +121,7 @@ async function makeWorld(): Promise<World> {
 /** Who may write there. */
 const userOf = (path: string): keyof Roles => {
   if (/sessions$|invitations|continuations|registrations|sign-ins|challenges/.test(path)) return 'anyone';
-  return path.startsWith('/api/staff') ? 'organiser' : 'contestant';
+  return /^\/api\/(staff|rulebooks)/.test(path) ? 'organiser' : 'contestant';
 };
 
 const withId = (path: string, id: string) => path.replace(/\{\w+\}/, id);

@@ -119,6 +119,10 @@ export class Round {
   @Column('jsonb')
   rules: RoundRules;
 
+  /** Code of the round in the contest's rulebook; null where it has none. */
+  @Column('text', { name: 'rule_code', nullable: true })
+  ruleCode: string | null;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 }

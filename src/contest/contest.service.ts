@@ -70,9 +70,11 @@ export class ContestService {
     }
   }
 
-  /** @returns the round's id @throws AppError contest_not_found, rulebook_invalid with every problem */
+  /** @returns the round's id @throws AppError contest_not_found, round_has_rulebook, rulebook_invalid with every problem */
   async createRound(contestId: string, wanted: CreateRoundRequest): Promise<string> {
     const contest = await this.query.contest(contestId);
+    if ((await this.query.roundsOf([contest.id])).some(({ ruleCode }) => ruleCode !== null))
+      throw new AppError('round_has_rulebook');
     const { name, opensAt, frozenAt = null, closesAt, rules } = wanted;
     const checked = await this.check(contest, { opensAt, frozenAt, closesAt, rules });
     return this.database.transaction(async (manager) => {
@@ -86,10 +88,11 @@ export class ContestService {
 
   /**
    * Changes what is given; the whole round is checked again.
-   * @throws AppError round_not_found, round_already_open, rulebook_invalid with every problem
+   * @throws AppError round_not_found, round_has_rulebook, round_already_open, rulebook_invalid with every problem
    */
   async updateRound(id: string, wanted: UpdateRoundRequest): Promise<void> {
     const round = await this.query.round(id);
+    if (round.ruleCode !== null) throw new AppError('round_has_rulebook');
     const checked = await this.check(round.contest, {
       opensAt: wanted.opensAt === undefined ? round.opensAt.toISOString() : wanted.opensAt,
       frozenAt: wanted.frozenAt === undefined ? (round.frozenAt?.toISOString() ?? null) : wanted.frozenAt,

@@ -11,6 +11,7 @@ import { Statistics1790000600000 } from './migrations/1790000600000-statistics.j
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
+import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 
 const migrations = [
@@ -24,6 +25,7 @@ const migrations = [
   Decisions1790000700000,
   Editorial1790000800000,
   Rulebooks1790000900000,
+  RulebookDrafts1790000901000,
   Rosters1790000940000,
 ];
 

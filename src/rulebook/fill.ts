@@ -17,13 +17,22 @@ export interface TemplateField {
 /** What was typed, by the code of the field. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** Whether a document has a place for a field. */
+export const hasField = (document: unknown, { kind, paths }: TemplateField): boolean =>
+  kind === 'start-day' ? firstDay(document) !== '' : valueAt(document, paths) !== undefined;
+
 /** What a document holds in a field; empty where it has no such place. */
 export function fieldValue(document: unknown, { kind, paths }: TemplateField): string {
   if (kind === 'start-day') return firstDay(document);
-  let value = document;
-  for (const step of stepsOf(paths[0] ?? ''))
-    value = (value as Record<string | number, unknown> | null | undefined)?.[step];
+  const value = valueAt(document, paths);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function valueAt(document: unknown, [path = '']: readonly string[]): unknown {
+  let value = document;
+  for (const step of stepsOf(path))
+    value = (value as Record<string | number, unknown> | null | undefined)?.[step];
+  return value;
 }
 
 /** The day on which the first round opens; empty where no round says one. */

@@ -5,7 +5,7 @@ import type { Names } from '../core/rules-print/text-model.js';
 const folder = join(import.meta.dirname, '..', '..', 'question-bank', 'questions');
 
 /** What the codes of kinds are called in printed rules. */
-const kinds: Names['kinds'] = {
+export const kindNames: Names['kinds'] = {
   department: 'sở, ban, ngành',
   'public-service': 'đơn vị sự nghiệp công lập',
   school: 'trường học',
@@ -25,5 +25,5 @@ export function shippedNames(): Names {
       const name = /^name: \{ vi: "([^"]+)"/m.exec(head)?.[1];
       return code && name ? [[code, name] as const] : [];
     });
-  return { topics: Object.fromEntries(topics), kinds };
+  return { topics: Object.fromEntries(topics), kinds: kindNames };
 }

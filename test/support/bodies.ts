@@ -10,6 +10,13 @@ export function rightBodies(ids: {
   const opens = new Date(Date.now() + 86_400_000).toISOString();
   const closes = new Date(Date.now() + 2 * 86_400_000).toISOString();
   const round = { name: 'Đợt 2', opensAt: opens, frozenAt: null, closesAt: closes, rules: testRules };
+  const draftChange = {
+    template: 'moi-ngay-mot-luot',
+    values: { title: 'Tìm hiểu dịch vụ công', minutes: '15', start: '01/03/2028' },
+    bank: ids.bank,
+    slug: `the-le-${randomUUID().slice(0, 8)}`,
+    yaml: 'contest: { title: Cuộc thi thử, organizer: Sở Tư pháp }\nrounds: []\n',
+  };
   return {
     CreateOrganizationRequest: {
       name: `Sở ${randomUUID()}`,
@@ -112,6 +119,10 @@ export function rightBodies(ids: {
     },
     MarkRequest: { lines: [{ code: 'a', permille: 500 }], comment: 'Đủ ý.' },
     MarkingBoundRequest: { boundPermille: 200 },
+    CreateDraftRequest: { template: 'hang-tuan-co-du-doan' },
+    DraftChangeRequest: draftChange,
+    SaveDraftRulesRequest: { revision: 1, ...draftChange },
+    PublishRulesRequest: { revision: 1, reason: 'Kéo dài vì mưa lũ.', publicBankConfirmed: true },
     FixQuestionRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, dropped: false },
   };
 }

@@ -393,6 +393,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebooks/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftingController_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftingController_list"];
+        put?: never;
+        post: operations["DraftingController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftingController_one"];
+        put: operations["DraftingController_save"];
+        post?: never;
+        delete: operations["DraftingController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything wrong with the draft as it would be with these changes, and its printed text; nothing is stored. */
+        post: operations["DraftingController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the contest the first time; afterwards the next version of its rules. */
+        post: operations["DraftingController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/contests/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The printed rules of a contest, their versions, and what the version changed. */
+        get: operations["DraftingController_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/contests/{slug}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DraftingController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules that were in force when an attempt began. */
+        get: operations["DraftingController_ofAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{slug}/registrations": {
         parameters: {
             query?: never;
@@ -1793,6 +1925,216 @@ export interface components {
             /** @description The contest has prizes and still draws from a bank whose keys anybody can read. */
             publicBankConfirmed?: boolean;
         };
+        TemplateView: {
+            code: string;
+            title: string;
+            summary: string;
+            /** @description Which real contests it follows. */
+            source: string;
+            fields: number;
+        };
+        TemplatesAnswer: {
+            templates: components["schemas"]["TemplateView"][];
+        };
+        DraftContestView: {
+            id: string;
+            slug: string;
+            /** @description Of the rules in force. */
+            version: number;
+            /** @description A round has opened, so that a change is an amendment with a reason. */
+            begun: boolean;
+        };
+        DraftSummary: {
+            id: string;
+            title: string;
+            template: string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            /** @description Null until it is published. */
+            contest: components["schemas"]["DraftContestView"] | null;
+        };
+        DraftsAnswer: {
+            drafts: components["schemas"]["DraftSummary"][];
+        };
+        CreateDraftRequest: {
+            template: string;
+        };
+        DraftFieldView: {
+            /** @enum {string} */
+            kind: "money" | "percent" | "start-day" | "text" | "whole";
+            /** @enum {string} */
+            step: "papers" | "prizes" | "who";
+            code: string;
+            label: string;
+            /** @description As it was typed, or what the rules hold there. */
+            value: string;
+        };
+        DraftView: {
+            id: string;
+            title: string;
+            template: string;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy: string;
+            /** @description Null until it is published. */
+            contest: components["schemas"]["DraftContestView"] | null;
+            revision: number;
+            /** @description The address that it has or will have. */
+            slug: string;
+            bank: string;
+            /** @description Somebody gains something, so that the bank should not be public. */
+            hasPrizes: boolean;
+            bankIsPublic: boolean;
+            fields: components["schemas"]["DraftFieldView"][];
+            /** @description The whole document as it stands. */
+            yaml: string;
+        };
+        SaveDraftRulesRequest: {
+            /** @description By code of the field, as typed. */
+            values?: {
+                [key: string]: string;
+            };
+            /** @description Of the draft that was changed. */
+            revision: number;
+            /** @description Another template; what was typed stays where it has a field of the same code. */
+            template?: string;
+            /** @description The whole document; what was typed in the fields is in it already. */
+            yaml?: string;
+            bank?: string;
+            /** @description Empty: made from the title. */
+            slug?: string;
+        };
+        DraftChangeRequest: {
+            /** @description By code of the field, as typed. */
+            values?: {
+                [key: string]: string;
+            };
+            /** @description Another template; what was typed stays where it has a field of the same code. */
+            template?: string;
+            /** @description The whole document; what was typed in the fields is in it already. */
+            yaml?: string;
+            bank?: string;
+            /** @description Empty: made from the title. */
+            slug?: string;
+        };
+        FoundView: {
+            /** @enum {string} */
+            step: "papers" | "prizes" | "who";
+            code: string;
+            /** @description Place in the document, like `rounds[2].closesAt`; `bank`, `slug`, or empty for the whole. */
+            path: string;
+            /** @description In the whole document as YAML, from 1. */
+            line: number;
+            /** @description Code of the wizard's field that holds it, or `bank`; null: only the whole document shows it. */
+            field: string | null;
+            message: string;
+        };
+        RulesHeadView: {
+            parentBody: string;
+            body: string;
+            place: string;
+        };
+        RulesPointView: {
+            label: string;
+            text: string;
+        };
+        RulesColumnView: {
+            header: string;
+            /** @enum {string} */
+            align: "center" | "left" | "right";
+        };
+        RulesTableView: {
+            caption: string;
+            columns: components["schemas"]["RulesColumnView"][];
+            rows: string[][];
+            /** @description The last row is a sum. */
+            totals: boolean;
+        };
+        RulesClauseView: {
+            /** @description "2."; empty for the only clause of its article. */
+            label: string;
+            text: string;
+            points: components["schemas"]["RulesPointView"][];
+            table: components["schemas"]["RulesTableView"] | null;
+        };
+        RulesArticleView: {
+            code: string;
+            /** @description "Điều 3." */
+            label: string;
+            name: string;
+            clauses: components["schemas"]["RulesClauseView"][];
+        };
+        RulesTextView: {
+            head: components["schemas"]["RulesHeadView"];
+            title: string;
+            bases: string[];
+            articles: components["schemas"]["RulesArticleView"][];
+        };
+        RulesWords: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "same";
+            text: string;
+        };
+        ArticleChange: {
+            code: string;
+            /** @description Name of the article; empty for title, bodies and bases. */
+            name: string;
+            words: components["schemas"]["RulesWords"][];
+        };
+        DraftCheckAnswer: {
+            problems: components["schemas"]["FoundView"][];
+            warnings: components["schemas"]["FoundView"][];
+            /** @description The printed rules; what was typed wrongly is left out. Null where more than the fields is wrong. */
+            text: components["schemas"]["RulesTextView"] | null;
+            /** @description Against the rules in force; empty before the first publication. */
+            changes: components["schemas"]["ArticleChange"][];
+        };
+        PublishRulesRequest: {
+            revision: number;
+            /** @description Why it is amended; needed once a round has opened. */
+            reason?: string;
+            /** @description The contest has prizes and still draws from a bank whose keys anybody can read. */
+            publicBankConfirmed?: boolean;
+        };
+        PublishedRulesAnswer: {
+            contestId: string;
+            slug: string;
+            version: number;
+        };
+        RulesVersionView: {
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Empty for the first. */
+            reason: string;
+            /** @description SHA-256 of the document's canonical JSON. */
+            sha256: string;
+        };
+        ContestRulesAnswer: {
+            text: components["schemas"]["RulesTextView"];
+            /** @description The newest first. */
+            versions: components["schemas"]["RulesVersionView"][];
+            /** @description Against the version before; empty for the first. */
+            changes: components["schemas"]["ArticleChange"][];
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Empty for the first. */
+            reason: string;
+            /** @description SHA-256 of the document's canonical JSON. */
+            sha256: string;
+        };
+        AttemptRulesAnswer: {
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description Empty for the first. */
+            reason: string;
+            /** @description SHA-256 of the document's canonical JSON. */
+            sha256: string;
+            slug: string;
+        };
         ConsentsInput: {
             /** @description Must be true; boxes come unticked. */
             processing: boolean;
@@ -3070,7 +3412,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unknown_reference" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -3762,6 +4104,263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffContestView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraftRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheckAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRulesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_rules: {
+        parameters: {
+            query?: {
+                /** @description Left out: the one in force. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContestRulesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_file: {
+        parameters: {
+            query: {
+                /** @description Left out: the one in force. */
+                version?: string;
+                format: "docx" | "html" | "pdf" | "yaml";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DraftingController_ofAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptRulesAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -6,6 +6,7 @@ import { type BlueprintLine, difficulties, type RoundRules } from '../core/ruleb
 import { searchKey } from '../core/text.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { BankLoader } from '../question/bank.loader.js';
+import { bankDigest } from '../question/bank.yaml.js';
 import { dayInVietnam } from '../question/law.js';
 import { QuestionQuery } from '../question/question.query.js';
 import { UnitLoader } from '../unit/unit.loader.js';
@@ -20,8 +21,6 @@ const demonstrationQuestions = 20;
 
 export interface ShippedLoad {
   units: number;
-  documents: number;
-  questions: number;
   /** Questions that were not there before. */
   added: number;
   /** Address of the demonstration contest; null where there is none. */
@@ -50,13 +49,26 @@ export class ShippedData {
     await runner.query('SELECT pg_advisory_lock($1)', [shippedLock]);
     try {
       const { units } = await this.units.load(join(packageRoot, 'units'));
-      const bank = await this.bank.load(join(packageRoot, 'question-bank'), shippedBank);
-      if (bank.added > 0) this.questions.forget();
-      return { units, ...bank, ...(await this.demonstration()) };
+      const added = await this.loadBank(join(packageRoot, 'question-bank'));
+      if (added > 0) this.questions.forget();
+      return { units, added, ...(await this.demonstration()) };
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [shippedLock]);
       await runner.release();
     }
+  }
+
+  /** Reading and checking hundreds of questions takes seconds; the same files need it once. */
+  private async loadBank(directory: string): Promise<number> {
+    const digest = bankDigest(directory);
+    const [known] = await this.database.query<{ digest: string | null }[]>(
+      'SELECT loaded_sha256 AS digest FROM bank WHERE name = $1',
+      [shippedBank],
+    );
+    if (known?.digest === digest) return 0;
+    const { added } = await this.bank.load(directory, shippedBank);
+    await this.database.query('UPDATE bank SET loaded_sha256 = $2 WHERE name = $1', [shippedBank, digest]);
+    return added;
   }
 
   private async demonstration(): Promise<Pick<ShippedLoad, 'demonstrationSlug' | 'roundId'>> {

@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -45,7 +45,9 @@ async function fill(
   headers: readonly string[],
   rows: DatasetRows,
 ): Promise<void> {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: file as never, useStyles: true });
+  // Large, and a server that exports nothing never needs it.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.stream.xlsx.WorkbookWriter({ stream: file as never, useStyles: true });
   book.creator = 'Bảng Vàng';
   let sheet: exceljs.Worksheet | null = null;
   let written = 0;

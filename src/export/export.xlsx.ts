@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { createWriteStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { cellText } from '../core/text.js';
@@ -40,7 +40,9 @@ export async function writeXlsx(path: string, content: ExportContent): Promise<v
 }
 
 async function fill(file: NodeJS.WritableStream & { errored: Error | null }, content: ExportContent) {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
+  // Large, and a server that exports nothing never needs it.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.stream.xlsx.WorkbookWriter({
     stream: file as never,
     useStyles: true,
     useSharedStrings: false,

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
@@ -28,6 +29,24 @@ export function bankPaths(directory: string): { law: string | null; questions: s
       .sort()
       .map((name) => join(folder, name)),
   };
+}
+
+/** SHA-256 over the names and bytes of a bank's files, hexadecimal. */
+export function bankDigest(directory: string): string {
+  const { law, questions, pictures } = bankPaths(directory);
+  const paths = [
+    ...(law ? [law] : []),
+    ...questions,
+    ...listed(pictures)
+      .sort()
+      .map((name) => join(pictures, name)),
+  ];
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const bytes = readFileSync(path);
+    hash.update(`${basename(path)} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
 }
 
 /** Reads one file; everything wrong with it as YAML is added to `findings`, and then there is no value. */

@@ -25,6 +25,12 @@ export default {
       ...project,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/*.e2e-spec.ts'],
+      // The server runs as it does outside of tests: see test/support/native.mjs.
+      testEnvironment: '<rootDir>/test/support/native-environment.mjs',
+      transform: {
+        '/(src|test/support/native)/.+\\.ts$': '<rootDir>/test/support/native-modules.mjs',
+        ...project.transform,
+      },
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

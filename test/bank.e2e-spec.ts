@@ -1,6 +1,5 @@
 import { optionsOf } from '../src/core/kind/registry.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { getDataSourceToken } from '@nestjs/typeorm';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { checkBank } from '../src/question/bank.reader.js';
 import { provisionInForce } from '../src/question/law.js';
 import { QuestionQuery } from '../src/question/question.query.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
+import { getDataSourceToken } from './support/native/libraries.js';
 import { testConfig } from './support/database.js';
 import { makeStaff } from './support/factories.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventEmitter2 } from '@nestjs/event-emitter';
 import { AttemptGraded } from '../src/grading/grading.events.js';
 import { GradingService } from '../src/grading/grading.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { EventEmitter2 } from './support/native/libraries.js';
 import { type MadeRound, makeContestant, makeRound } from './support/factories.js';
 import { insertAttempt, sit, until } from './support/sitting.js';
 

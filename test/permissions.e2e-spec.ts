@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, type INestApplicationContext, Module, RequestMethod } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, ModulesContainer, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PinoLogger } from 'nestjs-pino';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AllowGuard } from '../src/account/allow.guard.js';
 import { Sessions } from '../src/account/sessions.js';
 import { Allow, type Permission, PERMISSIONS } from '../src/platform/allow.js';
@@ -11,6 +9,18 @@ import { CONFIG } from '../src/platform/config.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { testConfig } from './support/database.js';
 import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import {
+  Controller,
+  DiscoveryService,
+  FastifyAdapter,
+  Get,
+  MetadataScanner,
+  Module,
+  ModulesContainer,
+  NestFactory,
+  PinoLogger,
+  RequestMethod,
+} from './support/native/libraries.js';
 
 interface Handler {
   where: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DataSource } from 'typeorm';
 import { FirstOrganiser } from '../src/account/first-organiser.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
+import { DataSource } from './support/native/libraries.js';
 import { makeStaff } from './support/factories.js';
 
 let test: TestApp;

@@ -7,7 +7,7 @@ const usage = `npm run archive -- verify TEP.zip [--json]
 
 const script = process.argv[1];
 if (script && realpathSync(script) === import.meta.filename)
-  process.exitCode = await main(process.argv.slice(2));
+  void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
 
 /** @returns the exit code: 0 everything holds, 1 something does not, 2 wrong usage or no archive */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -26,7 +26,7 @@ const switches = new Set(['dry-run', 'json']);
 
 const script = process.argv[1];
 if (script && realpathSync(script) === import.meta.filename)
-  process.exitCode = await main(process.argv.slice(2));
+  void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
 
 /** Imports, exports, checks or loads questions. @returns the exit code: 0 done, 1 refused, 2 wrong usage */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {

@@ -30,7 +30,7 @@ const maxTableBytes = 256 * 1024 * 1024;
 
 const script = process.argv[1];
 if (script && realpathSync(script) === import.meta.filename)
-  process.exitCode = await main(process.argv.slice(2));
+  void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
 
 /** @returns the exit code: 0 done, 1 refused, 2 wrong usage */
 export async function main(argv: readonly string[]): Promise<number> {

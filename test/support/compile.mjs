@@ -12,12 +12,15 @@ const compiled = join(builds, String(process.pid));
 /** Imports a compiled module by its source's path, e.g. `src/platform/database.js`; call compile() first. */
 export const load = (path) => import(pathToFileURL(join(compiled, path)).href);
 
-/** Lays the compiled server out like the package: paths relative to a source file lead to the same data. */
+/**
+ * Lays the compiled server out like the package: paths relative to a source file lead to the same data.
+ * @returns the folder
+ */
 export function compile() {
   removeLeftOvers();
   mkdirSync(compiled, { recursive: true });
   process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
-  for (const data of ['question-bank', 'units', 'dist']) symlinkSync(join(root, data), join(compiled, data));
+  for (const data of ['question-bank', 'rulebooks', 'units', 'dist']) symlinkSync(join(root, data), join(compiled, data));
   for (const folder of ['src', 'test/support', 'test/load']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.spec.ts')) continue;
@@ -27,6 +30,7 @@ export function compile() {
       writeFileSync(target, transformFileSync(source, swcOptions).code);
     }
   }
+  return compiled;
 }
 
 /** What killed runs could not remove. */

@@ -9,7 +9,7 @@ import { compile, load } from './compile.mjs';
  * Jest runs this file outside of its own module system, so the server is compiled for it first.
  */
 export default async function globalSetup() {
-  compile();
+  process.env.BANG_VANG_TEST_BUILD = compile();
   const { startEmbeddedPostgres } = await load('src/platform/embedded-postgres.js');
   const { prepareDatabase } = await load('src/platform/database.js');
   const { loadTemplate, testConfig } = await load('test/support/database.js');

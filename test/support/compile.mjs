@@ -20,7 +20,8 @@ export function compile() {
   removeLeftOvers();
   mkdirSync(compiled, { recursive: true });
   process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
-  for (const data of ['question-bank', 'rulebooks', 'units', 'dist']) symlinkSync(join(root, data), join(compiled, data));
+  for (const data of ['question-bank', 'rulebooks', 'units', 'dist'])
+    symlinkSync(join(root, data), join(compiled, data));
   for (const folder of ['src', 'test/support', 'test/load']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.spec.ts')) continue;

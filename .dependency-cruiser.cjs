@@ -35,6 +35,7 @@ const rooms = [
   'appeal',
   'award',
   'download',
+  'declaration',
   'export',
   'publication',
   'certificate',

@@ -13,6 +13,7 @@ import { ExchangeModule } from './exchange/exchange.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DatasetModule } from './dataset/dataset.module.js';
+import { DeclarationModule } from './declaration/declaration.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { MarkingModule } from './marking/marking.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ResultModule,
         AppealModule,
         DownloadModule,
+        DeclarationModule,
         EditorialModule,
         ExchangeModule,
         ExportModule,

@@ -1,5 +1,6 @@
 import { appealErrors } from './catalogue/appeal.js';
 import { attemptErrors } from './catalogue/attempt.js';
+import { collectiveErrors } from './catalogue/collective.js';
 import { contestErrors } from './catalogue/contest.js';
 import { editorialErrors } from './catalogue/editorial.js';
 import { exchangeErrors } from './catalogue/exchange.js';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...questionErrors,
   ...resultErrors,
   ...exportErrors,
+  ...collectiveErrors,
   ...editorialErrors,
   ...exchangeErrors,
 };

@@ -81,6 +81,15 @@ export function rightBodies(ids: {
       everyone: true,
       minimumScorePercent: 50,
     },
+    HeadCountRequest: {
+      among: 'organization',
+      bodyId: ids.organizationId,
+      people: 120,
+      exempt: 20,
+      groups: [],
+      note: 'Theo danh sách trả lương tháng 11',
+    },
+    RulingRequest: { confirmed: false, reason: 'Số này không khớp danh sách.' },
     RevocationRequest: { reason: 'Cấp nhầm người.' },
     DatasetRequest: { dataset: 'participation', format: 'csv' },
     PaperRequest: {

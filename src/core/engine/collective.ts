@@ -81,18 +81,22 @@ export function collective(
     const person = people.get(win.contestantId);
     if (person) tallies.get(idOf(person) ?? '')?.win(win);
   }
+  return compareBodies(rule, [...tallies.values()], settlements);
+}
+
+/** The same from tallies that were made before, of the bodies that the rule compares. */
+export function compareBodies(
+  rule: CollectiveAward,
+  tallies: readonly Tally[],
+  settlements: readonly Settlement[],
+): CollectiveResult {
   const classes = rule.classes.length === 0 ? [{ code: '', name: '', kinds: null }] : rule.classes;
   return {
     award: rule.code,
     name: rule.name,
     classes: classes.map(({ code, name, kinds }) => {
-      const own = compared.filter(({ kind }) => kinds === null || kinds.includes(kind));
-      return rankClass(
-        rule,
-        { code, name },
-        own.flatMap(({ id }) => tallies.get(id) ?? []),
-        settlements,
-      );
+      const own = tallies.filter(({ body }) => kinds === null || kinds.includes(body.kind));
+      return rankClass(rule, { code, name }, own, settlements);
     }),
   };
 }

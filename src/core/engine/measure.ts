@@ -26,25 +26,75 @@ type Numbers = {
 /** What the people of one unit or organization did. */
 export type Tally = {
   body: BodyFact;
-  take(line: Line): void;
-  win(awarded: Awarded): void;
   numbers(): Numbers;
   papers(): { count: number; scoreMilli: number; maxMilli: number };
   atLeast(percent: number): number;
   ofGroup(group: string): number;
   winners(): number;
-  prizes(): readonly Awarded[];
+  /** Points of all awards, each by its tier. */
+  prizePoints(points: Readonly<Record<string, number>>): number;
 };
 
-export function tallyOf(
-  body: BodyFact,
-  { exemptLeaveDenominator, attemptsCapPerPerson }: CollectiveEligibility,
-): Tally {
+/** A tally that counts as it is told. */
+export type Counting = Tally & { take(line: Line): void; win(awarded: Awarded): void };
+
+/** The same in numbers, as a database counts them; percentages and codes are keys. Points are thousandths. */
+export type BodySums = {
+  people: number;
+  attempts: number;
+  countedAttempts: number;
+  papers: number;
+  scoreMilli: number;
+  maxMilli: number;
+  atLeast: Readonly<Record<string, number>>;
+  groups: Readonly<Record<string, number>>;
+  winners: number;
+  /** Awards by tier. */
+  prizes: Readonly<Record<string, number>>;
+};
+
+/** Nobody took part. */
+export const noSums: BodySums = {
+  people: 0,
+  attempts: 0,
+  countedAttempts: 0,
+  papers: 0,
+  scoreMilli: 0,
+  maxMilli: 0,
+  atLeast: {},
+  groups: {},
+  winners: 0,
+  prizes: {},
+};
+
+/** People by whom rates are counted; null: no head-count, or everybody is exempt. */
+function baseOf(body: BodyFact, { exemptLeaveDenominator }: CollectiveEligibility): number | null {
+  const left = body.headCount === null ? null : body.headCount - (exemptLeaveDenominator ? body.exempt : 0);
+  return left !== null && left > 0 ? left : null;
+}
+
+/** A tally from sums that were counted elsewhere. `sums.countedAttempts` keeps to the cap of the rules. */
+export function tallyOfSums(body: BodyFact, sums: BodySums, eligibility: CollectiveEligibility): Tally {
+  const base = baseOf(body, eligibility);
+  const { people, attempts, countedAttempts, papers, scoreMilli, maxMilli } = sums;
+  return {
+    body,
+    numbers: () => ({ people, attempts, countedAttempts, base, overBase: base !== null && people > base }),
+    papers: () => ({ count: papers, scoreMilli, maxMilli }),
+    atLeast: (percent) => sums.atLeast[String(percent)] ?? 0,
+    ofGroup: (group) => sums.groups[group] ?? 0,
+    winners: () => sums.winners,
+    prizePoints: (points) =>
+      Object.entries(sums.prizes).reduce((sum, [tier, awards]) => sum + awards * (points[tier] ?? 0), 0),
+  };
+}
+
+export function tallyOf(body: BodyFact, eligibility: CollectiveEligibility): Counting {
+  const { attemptsCapPerPerson } = eligibility;
   const sat = new Map<string, Sat>();
   const wins: Awarded[] = [];
   const papers = { count: 0, scoreMilli: 0, maxMilli: 0 };
-  const left = body.headCount === null ? null : body.headCount - (exemptLeaveDenominator ? body.exempt : 0);
-  const base = left !== null && left > 0 ? left : null;
+  const base = baseOf(body, eligibility);
   let known: Numbers | null = null;
   return {
     body,
@@ -79,7 +129,7 @@ export function tallyOf(
     atLeast: (percent) => [...sat.values()].filter(({ best }) => reaches(best, percent)).length,
     ofGroup: (group) => [...sat.values()].filter(({ groups }) => groups.includes(group)).length,
     winners: () => new Set(wins.map(({ contestantId }) => contestantId)).size,
-    prizes: () => wins,
+    prizePoints: (points) => wins.reduce((sum, { tier }) => sum + (points[tier] ?? 0), 0),
   };
 }
 
@@ -103,7 +153,7 @@ export function measure(by: CollectiveMeasure, tally: Tally): Measured {
     case 'winners':
       return count(tally.winners());
     case 'prize-points':
-      return count(tally.prizes().reduce((sum, { tier }) => sum + (by.points[tier] ?? 0), 0));
+      return count(tally.prizePoints(by.points));
     case 'group-members':
       return count(tally.ofGroup(by.group));
     case 'group-rate': {

@@ -1136,6 +1136,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contests/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeclarationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/head-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationController_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/head-counts/{id}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The body is the file itself: a PDF, or a picture as PNG, JPEG or WebP. */
+        post: operations["DeclarationController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/evidence/{id}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeclarationController_decideEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/evidence/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Always an attachment: a browser must not open what somebody sent here on our site. */
+        get: operations["DeclarationController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/banks": {
         parameters: {
             query?: never;
@@ -2952,6 +3050,91 @@ export interface components {
             /** @description Newest first, at most 50. */
             files: components["schemas"]["FileView"][];
         };
+        GroupNumber: {
+            /** @description Code of the group in the rulebook. */
+            code: string;
+            people: number;
+        };
+        RulingView: {
+            confirmed: boolean;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        HeadCountView: {
+            id: string;
+            people: number;
+            exempt: number;
+            groups: components["schemas"]["GroupNumber"][];
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null: nobody has decided yet. */
+            ruling: components["schemas"]["RulingView"] | null;
+        };
+        EvidenceView: {
+            id: string;
+            code: string;
+            fileName: string;
+            mediaType: string;
+            bytes: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            ruling: components["schemas"]["RulingView"] | null;
+        };
+        DeclarationView: {
+            /** @enum {string} */
+            among: "organization" | "unit";
+            id: string;
+            name: string;
+            level: string | null;
+            /** @description The newest statement, and the newest that was confirmed: only that one counts. */
+            stated: components["schemas"]["HeadCountView"] | null;
+            counted: components["schemas"]["HeadCountView"] | null;
+            evidence: components["schemas"]["EvidenceView"][];
+        };
+        NamedCode: {
+            code: string;
+            name: string;
+        };
+        DeclarationsAnswer: {
+            /** @description Of all bodies that the reader may see. */
+            total: number;
+            waiting: number;
+            confirmed: number;
+            /** @description Of those found. */
+            found: number;
+            page: number;
+            pages: number;
+            bodies: components["schemas"]["DeclarationView"][];
+            /** @description Groups whose number is asked for. */
+            groups: components["schemas"]["NamedCode"][];
+            evidence: components["schemas"]["NamedCode"][];
+        };
+        HeadCountRequest: {
+            /** @enum {string} */
+            among: "organization" | "unit";
+            /** @description Id of the unit or organization. */
+            bodyId: string;
+            /** @description Everybody who belongs to it and could take part. */
+            people: number;
+            /** @description Of them, those who need not take part. */
+            exempt: number;
+            groups: components["schemas"]["GroupNumber"][];
+            /** @description Whence the number is, as of which day. */
+            note: string;
+        };
+        DeclarationAccepted: {
+            id: string;
+        };
+        RulingRequest: {
+            confirmed: boolean;
+            /** @description Needed where it is refused; the unit reads it. */
+            reason: string;
+        };
         BankView: {
             name: string;
             title: string;
@@ -3412,7 +3595,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unchanged" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -5300,6 +5483,169 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_list: {
+        parameters: {
+            query?: {
+                /** @description What was typed of a name; marks do not matter. */
+                q?: string;
+                /** @description Waiting: something of it was not decided; confirmed: has a confirmed head-count; none: has none. */
+                state?: "all" | "confirmed" | "none" | "waiting";
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeadCountRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationAccepted"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_send: {
+        parameters: {
+            query: {
+                among: "organization" | "unit";
+                body: string;
+                /** @description Code of the evidence in the rulebook. */
+                code: string;
+                /** @description The file's name, for those who read. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationAccepted"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_decideEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DeclarationController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
                 };
             };
             default: components["responses"]["Refusal"];

@@ -43,3 +43,20 @@ export type Decision = Schemas['DecisionView'];
 export type DecisionPreviewAnswer = Schemas['DecisionPreviewAnswer'];
 export type ChangedRow = Schemas['ChangedRow'];
 export type FinalizationView = Schemas['FinalizationView'];
+
+export type Declaration = Schemas['DeclarationView'];
+export type HeadCount = Schemas['HeadCountView'];
+export type Evidence = Schemas['EvidenceView'];
+export type NamedCode = Schemas['NamedCode'];
+/** A refused form of the page of declarations: a head-count, or a decision on something. */
+export type DeclarationTyped = {
+  of: 'khai' | 'quyet-dinh';
+  id: string;
+  people?: string;
+  exempt?: string;
+  note?: string;
+  groups?: Record<string, string>;
+  reason?: string;
+  errors?: Record<string, string>;
+  signedOut?: boolean;
+};

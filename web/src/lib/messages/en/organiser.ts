@@ -11,6 +11,7 @@ export const organiser = {
   questions: 'Questions',
   law: 'Law',
   organizations: 'Organizations',
+  declarations: 'Declarations',
   accounts: 'Accounts',
   publicSite: 'Public site',
   monitor: 'Monitor',

@@ -11,6 +11,7 @@ export const organiser = {
   questions: 'Câu hỏi',
   law: 'Văn bản luật',
   organizations: 'Cơ quan',
+  declarations: 'Khai báo',
   accounts: 'Tài khoản',
   publicSite: 'Trang công khai',
   monitor: 'Theo dõi',

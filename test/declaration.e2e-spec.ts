@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import type { DeclarationsAnswer } from '../src/declaration/declaration.dto.js';
+import { UnitLoader } from '../src/unit/unit.loader.js';
+import { call, startTestApp, type TestApp } from './support/app.js';
+import { makeRound, makeStaff } from './support/factories.js';
+import { publishRulebook } from './support/rulebooks.js';
+
+const longChau = '2025-29551';
+let test: TestApp;
+let organiser: { id: string; cookie: string };
+let coordinator: { id: string; cookie: string };
+let contestId: string;
+let agency: string;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  await test.app.get(UnitLoader, { strict: false }).load('units');
+  organiser = await makeStaff(test.owner, 'organiser');
+  const made = await test.owner.query<{ id: string }>(
+    `INSERT INTO organization (name, search_key, kind) VALUES ('Sở Thử nghiệm', 'so thu nghiem', 'department') RETURNING id`,
+  );
+  agency = made.rows[0]!.id;
+  coordinator = await makeStaff(test.owner, 'coordinator', { organizationId: agency });
+  const round = await makeRound(test.owner);
+  contestId = round.contestId;
+  await publishRulebook(test.owner, round, organiser.id, {
+    entry: { groups: [{ code: 'mot-cua', name: 'Bộ phận một cửa', duty: 'mandatory' }] },
+    collective: [
+      {
+        code: 'tap-the',
+        name: 'Giải tập thể',
+        among: 'organization',
+        headCounts: 'stated',
+        ranking: [{ by: 'rate' }, { by: 'group-rate', group: 'mot-cua' }, { by: 'decision' }],
+        eligibility: { evidence: [{ code: 'phat-dong', name: 'Báo cáo phát động' }] },
+        tiers: [{ code: 'nhat', name: 'Giải Nhất', count: 1, amount: 0 }],
+      },
+    ],
+  });
+});
+afterAll(() => test.close());
+
+const list = async (state = 'all', cookie = organiser.cookie) =>
+  (
+    await call<DeclarationsAnswer>(
+      test.url,
+      'GET',
+      `/api/staff/contests/${contestId}/declarations?q=thu+nghiem&state=${state}`,
+      {
+        cookie,
+      },
+    )
+  ).body;
+const state = (changes: object, cookie = coordinator.cookie) =>
+  call<{ id: string; code: string }>(test.url, 'POST', `/api/staff/contests/${contestId}/head-counts`, {
+    cookie,
+    body: {
+      among: 'organization',
+      bodyId: agency,
+      people: 40,
+      exempt: 4,
+      groups: [{ code: 'mot-cua', people: 5 }],
+      note: '',
+      ...changes,
+    },
+  });
+const decide = (of: string, id: string, confirmed: boolean, cookie = organiser.cookie) =>
+  call<{ code: string }>(test.url, 'POST', `/api/staff/${of}/${id}/ruling`, {
+    cookie,
+    body: { confirmed, reason: confirmed ? '' : 'Số này không khớp danh sách.' },
+  });
+
+it('keeps what a unit states and counts it only when an organiser confirmed it', async () => {
+  expect(await list()).toMatchObject({ found: 1, waiting: 0, confirmed: 0, groups: [{ code: 'mot-cua' }] });
+  expect((await list('all', coordinator.cookie)).total).toBe(1);
+  const first = await state({});
+  expect(first.status).toBe(201);
+  expect((await list('waiting')).bodies[0]).toMatchObject({
+    id: agency,
+    counted: null,
+    stated: {
+      people: 40,
+      exempt: 4,
+      groups: [{ code: 'mot-cua', people: 5 }],
+      by: 'Cán bộ thử',
+      ruling: null,
+    },
+  });
+  expect((await decide('head-counts', first.body.id, true, coordinator.cookie)).status).toBe(403);
+  expect((await decide('head-counts', first.body.id, true)).status).toBe(204);
+  expect((await decide('head-counts', first.body.id, false)).body.code).toBe('declaration_decided');
+
+  const second = await state({ people: 50 });
+  const [waiting] = (await list()).bodies;
+  expect([waiting?.counted?.people, waiting?.stated?.people]).toEqual([40, 50]);
+  expect((await decide('head-counts', second.body.id, false)).status).toBe(204);
+  const [refused] = (await list('all', coordinator.cookie)).bodies;
+  expect(refused?.stated?.ruling).toMatchObject({ confirmed: false, reason: 'Số này không khớp danh sách.' });
+  expect(refused?.counted?.people).toBe(40);
+
+  const third = await state({ people: 60 });
+  const fourth = await state({ people: 61 }, organiser.cookie);
+  expect((await decide('head-counts', third.body.id, true)).body.code).toBe('declaration_outdated');
+  expect((await list()).bodies[0]?.counted).toMatchObject({ id: fourth.body.id, people: 61 });
+  await expect(test.owner.query('UPDATE head_count SET people = 1')).rejects.toThrow('append-only');
+});
+
+it('refuses numbers that cannot be, groups that are not asked for and other people’s units', async () => {
+  expect((await state({ exempt: 41 })).body.code).toBe('exempt_invalid');
+  expect((await state({ groups: [{ code: 'khac', people: 1 }] })).body.code).toBe('group_unknown');
+  expect((await state({ groups: [{ code: 'mot-cua', people: 41 }] })).body.code).toBe('head_count_invalid');
+  expect((await state({ among: 'unit', bodyId: longChau })).body.code).toBe('body_not_found');
+  const { cookie } = await makeStaff(test.owner, 'coordinator', { unitId: longChau });
+  expect((await state({}, cookie)).body.code).toBe('body_not_found');
+  expect((await list('all', cookie)).total).toBe(0);
+});
+
+it('takes pictures written anew and whole documents, shows them to the unit and the organisers only', async () => {
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
+    .withExif({ IFD0: { Copyright: 'bi-mat' } })
+    .jpeg()
+    .toBuffer();
+  const send = async (bytes: Buffer, type: string, cookie = coordinator.cookie, code = 'phat-dong') => {
+    const query = new URLSearchParams({
+      among: 'organization',
+      body: agency,
+      code,
+      name: 'Lễ phát động.jpg',
+    });
+    const response = await fetch(`${test.url}/api/staff/contests/${contestId}/evidence?${query}`, {
+      method: 'POST',
+      headers: { origin: test.url, cookie, 'content-type': type },
+      body: new Uint8Array(bytes),
+    });
+    return { status: response.status, body: (await response.json()) as { id: string; code: string } };
+  };
+  const pdf = Buffer.from('%PDF-1.7\nmột báo cáo\n%%EOF\n');
+  const photo = await send(picture, 'image/jpeg');
+  expect(photo.status).toBe(201);
+  expect((await send(picture, 'image/jpeg')).body.id).toBe(photo.body.id);
+  const report = await send(pdf, 'application/pdf');
+  expect((await send(pdf.subarray(0, 15), 'application/pdf')).body.code).toBe('evidence_wrong_type');
+  expect((await send(Buffer.from('<svg/>'), 'image/png')).body.code).toBe('picture_wrong_type');
+  expect((await send(Buffer.from('<svg/>'), 'image/svg+xml')).status).toBe(415);
+  expect((await send(pdf, 'application/pdf', coordinator.cookie, 'khac')).body.code).toBe('evidence_unknown');
+  expect((await send(Buffer.alloc(8 * 2 ** 20 + 1), 'application/pdf')).body.code).toBe('evidence_too_large');
+
+  const [body] = (await list()).bodies;
+  expect(body?.evidence.map(({ mediaType }) => mediaType).toSorted()).toEqual([
+    'application/pdf',
+    'image/webp',
+  ]);
+  const open = (id: string, cookie: string) =>
+    fetch(`${test.url}/api/staff/evidence/${id}/file`, { headers: { cookie } });
+  const shown = await open(photo.body.id, organiser.cookie);
+  expect(shown.headers.get('content-disposition')).toMatch(/^attachment; filename="le-phat-dong\.webp"/);
+  expect(Buffer.from(await shown.arrayBuffer()).toString('latin1')).not.toContain('bi-mat');
+  const stranger = await makeStaff(test.owner, 'coordinator', { unitId: longChau });
+  expect((await open(report.body.id, stranger.cookie)).status).toBe(404);
+  expect((await open(report.body.id, coordinator.cookie)).status).toBe(200);
+
+  expect((await decide('evidence', report.body.id, true)).status).toBe(204);
+  expect((await decide('evidence', photo.body.id, false)).status).toBe(204);
+  expect((await list()).bodies[0]?.evidence.map(({ ruling }) => ruling?.confirmed).toSorted()).toEqual([
+    false,
+    true,
+  ]);
+});

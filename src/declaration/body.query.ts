@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BodyFact } from '../core/rules/facts.js';
 import { searchKey } from '../core/text.js';
-import type { ReportMap } from '../unit/report-map.js';
-import type { UnitFact } from '../unit/report-map.js';
+import type { ReportMap, UnitFact } from '../unit/report-map.js';
 
 /** A unit or organization of a contest, before anything is known of its people. */
 export type Body = Pick<BodyFact, 'id' | 'name' | 'among' | 'level' | 'covers' | 'kind'>;

@@ -59,7 +59,8 @@ export async function readDeclared(reader: Reader, contestId: string): Promise<M
 type StoredHeadCount = Omit<HeadCountView, 'groups'> & { groups: Record<string, number> };
 
 /** Inside of JSON a moment is a text. */
-const dated = (told: RulingView | null): RulingView | null => told && { ...told, at: new Date(told.at) };
+const dated = (told: RulingView | null): RulingView | null =>
+  told && { confirmed: told.confirmed, reason: told.reason, by: told.by, at: new Date(told.at) };
 
 /** The body with what was confirmed of it; without a confirmed head-count there is none. */
 export function factOf(body: Body, declared: Declared = nothing): BodyFact {

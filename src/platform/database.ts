@@ -13,8 +13,8 @@ import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js'
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
-import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
 import { Declarations1790000950000 } from './migrations/1790000950000-declarations.js';
+import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
 
 const migrations = [
   Foundation1790000000000,
@@ -29,8 +29,8 @@ const migrations = [
   Rulebooks1790000900000,
   RulebookDrafts1790000901000,
   Rosters1790000940000,
-  BankDigest1790000970000,
   Declarations1790000950000,
+  BankDigest1790000970000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

@@ -22,13 +22,18 @@ export class MineAnswer {
   phase: string;
   now: Date;
   used: number;
-  allowed: number;
+  /** In this round; null: as many as one likes. */
+  allowed: number | null;
   extraTimePermille: number;
   /** The attempt that is running. */
   open: string | null;
   attempts: AttemptRow[];
   /** Code of the reason why no attempt can be started or continued. */
   refused: string | null;
+  /** Of a limit that is reached: how many attempts it allows. */
+  refusedLimit: number | null;
+  /** When it may be tried again. */
+  startsAt: Date | null;
 }
 
 export class PredictionView {

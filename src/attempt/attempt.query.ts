@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { PaperSlot } from '../core/paper.js';
+import type { Sat } from '../core/play/limits.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
@@ -43,7 +44,10 @@ export interface Situation {
   bank: string;
   times: RoundTimes;
   rules: RoundRules;
+  /** Of this round, in their order. */
   attempts: AttemptSummary[];
+  /** Of the whole contest. */
+  sat: Sat[];
 }
 
 export interface NewAttempt {
@@ -57,6 +61,8 @@ export interface NewAttempt {
   deadlineAt: number;
   graceMs: number;
   continuationHash: Buffer;
+  /** The moment, epoch ms, from which it may not be begun any more. */
+  startsBefore: number;
 }
 
 /** What the log of an attempt says at `now`; `late` counts answers and predictions that came after the end. */
@@ -67,16 +73,43 @@ export interface LogFound {
   closesAt: number;
 }
 
+type Source = DataSource | EntityManager;
+
 /** Reads of the room, and the birth of an attempt. */
 @Injectable()
 export class AttemptQuery {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
+  /**
+   * Work that no other start of this contestant comes between, in any process: what it sees stays true until it
+   * is done.
+   */
+  oneByOne<T>(contestantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 93))', [contestantId]);
+      return work(manager);
+    });
+  }
+
   /** Null when there is no such round or its contest is not published. */
-  async situation(roundId: string, contestantId: string): Promise<Situation | null> {
-    const [row] = await this.database.query<SituationRow[]>(situationStatement, [roundId, contestantId]);
+  async situation(
+    roundId: string,
+    contestantId: string,
+    source: Source = this.database,
+  ): Promise<Situation | null> {
+    const [row] = await source.query<SituationRow[]>(situationStatement, [roundId, contestantId]);
     if (!row) return null;
     const now = row.now.getTime();
+    const all = (row.attempts ?? []).map(({ here, series, trial, ...attempt }) => ({
+      here,
+      series,
+      trial,
+      id: attempt.id,
+      number: attempt.number,
+      startedAt: attempt.started_ms,
+      deadlineAt: attempt.deadline_ms,
+      ...endingOf(attempt.ended_by, attempt.ended_ms, attempt.deadline_ms, attempt.grace_ms, now),
+    }));
     return {
       now,
       eligible: row.eligible,
@@ -85,13 +118,8 @@ export class AttemptQuery {
       bank: row.bank,
       times: timesOf(row),
       rules: row.rules,
-      attempts: (row.attempts ?? []).map((attempt) => ({
-        id: attempt.id,
-        number: attempt.number,
-        startedAt: attempt.started_ms,
-        deadlineAt: attempt.deadline_ms,
-        ...endingOf(attempt.ended_by, attempt.ended_ms, attempt.deadline_ms, attempt.grace_ms, now),
-      })),
+      attempts: all.filter(({ here }) => here),
+      sat: all,
     };
   }
 
@@ -99,8 +127,8 @@ export class AttemptQuery {
    * Writes the attempt if, by the database's clock in this statement, the round is open and the contestant has
    * the attempts that were seen. False when another request was faster, or the round closed meanwhile.
    */
-  async insert(attempt: NewAttempt): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(insertStatement, [
+  async insert(attempt: NewAttempt, source: Source = this.database): Promise<boolean> {
+    const rows = await source.query<unknown[]>(insertStatement, [
       attempt.id,
       attempt.roundId,
       attempt.contestantId,
@@ -111,6 +139,7 @@ export class AttemptQuery {
       new Date(attempt.deadlineAt),
       attempt.graceMs,
       attempt.continuationHash,
+      new Date(attempt.startsBefore),
     ]);
     return rows.length > 0;
   }
@@ -200,6 +229,9 @@ interface SituationRow {
         grace_ms: number;
         ended_by: 'submit' | 'timeout' | null;
         ended_ms: number | null;
+        here: boolean;
+        series: string;
+        trial: boolean;
       }[]
     | null;
 }
@@ -242,10 +274,12 @@ const situationStatement = `
   SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, c.division, d.place, c.extra_time_permille,
     k.bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
     (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
-        'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')})
+        'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')},
+        'here', a.round_id = r.id, 'series', coalesce(s.rules ->> 'series', ''), 'trial', coalesce((s.rules -> 'trial')::boolean, false))
         ORDER BY a.number)
-      FROM attempt a LEFT JOIN response e ON e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')
-      WHERE a.round_id = r.id AND a.contestant_id = c.id) AS attempts
+      FROM attempt a JOIN round s ON s.id = a.round_id
+      LEFT JOIN response e ON e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')
+      WHERE a.contestant_id = c.id) AS attempts
   FROM round r JOIN contest k ON k.id = r.contest_id CROSS JOIN contestant c
   JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
   WHERE r.id = $1 AND c.id = $2 AND k.published_at <= now()`;
@@ -256,7 +290,7 @@ const insertStatement = `
   FROM round r JOIN contest k ON k.id = r.contest_id JOIN contestant c ON c.contest_id = r.contest_id
   CROSS JOIN (SELECT clock_timestamp() AS now) clock
   WHERE r.id = $2 AND c.id = $3 AND r.finalized_at IS NULL
-    AND k.published_at <= clock.now AND r.opens_at <= clock.now AND clock.now < r.closes_at
+    AND k.published_at <= clock.now AND r.opens_at <= clock.now AND clock.now < least(r.closes_at, $11)
     AND (SELECT count(*) FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id) = $4 - 1
   ON CONFLICT DO NOTHING RETURNING id`;
 

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { drawPaper, type PaperSlot } from '../core/paper.js';
 import { attemptDeadline, isOpen, phaseOf } from '../core/phase.js';
+import { isRefusal, mayStart, needsOrder, type StartLeave, type StartRefusal } from '../core/play/limits.js';
 import type { AskedBody } from '../core/kind/kind.js';
 import { replay } from '../core/response.js';
 import { audienceOf } from '../contest/contest.policy.js';
@@ -76,6 +78,9 @@ export class AttemptService {
   /** @throws AppError `round_not_found` */
   async mine(roundId: string, contestantId: string): Promise<MineAnswer> {
     const found = await this.situation(roundId, contestantId);
+    const open = running(found);
+    const leave = startOf(found);
+    const refused = open === undefined && isRefusal(leave) ? leave : null;
     return {
       roundId,
       phase: phaseOf(found.times, found.now),
@@ -83,29 +88,32 @@ export class AttemptService {
       used: found.attempts.length,
       allowed: found.rules.attemptsAllowed,
       extraTimePermille: found.extraTimePermille,
-      open: running(found)?.id ?? null,
+      open: open?.id ?? null,
       attempts: found.attempts.map(rowOf),
-      refused: refusalOf(found)?.code ?? null,
+      refused: found.eligible ? (refused?.code ?? null) : 'not_eligible',
+      refusedLimit: refused?.allowed ?? null,
+      startsAt: refused === null || refused.code === 'round_closed' ? null : dateOf(refused.at),
     };
   }
 
   /**
    * Starts the contestant's next attempt, or gives the one that is running; parallel requests get the same.
    * The paper leaves the server only after the row with its starting time is durable.
-   * @throws AppError `round_not_found`, `not_eligible`, `round_not_open`, `round_closed`, `attempts_used`,
-   *   `blueprint_shortage`
+   * Where starts of other rounds or of this day have a say, those of one contestant go one at a time.
+   * @throws AppError `round_not_found`, `not_eligible`, `blueprint_shortage`, or a code of `StartRefusal`
    */
   async start(roundId: string, contestantId: string): Promise<{ attempt: AttemptView; fresh: boolean }> {
     for (let draw = 0; draw < maxDraws; draw += 1) {
       const found = await this.situation(roundId, contestantId);
       const open = running(found);
       if (open) return { attempt: await this.view(open.id, contestantId), fresh: false };
-      const refusal = refusalOf(found);
-      if (refusal) throw refusal;
-      const id = randomUUID();
-      if (await this.begin(id, roundId, contestantId, found)) {
-        return { attempt: await this.view(id, contestantId), fresh: true };
-      }
+      const wanted = { id: randomUUID(), roundId, contestantId };
+      const begun = needsOrder(found.rules)
+        ? await this.query.oneByOne(contestantId, async (manager) =>
+            this.begin(wanted, await this.situation(roundId, contestantId, manager), manager),
+          )
+        : await this.begin(wanted, found);
+      if (begun) return { attempt: await this.view(wanted.id, contestantId), fresh: true };
     }
     throw new AppError('unavailable');
   }
@@ -164,33 +172,36 @@ export class AttemptService {
     return shortCode(this.codeSecret, attemptId);
   }
 
-  private async situation(roundId: string, contestantId: string): Promise<Situation> {
-    const found = await this.query.situation(roundId, contestantId);
+  private async situation(roundId: string, contestantId: string, source?: EntityManager): Promise<Situation> {
+    const found = await this.query.situation(roundId, contestantId, source);
     if (!found) throw new AppError('round_not_found');
     return found;
   }
 
+  /** False when another request was faster. */
   private async begin(
-    id: string,
-    roundId: string,
-    contestantId: string,
-    { now, times, rules, bank, division, extraTimePermille, attempts }: Situation,
+    wanted: { id: string; roundId: string; contestantId: string },
+    found: Situation,
+    source?: EntityManager,
   ): Promise<boolean> {
+    if (running(found)) return false;
+    const leave = leaveOf(found);
+    const { now, times, rules, bank, division, extraTimePermille, attempts } = found;
     const [firstDay, lastDay] = [dayInVietnam(times.opensAt), dayInVietnam(times.closesAt)];
     const pool = await this.questions.pool(bank, firstDay, lastDay, audienceOf(division));
     const seed = randomBytes(32).toString('hex');
-    return this.query.insert({
-      id,
-      roundId,
-      contestantId,
+    const attempt = {
+      ...wanted,
       number: attempts.length + 1,
       seed,
       paper: drawPaper(rules, pool, seed),
       startedAt: now,
-      deadlineAt: attemptDeadline(times, rules, now, extraTimePermille),
+      startsBefore: leave.until,
+      deadlineAt: attemptDeadline({ closesAt: leave.until }, rules, now, extraTimePermille),
       graceMs: rules.graceMs,
-      continuationHash: this.continuationHash(this.continuationCode(id)),
-    });
+      continuationHash: this.continuationHash(this.continuationCode(wanted.id)),
+    };
+    return this.query.insert(attempt, source);
   }
 
   private async paperView(paper: readonly PaperSlot[]): Promise<SlotView[]> {
@@ -206,15 +217,21 @@ export class AttemptService {
 const running = ({ attempts }: Situation): AttemptSummary | undefined =>
   attempts.find(({ endedBy }) => endedBy === null);
 
-/** Why no attempt can be started or continued now; null when one can. */
-function refusalOf(found: Situation): AppError | null {
-  const { eligible, times, now, attempts, rules } = found;
-  if (!eligible) return new AppError('not_eligible');
-  if (running(found)) return null;
-  if (now < times.opensAt) return new AppError('round_not_open', { opensAt: localTime(times.opensAt) });
-  if (!isOpen(times, now)) return new AppError('round_closed', { closesAt: localTime(times.closesAt) });
-  if (attempts.length < rules.attemptsAllowed) return null;
-  return new AppError('attempts_used', { allowed: rules.attemptsAllowed });
+/** By the database's clock as it was read. */
+function startOf({ times, rules, division, sat, now }: Situation): StartLeave | StartRefusal {
+  if (now < times.opensAt || isOpen(times, now)) return mayStart(times, rules, division.code, sat, now);
+  return { code: 'round_closed', allowed: null, at: times.closesAt };
+}
+
+/** @throws AppError with the reason why no attempt can be begun now */
+function leaveOf(found: Situation): StartLeave {
+  if (!found.eligible) throw new AppError('not_eligible');
+  const leave = startOf(found);
+  if (!isRefusal(leave)) return leave;
+  const { code, allowed, at } = leave;
+  const moment = at === null ? '' : localTime(at);
+  if (code === 'round_closed') throw new AppError(code, { closesAt: moment });
+  throw new AppError(code, { opensAt: moment, allowed: allowed ?? 0 });
 }
 
 function rowOf({ id, number, startedAt, deadlineAt, endedAt, endedBy }: AttemptSummary) {

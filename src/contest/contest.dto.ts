@@ -29,11 +29,32 @@ export class PredictionRuleView {
   target: 'perfect-contestants' | 'entrants';
 }
 
-/** Durations in ms, points of one question in thousandths. */
+/** Epoch ms. */
+export class DivisionWindowView {
+  divisions: string[];
+  opensAt: number;
+  closesAt: number;
+}
+
+/** Minutes since midnight in Vietnam. */
+export class DailyHoursView {
+  from: number;
+  until: number;
+}
+
+export class EssayPartView {
+  pointsMilli: number;
+  maxWords: number;
+  /** A clock of its own; null: inside the paper's. */
+  durationMs: number | null;
+}
+
+/** Durations in ms, points of one question in thousandths. What may be left out is said in core's PlayRules. */
 export class RoundRulesView {
   durationMs: number;
   graceMs: number;
-  attemptsAllowed: number;
+  /** Null: as many as one likes. */
+  attemptsAllowed: number | null;
   counts: 'best' | 'first' | 'last';
   blueprint: BlueprintLineView[];
   pointsMilli: number;
@@ -41,6 +62,22 @@ export class RoundRulesView {
   shuffleChoices: boolean;
   prediction: PredictionRuleView | null;
   tieBreaks: ('score' | 'prediction-error' | 'duration' | 'submitted-at')[];
+  attemptsPerDay?: number | null;
+  attemptsPerWeek?: number | null;
+  attemptsPerContest?: number | null;
+  coolDownMs?: number;
+  series?: string;
+  leaving?: 'resumable' | 'uses-up';
+  divisions?: string[];
+  dailyHours?: DailyHoursView | null;
+  windows?: DivisionWindowView[];
+  lateStart?: 'cut' | 'full-time';
+  trial?: boolean;
+  choiceOfPapers?: number;
+  mustAnswerAll?: boolean;
+  navigation?: 'free' | 'sequential';
+  questionMs?: number | null;
+  essay?: EssayPartView | null;
 }
 
 export class RoundTopicView {

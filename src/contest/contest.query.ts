@@ -136,7 +136,8 @@ export class ContestQuery {
   private async countTurnout(contestId: string): Promise<Turnout> {
     const [row] = await this.rounds.query<Turnout[]>(
       `SELECT count(DISTINCT contestant_id)::int AS people, count(*)::int AS attempts
-       FROM score WHERE round_id IN (SELECT id FROM round WHERE contest_id = $1)`,
+       FROM score WHERE round_id IN (
+         SELECT id FROM round WHERE contest_id = $1 AND rules -> 'trial' IS DISTINCT FROM 'true')`,
       [contestId],
     );
     return row ?? { people: 0, attempts: 0 };

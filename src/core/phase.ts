@@ -1,3 +1,5 @@
+import type { PlayRules } from './play/rules.js';
+
 /** Moments of a round, epoch milliseconds. `publishedAt` is the contest's; the rest are the round's. */
 export type RoundTimes = {
   publishedAt: number | null;
@@ -45,17 +47,22 @@ export function isBoardFrozen(times: RoundTimes, now: number): boolean {
 
 /**
  * The last moment of an attempt (grace not included), epoch ms. `extraTimePermille` 250 gives a quarter more
- * time; a part of a millisecond goes to the contestant. Nobody works past the closing of the round.
+ * time; a part of a millisecond goes to the contestant. Nobody works past `closesAt`, of the round or of what is
+ * open of it that day, but where a late start has its full time. An essay with a clock of its own comes on top.
  */
 export function attemptDeadline(
-  times: Pick<RoundTimes, 'closesAt'>,
-  rules: { durationMs: number },
+  { closesAt }: Pick<RoundTimes, 'closesAt'>,
+  { durationMs, lateStart, essay }: Pick<PlayRules, 'lateStart' | 'essay'> & { durationMs: number },
   startedAt: number,
   extraTimePermille: number,
 ): number {
-  const allowed = Math.ceil((rules.durationMs * (1000 + extraTimePermille)) / 1000);
-  return Math.min(startedAt + allowed, times.closesAt);
+  const end = startedAt + withExtra(durationMs + (essay?.durationMs ?? 0), extraTimePermille);
+  return lateStart === 'full-time' ? end : Math.min(end, closesAt);
 }
+
+/** A time with what a contestant has on top, ms. */
+export const withExtra = (ms: number, extraTimePermille: number): number =>
+  Math.ceil((ms * (1000 + extraTimePermille)) / 1000);
 
 /**
  * Whether an answer or a prediction may still arrive: the last deadline is `closesAt`, or `lastDeadlineAt` where

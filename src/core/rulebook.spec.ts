@@ -188,7 +188,7 @@ describe('any JSON', () => {
         const changed: unknown = { ...good, [name]: value };
         if (checkRound(changed).length > 0) return;
         const rules = changed as RoundRules;
-        expect(Number.isInteger(rules.durationMs + rules.graceMs + rules.attemptsAllowed)).toBe(true);
+        expect(Number.isInteger(rules.durationMs + rules.graceMs + (rules.attemptsAllowed ?? 0))).toBe(true);
         expect(rules.blueprint.every(({ difficulty }) => difficulties.includes(difficulty))).toBe(true);
       }),
       { numRuns: 500 },

@@ -1,5 +1,18 @@
-import type { CoreCode } from './errors.js';
 import type { RoundTimes } from './phase.js';
+import {
+  boolean,
+  integer,
+  isRecord,
+  list,
+  oneOf,
+  problem,
+  type RuleProblem,
+  text,
+  unknownFields,
+} from './play/reading.js';
+import { checkPlay, playFields, type PlayRules } from './play/rules.js';
+
+export type { RuleProblem } from './play/reading.js';
 
 export const difficulties = ['nhan-biet', 'thong-hieu', 'van-dung'] as const;
 export const countings = ['best', 'first', 'last'] as const;
@@ -14,11 +27,14 @@ export type TieBreak = (typeof tieBreakNames)[number];
 export type Prediction = { target: PredictionTarget } | null;
 export type BlueprintLine = { topic: string; difficulty: Difficulty; count: number };
 
-/** Durations in ms; points of one question in thousandths; tie-breaks in the order they are compared. */
-export type RoundRules = {
+/**
+ * Durations in ms; points of one question in thousandths; tie-breaks in the order they are compared; attempts in
+ * the round, null: as many as one likes. What a plain round does not have stands in `PlayRules`.
+ */
+export type RoundRules = PlayRules & {
   durationMs: number;
   graceMs: number;
-  attemptsAllowed: number;
+  attemptsAllowed: number | null;
   counts: Counting;
   blueprint: BlueprintLine[];
   pointsMilli: number;
@@ -28,9 +44,6 @@ export type RoundRules = {
   tieBreaks: TieBreak[];
 };
 
-/** `path` is relative to the input, like `blueprint[2].count`; empty for the input itself. */
-export type RuleProblem = { code: CoreCode; path: string; params?: Record<string, string | number> };
-
 const MINUTE = 60_000;
 const MAX_QUESTIONS = 200;
 /** 200 questions of 1,000 points stay inside the database's 32-bit score. */
@@ -38,6 +51,7 @@ const MAX_POINTS_MILLI = 1_000_000;
 const END_OF_YEAR_9999 = 253_402_300_799_999;
 
 const ruleFields: Record<keyof RoundRules, true> = {
+  ...playFields,
   durationMs: true,
   graceMs: true,
   attemptsAllowed: true,
@@ -70,7 +84,9 @@ export function checkRound(input: unknown): RuleProblem[] {
     ...unknownFields(input, roundFields, ''),
     ...integer(input['durationMs'], 'durationMs', MINUTE, 24 * 60 * MINUTE),
     ...integer(input['graceMs'], 'graceMs', 0, 2 * MINUTE),
-    ...integer(input['attemptsAllowed'], 'attemptsAllowed', 1, 100),
+    ...(input['attemptsAllowed'] === null
+      ? []
+      : integer(input['attemptsAllowed'], 'attemptsAllowed', 1, 100)),
     ...oneOf(input['counts'], 'counts', countings),
     ...checkCounting(input),
     ...checkBlueprint(input['blueprint']),
@@ -80,6 +96,7 @@ export function checkRound(input: unknown): RuleProblem[] {
     ...checkPredictionRule(input['prediction']),
     ...checkTieBreaks(input['tieBreaks'], isRecord(input['prediction'])),
     ...checkTimes(input),
+    ...checkPlay(input),
   ];
 }
 
@@ -185,47 +202,4 @@ function checkTimes({ opensAt, frozenAt, closesAt }: Record<string, unknown>): R
   if (Number(closesAt) <= Number(opensAt)) return [problem('closes_before_opening', 'closesAt')];
   if (!freezes || (Number(frozenAt) > Number(opensAt) && Number(frozenAt) < Number(closesAt))) return [];
   return [problem('freeze_outside_round', 'frozenAt')];
-}
-
-function problem(code: CoreCode, path: string, params?: RuleProblem['params']): RuleProblem {
-  return params ? { code, path, params } : { code, path };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function unknownFields(value: Record<string, unknown>, known: Set<string>, prefix: string): RuleProblem[] {
-  const strange = Object.keys(value).filter((field) => !known.has(field));
-  return strange.map((field) => problem('rule_unknown_field', prefix + field.slice(0, 40)));
-}
-
-function integer(value: unknown, path: string, min: number, max: number): RuleProblem[] {
-  if (value === undefined) return [problem('rule_missing', path)];
-  if (typeof value !== 'number' || !Number.isInteger(value)) return [problem('rule_not_integer', path)];
-  return value < min || value > max ? [problem('rule_out_of_range', path, { min, max })] : [];
-}
-
-function boolean(value: unknown, path: string): RuleProblem[] {
-  if (value === undefined) return [problem('rule_missing', path)];
-  return typeof value === 'boolean' ? [] : [problem('rule_not_boolean', path)];
-}
-
-function text(value: unknown, path: string, max: number): RuleProblem[] {
-  if (value === undefined) return [problem('rule_missing', path)];
-  if (typeof value !== 'string' || value.trim() === '') return [problem('rule_not_text', path)];
-  return value.length > max ? [problem('rule_out_of_range', path, { min: 1, max })] : [];
-}
-
-function list(value: unknown, path: string, max: number): RuleProblem[] {
-  if (value === undefined) return [problem('rule_missing', path)];
-  if (!Array.isArray(value)) return [problem('rule_not_list', path)];
-  if (value.length === 0) return [problem('rule_empty_list', path)];
-  return value.length > max ? [problem('rule_list_too_long', path, { max })] : [];
-}
-
-function oneOf(value: unknown, path: string, allowed: readonly string[]): RuleProblem[] {
-  if (value === undefined) return [problem('rule_missing', path)];
-  if (typeof value === 'string' && allowed.includes(value)) return [];
-  return [problem('rule_unknown_value', path, { allowed: allowed.join(', ') })];
 }

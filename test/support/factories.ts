@@ -52,16 +52,29 @@ export async function makeRound(
     [contestId],
   );
   await makeQuestions(owner, slug);
+  const { roundId } = await addRound(owner, { contestId, slug }, 1, changes.rules, changes);
+  return { contestId, slug, roundId };
+}
+
+/** Another round of a made contest. */
+export async function addRound(
+  owner: pg.Pool,
+  { contestId, slug }: Pick<MadeRound, 'contestId' | 'slug'>,
+  number: number,
+  rules: Partial<RoundRules> = {},
+  times: { opensInMs?: number; closesInMs?: number; freezesInMs?: number | null } = {},
+): Promise<MadeRound> {
   const round = await owner.query<{ id: string }>(
     `INSERT INTO round (contest_id, number, name, opens_at, frozen_at, closes_at, rules)
-     VALUES ($1, 1, 'Đợt 1', now() + $2 * interval '1 ms', now() + $3 * interval '1 ms', now() + $4 * interval '1 ms', $5)
+     VALUES ($1, $2, 'Đợt ' || $2::int, now() + $3 * interval '1 ms', now() + $4 * interval '1 ms', now() + $5 * interval '1 ms', $6)
      RETURNING id`,
     [
       contestId,
-      changes.opensInMs ?? -3_600_000,
-      changes.freezesInMs ?? null,
-      changes.closesInMs ?? 3_600_000,
-      JSON.stringify({ ...testRules, ...changes.rules }),
+      number,
+      times.opensInMs ?? -3_600_000,
+      times.freezesInMs ?? null,
+      times.closesInMs ?? 3_600_000,
+      JSON.stringify({ ...testRules, ...rules }),
     ],
   );
   return { contestId, slug, roundId: round.rows[0]!.id };

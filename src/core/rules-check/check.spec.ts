@@ -381,7 +381,8 @@ describe('compileRound', () => {
       rules: {
         durationMs: 1_200_000,
         graceMs: 5_000,
-        attemptsAllowed: 100,
+        attemptsAllowed: null,
+        attemptsPerDay: 1,
         counts: 'best',
         blueprint,
         pointsMilli: 1000,
@@ -389,13 +390,14 @@ describe('compileRound', () => {
         shuffleChoices: true,
         prediction: null,
         tieBreaks: ['score', 'duration', 'submitted-at'],
+        series: 'chinh',
       },
       times: {
         opensAt: 1_796_086_800_000,
         frozenAt: 1_796_130_000_000,
         closesAt: 1_796_173_200_000,
       },
-      unkept: ['attempts.perRound', 'attempts.perDay'],
+      unkept: [],
     });
     expect(compileRound(rules, 'x')).toBeNull();
   });

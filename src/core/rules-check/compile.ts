@@ -1,6 +1,7 @@
+import type { PlayRules } from '../play/rules.js';
 import type { PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
-import { DAY_MS, momentOf } from '../rules-schema/moments.js';
-import type { PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
+import { DAY_MS, minutesOf, momentOf } from '../rules-schema/moments.js';
+import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import { predictionOf, rankingOf } from './book.js';
 
 export type CompiledRound = {
@@ -12,8 +13,7 @@ export type CompiledRound = {
 };
 
 const GRACE_MS = 5_000;
-/** What a round allows where the rules set no limit. */
-const MOST_ATTEMPTS = 100;
+const MINUTE_MS = 60_000;
 
 const targets: Partial<Record<PredictionRule['asked'], PredictionTarget>> = {
   'perfect-people': 'perfect-contestants',
@@ -46,7 +46,7 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
     rules: {
       durationMs: paper.durationMinutes * 60_000,
       graceMs: GRACE_MS,
-      attemptsAllowed: attempts.perRound ?? attempts.perContest ?? MOST_ATTEMPTS,
+      attemptsAllowed: attempts.perRound,
       counts: attempts.counts,
       blueprint: paper.blueprint.map(({ topic, difficulty, count }) => ({ topic, difficulty, count })),
       pointsMilli: Math.round((paper.blueprint[0]?.points ?? 1) * 1000),
@@ -54,10 +54,14 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       shuffleChoices: paper.shuffleChoices,
       prediction: target ? { target } : null,
       tieBreaks: ranking.map(({ by }) => by).filter((by): by is TieBreak => tieBreaks.has(by)),
+      ...attemptRules(attempts),
+      ...openRules(round),
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
     unkept: [
-      ...unkeptOfRound(rules, round, at),
+      ...(attempts.leaving === 'resumable'
+        ? []
+        : [`${round.attempts ? `${at}.attempts` : 'attempts'}.leaving`]),
       ...unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
       ...unkeptOfPrediction(prediction, round.prediction === 'contest' ? 'prediction' : `${at}.prediction`),
       ...ranking.flatMap(({ by }, k) =>
@@ -67,21 +71,34 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
   };
 }
 
-function unkeptOfRound(rules: Rulebook, round: RoundRule, at: string): string[] {
-  const own = round.attempts ? `${at}.attempts` : 'attempts';
-  const attempts = round.attempts ?? rules.attempts;
-  return marked({
-    [`${at}.dailyHours`]: round.dailyHours !== null,
-    [`${at}.windows`]: round.windows.length > 0,
-    [`${at}.lateStart`]: round.lateStart !== 'cut',
-    [`${at}.divisions`]: round.divisions.length > 0,
-    [`${own}.perRound`]: attempts.perRound === null,
-    [`${own}.perDay`]: attempts.perDay !== null,
-    [`${own}.perWeek`]: attempts.perWeek !== null,
-    [`${own}.perContest`]: attempts.perContest !== null && rules.rounds.length > 1,
-    [`${own}.coolDownMinutes`]: attempts.coolDownMinutes > 0,
-    [`${own}.leaving`]: attempts.leaving !== 'resumable',
-  });
+/** Only what differs from the plain way, so that a plain round stays as short as it was. */
+function attemptRules(rule: AttemptRule): PlayRules {
+  return {
+    ...(rule.perDay !== null && { attemptsPerDay: rule.perDay }),
+    ...(rule.perWeek !== null && { attemptsPerWeek: rule.perWeek }),
+    ...(rule.perContest !== null && { attemptsPerContest: rule.perContest }),
+    ...(rule.coolDownMinutes > 0 && { coolDownMs: rule.coolDownMinutes * MINUTE_MS }),
+    ...(rule.leaving !== 'resumable' && { leaving: rule.leaving }),
+  };
+}
+
+function openRules({ series, divisions, dailyHours, windows, lateStart, kind }: RoundRule): PlayRules {
+  return {
+    series,
+    ...(divisions.length > 0 && { divisions }),
+    ...(dailyHours !== null && {
+      dailyHours: { from: minutesOf(dailyHours.from) ?? 0, until: minutesOf(dailyHours.until) ?? 1440 },
+    }),
+    ...(windows.length > 0 && {
+      windows: windows.map(({ divisions: own, opensAt, closesAt }) => ({
+        divisions: own,
+        opensAt: momentOf(opensAt) ?? Number.NaN,
+        closesAt: momentOf(closesAt) ?? Number.NaN,
+      })),
+    }),
+    ...(lateStart !== 'cut' && { lateStart }),
+    ...(kind === 'trial' && { trial: true }),
+  };
 }
 
 function unkeptOfPaper(paper: PaperRule, at: string): string[] {

@@ -5,6 +5,13 @@ import type { ErrorText } from './entry.js';
 export const attemptErrors = {
   attempt_not_found: { kind: 'not-found', vi: 'Không có lượt thi này, hoặc lượt thi của người khác.', en: 'There is no such attempt of yours.' },
   attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },
+  attempts_used_today: { kind: 'conflict', vi: 'Hôm nay bạn đã dùng hết {allowed} lượt. Bạn thi tiếp được từ {opensAt}.', en: 'You have used all {allowed} attempts of today. You may go on from {opensAt}.' },
+  attempts_used_week: { kind: 'conflict', vi: 'Tuần này bạn đã dùng hết {allowed} lượt. Bạn thi tiếp được từ {opensAt}.', en: 'You have used all {allowed} attempts of this week. You may go on from {opensAt}.' },
+  attempts_used_contest: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt của cả cuộc thi.', en: 'You have used all {allowed} attempts of the contest.' },
+  cool_down: { kind: 'conflict', vi: 'Hai lượt thi phải cách nhau một thời gian. Bạn thi tiếp được từ {opensAt}.', en: 'There must be a pause between two attempts. You may go on from {opensAt}.' },
+  no_attempt_left: { kind: 'conflict', vi: 'Bạn không còn lượt nào trước khi đợt thi đóng.', en: 'You have no attempt left before the round closes.' },
+  outside_hours: { kind: 'conflict', vi: 'Đợt thi chỉ mở trong một số giờ mỗi ngày. Bạn vào thi được từ {opensAt}.', en: 'The round is open during certain hours only. You may begin from {opensAt}.' },
+  division_not_in_round: { kind: 'forbidden', vi: 'Đợt thi này không dành cho khối của bạn.', en: 'This round is not for your division.' },
   not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
   attempt_running: { kind: 'conflict', vi: 'Bài này chưa nộp nên chưa có biên nhận.', en: 'The attempt has not been handed in, so there is no receipt yet.' },
   slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },

@@ -64,7 +64,7 @@ describe('what one can do about a round', () => {
     ['before, signed in', 'upcoming', true, mine(0), { step: 'registered' }],
     ['open, a stranger', 'open', false, null, { step: 'register' }],
     ['open, signed in', 'open', true, mine(0), { step: 'enter' }],
-    ['open, one of two used', 'open', true, mine(1, [ended]), { step: 'again', left: 1, allowed: 2 }],
+    ['open, one of two used', 'open', true, mine(1, [ended]), { step: 'again', left: { left: 1, of: 2 } }],
     ['open, all used', 'frozen', true, mine(2, [ended, ended]), { step: 'used', submittedAt: ended.endedAt }],
     [
       'open, one running',

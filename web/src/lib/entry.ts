@@ -4,7 +4,8 @@ import type { MyRound, RoundView } from './api/types.ts';
 /** What a person can do about a round right now; decides the one main action of the contest's page. */
 export type Entry =
   | { step: 'register' | 'register-first' | 'registered' | 'enter' | 'over' | 'waiting' }
-  | { step: 'again'; left: number; allowed: number }
+  /** Null: attempts are not limited. */
+  | { step: 'again'; left: { of: number; left: number } | null }
   | { step: 'resume'; deadlineAt: string }
   | { step: 'used'; submittedAt: string | null }
   | { step: 'review'; submittedAt: string | null };
@@ -21,7 +22,9 @@ export function entryOf(round: RoundView, signedIn: boolean, mine: MyRound | nul
   if (!signedIn) return { step: 'register' };
   const unfinished = mine?.attempts.find((attempt) => attempt.id === mine.open);
   if (unfinished) return { step: 'resume', deadlineAt: unfinished.deadlineAt };
-  if (mine && mine.used >= mine.allowed) return { step: 'used', submittedAt: last };
-  if (mine && mine.used > 0) return { step: 'again', left: mine.allowed - mine.used, allowed: mine.allowed };
+  const allowed = mine?.allowed ?? null;
+  if (mine && allowed !== null && mine.used >= allowed) return { step: 'used', submittedAt: last };
+  if (mine && mine.used > 0)
+    return { step: 'again', left: allowed === null ? null : { left: allowed - mine.used, of: allowed } };
   return { step: 'enter' };
 }

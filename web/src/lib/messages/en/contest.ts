@@ -15,8 +15,12 @@ export const contest = {
   closedAt: (name: string, at: string) => `${name} closed at ${dateTime(at)}.`,
   paper: (n: number, prediction: boolean, ms: number) =>
     `${n} questions${prediction ? ' and 1 prediction' : ''} · ${limit(ms, 'en')}`,
-  attempts: (n: number) =>
-    n === 1 ? '1 attempt per person and round' : `${n} attempts per person and round`,
+  attempts: (n: number | null) =>
+    n === null
+      ? 'Any number of attempts'
+      : n === 1
+        ? '1 attempt per person and round'
+        : `${n} attempts per person and round`,
   enter: 'Enter the contest',
   resume: 'Continue',
   registerFirst: 'Register now',

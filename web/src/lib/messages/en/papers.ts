@@ -74,6 +74,7 @@ export const papers = {
   resultsSoon: 'Answers and explanations open when the round closes.',
   resultsOpen: 'The round has closed.',
   again: (left: number) => `You have ${left} more. Which one counts is in the rules.`,
+  againAny: 'You may make another attempt. Which one counts: see the rules.',
   againButton: 'Another attempt',
   sharedTitle: 'Do several people use this device?',
   shared: 'Press the button below so that the next person can register. The submitted paper is safe.',

@@ -47,10 +47,12 @@ export const rules = {
   register:
     'Contestants give name, phone, year of birth, division and place, and confirm with a 6-digit code.',
   duration: (ms: number) => `The time is ${limit(ms, 'en')}, counted from pressing “Start”.`,
-  attempts: (n: number) =>
-    n === 1
-      ? 'Each person has one attempt in the round.'
-      : `Each person has up to ${n} attempts in the round.`,
+  attempts: (n: number | null) =>
+    n === null
+      ? 'The number of attempts in the round is not limited.'
+      : n === 1
+        ? 'Each person has one attempt in the round.'
+        : `Each person has up to ${n} attempts in the round.`,
   counts: {
     best: 'With several attempts the best one counts: compared as in Article 8, without the prediction.',
     first: 'With several attempts the first one counts.',

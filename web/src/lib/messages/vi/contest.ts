@@ -15,7 +15,7 @@ export const contest = {
   closedAt: (name: string, at: string) => `${name} đã đóng lúc ${dateTime(at)}.`,
   paper: (n: number, prediction: boolean, ms: number) =>
     `${n} câu${prediction ? ' và 1 câu dự đoán' : ''} · ${limit(ms)}`,
-  attempts: (n: number) => `Mỗi người ${n} lượt mỗi đợt`,
+  attempts: (n: number | null) => (n === null ? 'Không giới hạn số lượt' : `Mỗi người ${n} lượt mỗi đợt`),
   enter: 'Vào thi',
   resume: 'Làm tiếp',
   registerFirst: 'Đăng ký trước',

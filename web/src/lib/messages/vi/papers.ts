@@ -70,6 +70,7 @@ export const papers = {
   resultsSoon: 'Đáp án và giải thích mở khi đợt thi đóng.',
   resultsOpen: 'Đợt thi đã đóng.',
   again: (left: number) => `Bạn còn ${left} lượt. Lượt nào được tính: xem thể lệ.`,
+  againAny: 'Bạn được làm thêm lượt nữa. Lượt nào được tính: xem thể lệ.',
   againButton: 'Làm lượt nữa',
   sharedTitle: 'Nhiều người dùng chung máy này?',
   shared: 'Bấm nút dưới đây để người sau đăng ký tên của họ. Bài đã nộp không mất.',

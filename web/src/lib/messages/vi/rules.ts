@@ -46,7 +46,10 @@ export const rules = {
   register:
     'Thí sinh đăng ký họ tên, số điện thoại, năm sinh, khối và nơi cư trú hoặc làm việc, học tập. Sau đó thí sinh xác nhận bằng mã 6 số.',
   duration: (ms: number) => `Thời gian làm bài là ${limit(ms)}, tính từ lúc bấm “Bắt đầu làm bài”.`,
-  attempts: (n: number) => `Mỗi người được làm tối đa ${n} lượt trong đợt.`,
+  attempts: (n: number | null) =>
+    n === null
+      ? 'Mỗi người được làm nhiều lượt trong đợt, không giới hạn.'
+      : `Mỗi người được làm tối đa ${n} lượt trong đợt.`,
   counts: {
     best: 'Nếu làm nhiều lượt, lượt tốt nhất được tính: so theo các tiêu chí tại Điều 8, không xét độ lệch dự đoán.',
     first: 'Nếu làm nhiều lượt, lượt đầu tiên được tính.',

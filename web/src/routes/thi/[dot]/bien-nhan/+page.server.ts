@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
 import { examPath } from '#lib/server/exam.ts';
+import type { MyRound } from '#lib/api/types.ts';
 import type { PageServerLoad } from './$types';
 
 /** Hydrated, because answers that never left this device may still wait on it. */
@@ -30,10 +31,16 @@ export const load: PageServerLoad = async (event) => {
   return {
     round,
     attemptId: attempt.id,
-    left: mine.open === null ? mine.allowed - mine.used : 0,
+    left: leftOf(mine),
     name: me.ok ? me.data.fullName : null,
     receipt: done,
     // A page that hands in what was left at the deadline does so within the second.
     timedOut: done !== null && Date.parse(done.submittedAt) >= Date.parse(attempt.deadlineAt) - 1000,
   };
 };
+
+/** Attempts that may be begun now or later; null: no limit. */
+function leftOf({ open, refused, startsAt, allowed, used }: MyRound): number | null {
+  if (open !== null || (refused !== null && startsAt === null)) return 0;
+  return allowed === null ? null : allowed - used;
+}

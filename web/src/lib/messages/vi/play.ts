@@ -1,0 +1,53 @@
+import { dateTime, limit, number, points } from '../../format.ts';
+
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** How a round is sat where it is not sat the plain way; told before the start. */
+export const play = {
+  trial: 'Đây là đợt thi thử. Kết quả không tính vào xếp hạng và giải.',
+  limits: {
+    round: (n: number) => `${n} lượt trong đợt`,
+    day: (n: number) => `${n} lượt mỗi ngày`,
+    week: (n: number) => `${n} lượt mỗi tuần (thứ Hai đến Chủ nhật)`,
+    contest: (n: number) => `${n} lượt cả cuộc thi`,
+  },
+  atMost: (limits: string[]) => `Bạn làm nhiều nhất ${limits.join(', ')}.`,
+  unlimited: 'Không giới hạn số lượt.',
+  coolDown: (ms: number) => `Hai lượt liền nhau cách nhau ít nhất ${limit(ms)}, tính từ lúc nộp bài.`,
+  usesUp:
+    'Thoát ra là dùng hết lượt: đóng hoặc tải lại trang thì bài nộp ngay. Câu đã lưu vẫn được chấm. Không đổi máy giữa chừng.',
+  hours: (from: number, until: number) => `Mỗi ngày chỉ mở từ ${clock(from)} đến ${clock(until)}.`,
+  window: (from: string, until: string) => `Khối của bạn thi từ ${dateTime(from)} đến ${dateTime(until)}.`,
+  fullTime: 'Bắt đầu trước giờ đóng thì được làm đủ thời gian.',
+  cutDaily: 'Đến giờ đóng trong ngày, bài đang làm tự nộp.',
+  mustAnswerAll: 'Phải trả lời đủ mọi câu thì bài mới hợp lệ, kể cả câu dự đoán nếu có.',
+  mustTimeout: 'Hết giờ mà còn câu bỏ trống thì bài không được tính, nhưng vẫn mất lượt.',
+  sequential: 'Làm lần lượt từng câu, không quay lại câu trước. Cần có mạng để sang câu sau.',
+  perQuestion: (ms: number) =>
+    `Mỗi câu có ${limit(ms)}, tính từ lúc câu hiện ra. Hết giờ thì không trả lời được câu đó nữa.`,
+  essay: (words: number, pointsMilli: number) =>
+    `Cuối bài có phần tự luận ${points(pointsMilli)} điểm, không quá ${number(words)} từ. Phần vượt quá không được chấm.`,
+  essayClock: (ms: number) =>
+    `Phần tự luận có thời gian riêng: ${limit(ms)}. Mở phần này rồi thì không quay lại các câu hỏi.`,
+  choosePaper: 'Chọn đề thi',
+  paperNumber: (n: number) => `Đề số ${n}`,
+  paperFault: 'Chọn một đề để bắt đầu',
+
+  refused: {
+    attempts_used_today: 'Hôm nay bạn đã dùng hết lượt.',
+    attempts_used_week: 'Tuần này bạn đã dùng hết lượt.',
+    attempts_used_contest: 'Bạn đã dùng hết lượt của cả cuộc thi.',
+    cool_down: 'Bạn vừa nộp bài. Cần nghỉ một thời gian trước lượt sau.',
+    outside_hours: 'Ngoài giờ mở trong ngày.',
+    no_attempt_left: 'Bạn không còn lượt nào trước khi đợt thi đóng.',
+    division_not_in_round: 'Đợt thi này không dành cho khối của bạn.',
+    round_not_open: 'Chưa đến ngày thi của khối bạn.',
+    round_closed: 'Ngày thi của khối bạn đã qua.',
+  },
+  startsAt: (at: string) => `Bạn vào thi được từ ${dateTime(at)}.`,
+  leftBehind: 'Bạn đã thoát khỏi bài đang làm. Theo thể lệ, lượt này đã dùng hết.',
+  handInLeft: 'Nộp bài đang dở',
+};
+
+export type Play = typeof play;

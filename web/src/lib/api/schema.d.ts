@@ -1868,10 +1868,26 @@ export interface components {
             /** @enum {string} */
             target: "entrants" | "perfect-contestants";
         };
+        DailyHoursView: {
+            from: number;
+            until: number;
+        };
+        DivisionWindowView: {
+            divisions: string[];
+            opensAt: number;
+            closesAt: number;
+        };
+        EssayPartView: {
+            pointsMilli: number;
+            maxWords: number;
+            /** @description A clock of its own; null: inside the paper's. */
+            durationMs: number | null;
+        };
         RoundRulesView: {
             durationMs: number;
             graceMs: number;
-            attemptsAllowed: number;
+            /** @description Null: as many as one likes. */
+            attemptsAllowed: number | null;
             /** @enum {string} */
             counts: "best" | "first" | "last";
             blueprint: components["schemas"]["BlueprintLineView"][];
@@ -1880,6 +1896,25 @@ export interface components {
             shuffleChoices: boolean;
             prediction: components["schemas"]["PredictionRuleView"] | null;
             tieBreaks: ("duration" | "prediction-error" | "score" | "submitted-at")[];
+            attemptsPerDay?: number | null;
+            attemptsPerWeek?: number | null;
+            attemptsPerContest?: number | null;
+            coolDownMs?: number;
+            series?: string;
+            /** @enum {string} */
+            leaving?: "resumable" | "uses-up";
+            divisions?: string[];
+            dailyHours?: components["schemas"]["DailyHoursView"] | null;
+            windows?: components["schemas"]["DivisionWindowView"][];
+            /** @enum {string} */
+            lateStart?: "cut" | "full-time";
+            trial?: boolean;
+            choiceOfPapers?: number;
+            mustAnswerAll?: boolean;
+            /** @enum {string} */
+            navigation?: "free" | "sequential";
+            questionMs?: number | null;
+            essay?: components["schemas"]["EssayPartView"] | null;
         };
         RoundTopicView: {
             code: string;
@@ -2279,6 +2314,7 @@ export interface components {
             unitName: string | null;
             organizationName: string | null;
             extraTimePermille: number;
+            /** @description Empty for who came from a roster without a phone. */
             phoneMasked: string;
         };
         ConfirmedAnswer: {
@@ -2332,13 +2368,21 @@ export interface components {
             /** Format: date-time */
             now: string;
             used: number;
-            allowed: number;
+            /** @description In this round; null: as many as one likes. */
+            allowed: number | null;
             extraTimePermille: number;
             /** @description The attempt that is running. */
             open: string | null;
             attempts: components["schemas"]["AttemptRow"][];
             /** @description Code of the reason why no attempt can be started or continued. */
             refused: string | null;
+            /** @description Of a limit that is reached: how many attempts it allows. */
+            refusedLimit: number | null;
+            /**
+             * Format: date-time
+             * @description When it may be tried again.
+             */
+            startsAt: string | null;
         };
         PredictionView: {
             /** @enum {string} */
@@ -3595,7 +3639,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unchanged" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */

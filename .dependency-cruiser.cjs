@@ -38,6 +38,8 @@ const rooms = [
   'declaration',
   'export',
   'publication',
+  'bulletin',
+  'participation',
   'certificate',
   'dataset',
   'statistics',

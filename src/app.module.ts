@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { ArchiveModule } from './archive/archive.module.js';
+import { BulletinModule } from './bulletin/bulletin.module.js';
 import { AttemptModule } from './attempt/attempt.module.js';
 import { AppealModule } from './appeal/appeal.module.js';
 import { CertificateModule } from './certificate/certificate.module.js';
@@ -17,6 +18,7 @@ import { DeclarationModule } from './declaration/declaration.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { MarkingModule } from './marking/marking.module.js';
+import { ParticipationModule } from './participation/participation.module.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
@@ -53,6 +55,8 @@ export class AppModule {
         ExchangeModule,
         ExportModule,
         PublicationModule,
+        BulletinModule,
+        ParticipationModule,
         CertificateModule,
         DatasetModule,
         StatisticsModule,

@@ -42,12 +42,20 @@ it('counts people and attempts apart, and names the base of every share', async 
   const { roundId, contestId } = await stage.plantedRound('2025');
   const [, ...rows] = await csv(contestId, `rounds/${roundId}`, 'participation');
   const agency = rows.find(([, name]) => name?.startsWith('Sở Y tế'));
-  expect(agency?.slice(2)).toEqual(['1', '1', '200', '0.5', '1/200']);
+  expect(agency?.slice(2)).toEqual(['1', '1', '200', '0', '0.5', '1/200', '']);
   expect(rows.find(([, name]) => name?.includes('Trường THPT'))?.slice(4)).toEqual([
     '',
     '',
-    'chưa khai số người',
+    '',
+    'chưa có số lượng',
+    '',
   ]);
+  const byDivision = rows.filter(([kind]) => kind === 'Khối');
+  expect(byDivision.map(([, name, people]) => [name, people])).toEqual([
+    ['Cán bộ, công chức, viên chức', '9'],
+    ['Người dân', '4'],
+  ]);
+  expect(rows.filter(([kind]) => kind === 'Cấp huyện')).toHaveLength(1);
   const attempts = await csv(contestId, `contests/${contestId}`, 'attempts');
   const { rows: stored } = await stage.test.owner.query('SELECT 1 FROM score WHERE round_id = $1', [roundId]);
   expect(attempts).toHaveLength(stored.length + 1);
@@ -57,6 +65,36 @@ it('counts people and attempts apart, and names the base of every share', async 
   const { body } = await ask(`rounds/${roundId}`, 'attempts', 'xlsx');
   const book = await workbook(await made(contestId, body.id));
   expect(book.worksheets[0]!.rowCount).toBe(stored.length + 1);
+});
+
+it('narrows a table to a commune, an organization or a division', async () => {
+  const { roundId, contestId } = await stage.plantedRound('2025');
+  const narrowed = async (only: object) => {
+    const { body } = await call<{ id: string }>(
+      stage.test.url,
+      'POST',
+      `/api/staff/rounds/${roundId}/datasets`,
+      {
+        cookie: stage.organiser.cookie,
+        body: { dataset: 'attempts', format: 'csv', ...only },
+      },
+    );
+    const text = (await made(contestId, body.id)).toString('utf8').replace(/^\uFEFF/, '');
+    return parseCsv(text).length - 1;
+  };
+  expect(await narrowed({ organizationId: stage.agency })).toBe(1);
+  expect(await narrowed({ organizationId: stage.school, unitId: longChau })).toBe(8);
+  expect(await narrowed({ division: 'cbccvc' })).toBe(9);
+  const { body } = await call<{ code: string }>(
+    stage.test.url,
+    'POST',
+    `/api/staff/rounds/${roundId}/datasets`,
+    {
+      cookie: stage.organiser.cookie,
+      body: { dataset: 'attempts', format: 'csv', unitId: 'khong-co' },
+    },
+  );
+  expect(body.code).toBe('place_unknown');
 });
 
 it('gives a coordinator the own people who have not sat, and nothing of others', async () => {

@@ -23,19 +23,20 @@ export class DatasetService {
     makers: FileMakers,
   ) {
     makers.define(KIND, {
-      title: (task) => tables[nameOf(task)].title,
+      title: (task) => [tables[nameOf(task)].title, ...optionsOf(task).only].join(' – '),
+      mayRelease: (task) => nameOf(task) === 'participation' && optionsOf(task).only.length === 0,
       write: (manager, task, path) => this.write(manager, task, path),
     });
   }
 
   /**
    * Answers and attempts only when every round asked for has closed: before it they could help who still sits.
-   * @throws AppError contest_not_found, round_not_found, forbidden, dataset_not_yet
+   * @throws AppError contest_not_found, round_not_found, forbidden, dataset_not_yet, place_unknown, division_unknown
    */
   async request(
     staff: StaffPrincipal,
     of: { contestId: string } | { roundId: string },
-    { dataset, format }: DatasetRequest,
+    { dataset, format, ...narrow }: DatasetRequest,
   ): Promise<string> {
     if (!tables[dataset].roles.includes(staff.role)) throw new AppError('forbidden');
     const ofRound = 'roundId' in of;
@@ -52,37 +53,93 @@ export class DatasetService {
       throw new AppError('dataset_not_yet');
     const { contestId } = found;
     const roundId = ofRound ? of.roundId : null;
-    return this.downloads.request(staff, { kind: KIND, format, roundId, contestId, options: { dataset } });
+    const { unitId = null, organizationId = null, division = null } = narrow;
+    const only = await this.namesOf(contestId, { unitId, organizationId, division });
+    const options = { dataset, unitId, organizationId, division, only };
+    return this.downloads.request(staff, { kind: KIND, format, roundId, contestId, options });
+  }
+
+  /** How a part of the people is called. @throws AppError place_unknown, division_unknown */
+  private async namesOf(contestId: string, { unitId, organizationId, division }: Narrow): Promise<string[]> {
+    const only: string[] = [];
+    if (unitId !== null) {
+      const unit = await this.units.find(unitId);
+      if (!unit) throw new AppError('place_unknown', {}, 'unitId');
+      only.push(unit.name);
+    }
+    const [found] = await this.database.query<{ organization: string | null; division: string | null }[]>(
+      `SELECT (SELECT name FROM organization WHERE id = $2) AS organization,
+         (SELECT name_vi FROM division WHERE contest_id = $1 AND code = $3) AS division`,
+      [contestId, organizationId, division],
+    );
+    if (organizationId !== null && !found?.organization)
+      throw new AppError('place_unknown', {}, 'organizationId');
+    if (division !== null && !found?.division) throw new AppError('division_unknown', {}, 'division');
+    return [...only, ...[found?.organization, found?.division].filter((name) => typeof name === 'string')];
   }
 
   private async write(manager: EntityManager, task: FileTask, path: string): Promise<void> {
     const { headers, sql } = tables[nameOf(task)];
-    const { reader, contestId, roundId } = task;
-    const unitIds = await this.unitsOf(manager, task);
+    const { contestId, roundId } = task;
+    const { unitIds, organizationId } = await this.peopleOf(manager, task);
     await manager.query(`DECLARE dataset NO SCROLL CURSOR FOR ${numbered(sql, headers.length)}`, [
       contestId,
       roundId,
       unitIds,
-      reader.role === 'coordinator' ? reader.organizationId : null,
+      organizationId,
+      optionsOf(task).division,
     ]);
     const write = task.format === 'csv' ? writeDatasetCsv : writeDatasetXlsx;
     await write(path, headers, read(manager, headers.length));
   }
 
-  private async unitsOf(
+  /** Whose rows: the reader's own people, or those that an organiser asked for; null is everybody. */
+  private async peopleOf(
     manager: EntityManager,
-    { reader, contestId }: FileTask,
-  ): Promise<readonly string[] | null> {
-    if (reader.role !== 'coordinator' || reader.organizationId !== null) return null;
+    task: FileTask,
+  ): Promise<{ unitIds: readonly string[] | null; organizationId: string | null }> {
+    const { reader, contestId } = task;
+    const bound = reader.role === 'coordinator';
+    const { unitId, organizationId } = bound ? reader : optionsOf(task);
+    if (organizationId !== null) {
+      const wanted = unitId === null ? null : await this.within(manager, contestId, unitId);
+      return { unitIds: wanted, organizationId };
+    }
+    // Without a unit, which would be a fault elsewhere, a coordinator is nobody and never everybody.
+    const unit = unitId ?? (bound ? '' : null);
+    return {
+      unitIds: unit === null ? null : await this.within(manager, contestId, unit),
+      organizationId: null,
+    };
+  }
+
+  private async within(
+    manager: EntityManager,
+    contestId: string,
+    unitId: string,
+  ): Promise<readonly string[]> {
     const [contest] = await manager.query<{ period: string }[]>(
       'SELECT report_period AS period FROM contest WHERE id = $1',
       [contestId],
     );
-    const map = await this.units.reportUnits(contest?.period ?? '');
-    // Without a unit, which would be a fault elsewhere, this is nobody and never everybody.
-    return map.within(reader.unitId ?? '');
+    return (await this.units.reportUnits(contest?.period ?? '')).within(unitId);
   }
 }
+
+interface Narrow {
+  unitId: string | null;
+  organizationId: string | null;
+  division: string | null;
+}
+
+/** What `request` wrote; files of older versions were of everybody. */
+const optionsOf = ({ options }: Pick<FileTask, 'options'>): Narrow & { only: string[] } => ({
+  unitId: null,
+  organizationId: null,
+  division: null,
+  only: [],
+  ...(options as Partial<Narrow & { only: string[] }>),
+});
 
 const nameOf = ({ options }: Pick<FileTask, 'options'>): DatasetName => options.dataset as DatasetName;
 

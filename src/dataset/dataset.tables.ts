@@ -9,14 +9,15 @@ export interface Dataset {
   roles: readonly StaffRole[];
   headers: readonly string[];
   /**
-   * $1 contest, $2 round or null for all of them, $3 the reader's units or null for everybody, $4 the reader's
-   * organization or null.
+   * $1 contest, $2 round or null for all of them, $3 units or null for everybody, $4 an organization or null, $5 code
+   * of a division or null.
    */
   sql: string;
 }
 
 const rounds = `r.contest_id = $1 AND ($2::uuid IS NULL OR r.id = $2)`;
-const own = `($3::text[] IS NULL OR c.unit_id = ANY($3)) AND ($4::uuid IS NULL OR c.organization_id = $4)`;
+const own = `($3::text[] IS NULL OR c.unit_id = ANY($3)) AND ($4::uuid IS NULL OR c.organization_id = $4)
+  AND ($5::text IS NULL OR c.division = $5)`;
 const clock = (column: string) =>
   `to_char(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI:SS')`;
 const graded = `score s JOIN round r ON r.id = s.round_id JOIN contestant c ON c.id = s.contestant_id
@@ -68,18 +69,45 @@ export const tables: Record<DatasetName, Dataset> = {
   participation: {
     title: 'tham gia theo nơi',
     roles: ['organiser', 'coordinator'],
-    headers: ['Loại', 'Nơi', 'Số người', 'Số lượt thi', 'Tổng số người', 'Tỉ lệ tham gia', 'Tính trên'],
-    sql: `SELECT 'Cơ quan, trường', o.name, t.people, t.attempts, o.head_count,
-        round(t.people * 100.0 / o.head_count, 2)::float8,
-        CASE WHEN o.head_count IS NULL THEN 'chưa khai số người' ELSE t.people || '/' || o.head_count END
-      FROM (SELECT c.organization_id AS id, count(DISTINCT s.contestant_id)::int AS people, count(*)::int AS attempts
-        FROM ${graded} GROUP BY 1) t JOIN organization o ON o.id = t.id
-      UNION ALL
-      SELECT 'Xã, phường', coalesce(u.name, 'Không ghi xã, phường'), t.people, t.attempts, NULL, NULL,
-        'chưa khai số người'
-      FROM (SELECT c.unit_id AS id, count(DISTINCT s.contestant_id)::int AS people, count(*)::int AS attempts
-        FROM ${graded} GROUP BY 1) t LEFT JOIN unit u ON u.id = t.id
-      ORDER BY 1, 2`,
+    headers: [
+      'Loại',
+      'Nơi',
+      'Số người',
+      'Số lượt thi',
+      'Tổng số người',
+      'Được miễn',
+      'Tỉ lệ tham gia',
+      'Tính trên',
+      'Người xác nhận số lượng',
+    ],
+    sql: `WITH entrant AS (
+        SELECT s.contestant_id, c.division, c.unit_id, c.organization_id FROM ${graded}
+      ), spot AS (
+        SELECT 1 AS part, 'Khối' AS kind, division AS id, * FROM entrant
+        UNION ALL SELECT 2, 'Cấp huyện', coalesce((SELECT parent_id FROM unit u WHERE u.id = e.unit_id AND EXISTS (
+          SELECT FROM unit p WHERE p.id = u.parent_id AND p.level = 'district')), ''), * FROM entrant e
+        UNION ALL SELECT 3, 'Xã, phường', coalesce(unit_id, ''), * FROM entrant
+        UNION ALL SELECT 4, 'Cơ quan, trường', organization_id::text, * FROM entrant WHERE organization_id IS NOT NULL
+      ), sums AS (
+        SELECT part, kind, id, count(DISTINCT contestant_id)::int AS people, count(*)::int AS attempts
+        FROM spot WHERE part <> 2 OR id <> '' GROUP BY 1, 2, 3
+      ), counted AS (
+        SELECT DISTINCT ON (h.unit_id, h.organization_id) coalesce(h.unit_id, h.organization_id::text) AS id, h.people,
+          h.exempt, d.display_name AS confirmed_by
+        FROM head_count h JOIN head_count_ruling r ON r.head_count_id = h.id AND r.confirmed
+        JOIN account d ON d.id = r.decided_by
+        WHERE h.contest_id = $1 ORDER BY h.unit_id, h.organization_id, h.stated_at DESC
+      ), named AS (
+        SELECT t.*, coalesce(v.name_vi, u.name, o.name, 'Không ghi xã, phường') AS name,
+          coalesce(h.people, o.head_count) AS head_count, coalesce(h.exempt, 0) AS exempt, h.confirmed_by
+        FROM sums t LEFT JOIN division v ON t.part = 1 AND v.contest_id = $1 AND v.code = t.id
+        LEFT JOIN unit u ON t.part IN (2, 3) AND u.id = t.id
+        LEFT JOIN organization o ON t.part = 4 AND o.id::text = t.id
+        LEFT JOIN counted h ON t.part > 1 AND h.id = t.id)
+      SELECT kind, name, people, attempts, head_count, CASE WHEN head_count IS NULL THEN NULL ELSE exempt END,
+        round(least(people, head_count - exempt) * 100.0 / nullif(head_count - exempt, 0), 2)::float8,
+        CASE WHEN head_count IS NULL THEN 'chưa có số lượng' ELSE people || '/' || (head_count - exempt) END, confirmed_by
+      FROM named ORDER BY part, name, id`,
   },
   awards: {
     title: 'giải thưởng đã cấp giấy chứng nhận',

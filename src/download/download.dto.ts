@@ -1,3 +1,4 @@
+import { IsBoolean } from 'class-validator';
 import type { FileFormat } from './download.makers.js';
 
 export class FileAccepted {
@@ -25,6 +26,32 @@ export class FileView {
   expiresAt: Date | null;
   /** It can be fetched now. */
   ready: boolean;
+  /** It can be published: nothing in it tells of persons more than they agreed to. */
+  releasable: boolean;
+  /** Since when the public may fetch it; null: it may not. */
+  releasedAt: Date | null;
+}
+
+export class ReleaseRequest {
+  /** False takes it away again. */
+  @IsBoolean()
+  released: boolean;
+}
+
+/** A file that the public may fetch. */
+export class ReleasedFile {
+  id: string;
+  title: string;
+  format: FileFormat;
+  /** Null: of the whole contest. */
+  round: string | null;
+  bytes: number;
+  releasedAt: Date;
+}
+
+export class ReleasedAnswer {
+  /** Newest first. */
+  files: ReleasedFile[];
 }
 
 export class FilesAnswer {

@@ -10,7 +10,7 @@ import { Jobs } from '../platform/jobs.js';
 import { FileMakers, type FileTask } from './download.makers.js';
 
 const QUEUE = 'export';
-const KEPT_HOURS = 24;
+export const KEPT_HOURS = 24;
 const PROGRESS_EVERY_MS = 500;
 
 /**
@@ -116,8 +116,13 @@ export class DownloadJob {
 
   /** What no row knows any more: left by a crash, or by a database that was put back from a copy. */
   private async removeStrays(): Promise<void> {
+    const rows = await this.database.query<{ path: string }[]>(
+      'SELECT path FROM export_file WHERE path IS NOT NULL',
+    );
+    const known = new Set(rows.map(({ path }) => path));
     const oldest = Date.now() - (KEPT_HOURS + 1) * 3_600_000;
     for (const name of await readdir(this.pathOf('')).catch(() => [])) {
+      if (known.has(name)) continue;
       const { mtimeMs } = await stat(this.pathOf(name));
       if (mtimeMs < oldest) await rm(this.pathOf(name), { force: true });
     }

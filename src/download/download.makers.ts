@@ -25,6 +25,8 @@ export interface FileTask {
 
 /** What a room knows of one kind of file. */
 export interface FileMaker {
+  /** Whether the public may have it: nothing in it tells of persons more than they agreed to. Absent: never. */
+  mayRelease?(task: Pick<FileTask, 'options'>): boolean;
   /** What is in the file, for its name: "theo đơn vị". */
   title(task: Pick<FileTask, 'options'>): string;
   /**

@@ -34,7 +34,7 @@ const types: Record<FileFormat, string> = {
 };
 
 /** As the query gives it: no instance of the class. */
-type StoredFile = Omit<FileView, 'title'> & { options: FileTask['options'] };
+type StoredFile = Omit<FileView, 'title' | 'releasable'> & { options: FileTask['options'] };
 
 /** Whose files one sees: an organiser everybody's, others only those they asked for. */
 const own = (staff: StaffPrincipal): string | null => (staff.role === 'organiser' ? null : staff.accountId);
@@ -83,7 +83,8 @@ export class DownloadService {
     const rows = await this.database.query<StoredFile[]>(
       `SELECT id, kind, format, options, round_id AS "roundId", created_at AS "createdAt", progress,
          finished_at AS "finishedAt", failed_at AS "failedAt", failure, bytes::float8 AS bytes,
-         expires_at AS "expiresAt", path IS NOT NULL AND expires_at > now() AS ready
+         expires_at AS "expiresAt", path IS NOT NULL AND coalesce(expires_at > now(), true) AS ready,
+         released_at AS "releasedAt"
        FROM export_file
        WHERE ${'contestId' in of ? 'contest_id' : 'round_id'} = $1 AND ($2::uuid IS NULL OR requested_by = $2)
          AND ($3::text[] IS NULL OR kind = ANY($3))
@@ -94,18 +95,28 @@ export class DownloadService {
       view: {
         ...row,
         title: this.makers.of(row.kind)?.title({ options }) ?? row.kind,
+        releasable: this.makers.of(row.kind)?.mayRelease?.({ options }) ?? false,
         failure: isErrorCode(row.failure) ? errorText(row.failure, language) : row.failure,
       },
       options,
     }));
   }
 
+  /** @throws AppError export_not_found (also for somebody else's), and see `open` */
+  download(staff: StaffPrincipal, id: string, asked: string | undefined): Promise<Download> {
+    return this.open('($2::uuid IS NULL OR e.requested_by = $2)', [id, own(staff)], asked);
+  }
+
+  /** A file that was released to the public. @throws AppError export_not_found, and see `open` */
+  released(id: string, asked: string | undefined): Promise<Download> {
+    return this.open('e.released_at IS NOT NULL AND c.published_at <= now()', [id], asked);
+  }
+
   /**
    * @param asked the Range header, so that a download that broke off goes on where it stopped
-   * @throws AppError export_not_found (also for somebody else's), export_not_ready, export_expired, export_failed,
-   *   range_unsatisfiable
+   * @throws AppError export_not_found, export_not_ready, export_expired, export_failed, range_unsatisfiable
    */
-  async download(staff: StaffPrincipal, id: string, asked: string | undefined): Promise<Download> {
+  private async open(who: string, values: unknown[], asked: string | undefined): Promise<Download> {
     const [file] = await this.database.query<
       {
         kind: string;
@@ -122,8 +133,8 @@ export class DownloadService {
       `SELECT e.kind, e.options, e.format, e.path, e.finished_at AS "finishedAt",
          e.failed_at IS NOT NULL AS failed, e.expires_at <= now() AS expired, c.title AS contest, r.name AS round
        FROM export_file e JOIN contest c ON c.id = e.contest_id LEFT JOIN round r ON r.id = e.round_id
-       WHERE e.id = $1 AND ($2::uuid IS NULL OR e.requested_by = $2)`,
-      [id, own(staff)],
+       WHERE e.id = $1 AND ${who}`,
+      values,
     );
     if (!file) throw new AppError('export_not_found');
     if (file.failed) throw new AppError('export_failed');

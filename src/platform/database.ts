@@ -14,6 +14,7 @@ import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js'
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 import { Declarations1790000950000 } from './migrations/1790000950000-declarations.js';
+import { Collective1790000951000 } from './migrations/1790000951000-collective.js';
 import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
 
 const migrations = [
@@ -30,6 +31,7 @@ const migrations = [
   RulebookDrafts1790000901000,
   Rosters1790000940000,
   Declarations1790000950000,
+  Collective1790000951000,
   BankDigest1790000970000,
 ];
 

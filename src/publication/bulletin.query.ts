@@ -4,9 +4,7 @@ import type { BulletinFacts, BulletinLine } from './announcements.js';
 
 type Sums = Omit<BulletinLine, 'name' | 'headCount'>;
 
-const DAY_MS = 86_400_000;
-
-/** Graded attempts that count, with the day on which they ended. */
+/** Graded attempts that count and ended by `until`, and whether it was after `from`. */
 const entries = `
   SELECT s.contestant_id, c.unit_id, c.organization_id,
     s.ended_at >= to_timestamp($2 / 1000.0) AND s.ended_at < to_timestamp($3 / 1000.0) AS today
@@ -17,14 +15,14 @@ const sums = `
   count(DISTINCT contestant_id) FILTER (WHERE today)::int AS people, count(*) FILTER (WHERE today)::int AS attempts,
   count(DISTINCT contestant_id)::int AS "peopleSoFar", count(*)::int AS "attemptsSoFar"`;
 
-/** Who took part on one day (epoch ms of its midnight in Vietnam) and until its end. */
+/** Who took part from one moment until another, and all until then; epoch ms, the second one left out. */
 export async function readBulletin(
   manager: EntityManager,
   roundId: string,
-  midnight: number,
+  { from, until }: { from: number; until: number },
   map: ReportMap,
 ): Promise<Pick<BulletinFacts, 'total' | 'units' | 'organizations'>> {
-  const window = [roundId, midnight, midnight + DAY_MS];
+  const window = [roundId, from, until];
   const [total] = await manager.query<Sums[]>(`SELECT ${sums} FROM (${entries}) e`, window);
   const byUnit = await manager.query<(Sums & { unitId: string | null })[]>(
     `SELECT unit_id AS "unitId", ${sums} FROM (${entries}) e GROUP BY 1`,

@@ -21,6 +21,7 @@ import { readFixed, readResultFacts } from './publication.data.js';
 import type { PaperName, PaperRequest } from './publication.dto.js';
 
 const KIND = 'paper';
+const DAY_MS = 86_400_000;
 
 const titles: Record<PaperName, string> = {
   minutes: 'biên bản xếp hạng',
@@ -42,6 +43,8 @@ export class PublicationService {
   ) {
     makers.define(KIND, {
       title: (task) => titles[optionsOf(task).paper],
+      // The other two name people in full, with their year of birth.
+      mayRelease: (task) => ['notice', 'bulletin'].includes(optionsOf(task).paper),
       write: (manager, task, path) => this.write(manager, task, path),
     });
   }
@@ -80,7 +83,7 @@ export class PublicationService {
       const round = await readRound(manager, roundId);
       const midnight = Date.parse(`${options.day ?? ''}T00:00:00+07:00`);
       const map = await this.units.reportUnits(round.reportPeriod);
-      const figures = await readBulletin(manager, roundId, midnight, map);
+      const figures = await readBulletin(manager, roundId, { from: midnight, until: midnight + DAY_MS }, map);
       const facts = { contest: round.contestTitle, round: round.name, day: midnight, readAt: round.now };
       return bulletinOf({ ...facts, ...figures }, letterhead);
     }

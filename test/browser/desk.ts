@@ -15,7 +15,7 @@ export async function activate(page: Page): Promise<void> {
 
 /** Orders a file on the page of exports, waits until it is made and downloads it. @returns its path */
 export async function download(page: Page, grouping: 'Xã, phường' | 'Cơ quan'): Promise<string> {
-  const links = page.getByRole('link', { name: /^Tải về: Excel/ });
+  const links = page.getByRole('link', { name: /^Tải về: theo .*Excel/ });
   const before = await links.count();
   const form = page.locator('form').filter({ has: page.getByRole('radio', { name: grouping, exact: true }) });
   await form.getByRole('radio', { name: /Excel/ }).check();
@@ -25,7 +25,7 @@ export async function download(page: Page, grouping: 'Xã, phường' | 'Cơ qua
   const coming = page.waitForEvent('download');
   await links
     .filter({ hasText: 'Tải về' })
-    .and(page.getByRole('link', { name: RegExp(`${grouping}$`) }))
+    .and(page.getByRole('link', { name: grouping === 'Cơ quan' ? /theo cơ quan/ : /theo đơn vị/ }))
     .first()
     .click();
   const file = await coming;

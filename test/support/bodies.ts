@@ -90,6 +90,7 @@ export function rightBodies(ids: {
       note: 'Theo danh sách trả lương tháng 11',
     },
     RulingRequest: { confirmed: false, reason: 'Số này không khớp danh sách.' },
+    ReleaseRequest: { released: false },
     RevocationRequest: { reason: 'Cấp nhầm người.' },
     DatasetRequest: { dataset: 'participation', format: 'csv' },
     PaperRequest: {

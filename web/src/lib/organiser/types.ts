@@ -17,7 +17,6 @@ export type PreviewRow = Schemas['PreviewRow'];
 export type PreviewDivision = Schemas['PreviewDivision'];
 export type IssuedResult = Schemas['IssuedResult'];
 
-export type ExportFile = Schemas['ExportFileView'];
 export type RosterRow = Schemas['RosterRow'];
 
 export type StaffOrganization = Schemas['OrganizationView'];

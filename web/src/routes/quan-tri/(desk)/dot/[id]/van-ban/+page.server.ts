@@ -3,6 +3,7 @@ import { call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { documents as area } from '#lib/messages/documents.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
+import { releaseFile } from '#lib/organiser/release.server.ts';
 import { readTiers } from '#lib/organiser/tiers.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -24,6 +25,7 @@ const done = ({ locals, params }: RequestEvent): never =>
 const startTyped = { tiers: '', everyone: false, minimum: '50', issuer: '' };
 
 export const actions: Actions = {
+  'cong-bo': releaseFile,
   'van-ban': async (event) => {
     const { request, fetch, params, locals } = event;
     const form = await request.formData();

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localise } from '#lib/i18n.ts';
 import { exports as area } from '#lib/messages/exports.ts';
+import { releaseFile } from '#lib/organiser/release.server.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
 import { call } from '#lib/api/client.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
@@ -12,21 +13,28 @@ const datasets = ['participation', 'not-yet', 'awards', 'attempts', 'responses']
 
 export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;
-  const { contests } = await event.parent();
+  const { contests, staff } = await event.parent();
   const found = roundOf(contests, params.id);
-  const [list, all] = await Promise.all([
-    call(fetch, 'GET /staff/rounds/{id}/exports', { params }),
+  const period = found.contest.reportPeriod;
+  // A coordinator has one place, so there is nothing to choose.
+  const chooses = staff.role === 'organiser';
+  const [list, districts, communes, organizations] = await Promise.all([
     call(fetch, 'GET /staff/contests/{id}/files', { params: { id: found.contest.id } }),
+    chooses ? call(fetch, 'GET /units', { query: { level: 'district', period, limit: 100 } }) : null,
+    chooses ? call(fetch, 'GET /units', { query: { level: 'commune', period, limit: 500 } }) : null,
+    chooses ? call(fetch, 'GET /organizations', { query: { limit: 1000 } }) : null,
   ]);
   return {
     ...found,
-    files: needStaff(list, event).exports,
-    tables: needStaff(all, event).files.filter(({ kind }) => kind === 'dataset'),
+    files: needStaff(list, event).files,
+    units: [districts, communes].flatMap((answer) => (answer?.ok ? answer.data.units : [])),
+    organizations: organizations?.ok ? organizations.data.organizations : [],
     started: url.searchParams.has('da-gui'),
   };
 };
 
 export const actions: Actions = {
+  'cong-bo': releaseFile,
   tao: async ({ request, fetch, params, locals }) => {
     const form = await request.formData();
     const typed = { format: text(form, 'format'), grouping: text(form, 'grouping') };
@@ -56,7 +64,13 @@ export const actions: Actions = {
       const errors: FieldErrors = { dataset: area[locals.lang].choose };
       return fail(400, { ...typed, errors, signedOut: false });
     }
-    const body = { dataset, format };
+    const body = {
+      dataset,
+      format,
+      unitId: text(form, 'unitId') || null,
+      organizationId: text(form, 'organizationId') || null,
+      division: text(form, 'division') || null,
+    };
     const answer =
       text(form, 'scope') === 'contest'
         ? await call(fetch, 'POST /staff/contests/{id}/datasets', {

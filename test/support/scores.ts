@@ -89,6 +89,8 @@ export async function plantScores(
          sha256(id::text::bytea) FROM ${shape}`,
       [rows, roundId],
     );
+    // Plans made while the tables were small would look through all of them for each new row.
+    if (attempts.length > 500) await client.query('ANALYZE contestant, attempt');
     await client.query(
       `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
        SELECT id, 1, gen_random_uuid(), 'prediction', to_jsonb(prediction), ended_at FROM ${shape}

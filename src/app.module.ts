@@ -10,6 +10,8 @@ import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { DraftingModule } from './drafting/drafting.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
+import { LawWatchModule } from './law-watch/law-watch.module.js';
+import { ReviewModule } from './review/review.module.js';
 import { ExchangeModule } from './exchange/exchange.module.js';
 import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
@@ -52,6 +54,8 @@ export class AppModule {
         DownloadModule,
         DeclarationModule,
         EditorialModule,
+        LawWatchModule,
+        ReviewModule,
         ExchangeModule,
         ExportModule,
         PublicationModule,

@@ -6,7 +6,7 @@ import type {
   QuestionDetail,
   QuestionListAnswer,
 } from '../src/editorial/editorial.dto.js';
-import type { LawDocumentsAnswer, LawImpactAnswer } from '../src/editorial/law.dto.js';
+import type { LawDocumentsAnswer, LawImpactAnswer } from '../src/law-watch/law-watch.dto.js';
 import { QuestionQuery } from '../src/question/question.query.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { makeContestant, makeStaff } from './support/factories.js';

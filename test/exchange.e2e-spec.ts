@@ -62,7 +62,7 @@ describe('a file of questions', () => {
       cookie,
       body: { draft: { ...draft, body } },
     });
-    expect((fixed.body as ImportView).questions[1]?.draft).toMatchObject({ body: { key: ['b'] } });
+    expect(fixed.status).toBe(204);
     const wrong = await call(test.url, 'PATCH', `${at}/questions/2`, {
       cookie,
       body: { draft: { text: 5 } },

@@ -14,20 +14,19 @@ import {
   SaveDraftRequest,
   TopicsAnswer,
 } from './editorial.dto.js';
+import { EntryActs } from './entry.acts.js';
 import { EntryQuery } from './entry.query.js';
 import { EntryReading } from './entry.reading.js';
 import { EntryService } from './entry.service.js';
-import { LawChangeRequest, LawDocumentsAnswer, LawImpactAnswer, LawImpactRequest } from './law.dto.js';
-import { LawWatch } from './law-watch.js';
 
-/** The question bank and the law register, for those who keep them. */
+/** The question bank, for those who keep it. */
 @Controller('staff')
 export class EditorialController {
   constructor(
     private readonly query: EntryQuery,
     private readonly reading: EntryReading,
     private readonly entries: EntryService,
-    private readonly law: LawWatch,
+    private readonly acts: EntryActs,
   ) {}
 
   @Get('banks')
@@ -101,7 +100,7 @@ export class EditorialController {
     @Body() wanted: EditorialActRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    return this.entries.act(bank, code, wanted, staff, languageOf(request));
+    return this.acts.act(bank, code, wanted, staff, languageOf(request));
   }
 
   @Post('banks/:bank/questions/:code/copies')
@@ -120,28 +119,5 @@ export class EditorialController {
   @Allow('organiser', 'editor')
   async topics(): Promise<TopicsAnswer> {
     return { topics: await this.reading.topics() };
-  }
-
-  @Get('law')
-  @Allow('organiser', 'editor')
-  async documents(): Promise<LawDocumentsAnswer> {
-    return { documents: await this.law.documents() };
-  }
-
-  /** What would be affected by another last day in force. */
-  @Get('law/:code/impact')
-  @Allow('organiser', 'editor')
-  impact(@Param('code') code: string, @Query() wanted: LawImpactRequest): Promise<LawImpactAnswer> {
-    return this.law.impact(code, wanted);
-  }
-
-  @Post('law/:code/changes')
-  @Allow('organiser', 'editor')
-  change(
-    @Param('code') code: string,
-    @Principal() staff: StaffPrincipal,
-    @Body() wanted: LawChangeRequest,
-  ): Promise<LawImpactAnswer> {
-    return this.law.change(code, wanted, staff);
   }
 }

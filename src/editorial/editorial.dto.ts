@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -48,6 +51,8 @@ export class BankView {
   owner: string | null;
   questions: number;
   inReview: number;
+  /** Published questions that statistics flagged and nobody has answered for. */
+  flagged: number;
 }
 
 export class BanksAnswer {
@@ -144,6 +149,28 @@ export class EditorialActRequest {
   @IsString()
   @MaxLength(2000)
   text?: string;
+}
+
+/** The same act on several questions of a bank. */
+export class EditorialActsRequest extends EditorialActRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(5000)
+  @IsString({ each: true })
+  @MaxLength(80, { each: true })
+  codes: string[];
+}
+
+export class ActRefusal {
+  code: string;
+  /** Why, with every field that is not right. */
+  message: string;
+}
+
+export class ActsAnswer {
+  /** Codes on which it was done. */
+  done: string[];
+  refused: ActRefusal[];
 }
 
 export class CopyQuestionRequest {

@@ -52,7 +52,8 @@ export class EntryQuery {
       `SELECT b.name, b.title, b.public, a.display_name AS owner,
          (SELECT count(DISTINCT q.code) FROM question q WHERE q.bank = b.name)::int AS questions,
          (SELECT count(*) FROM bank_entry e JOIN entry_version v ON v.entry_id = e.id
-          WHERE e.bank = b.name AND ${stateOf('v')} = 'in-review')::int AS "inReview"
+          WHERE e.bank = b.name AND ${stateOf('v')} = 'in-review')::int AS "inReview",
+         (SELECT count(*) FROM (${openFlags('b.name')}) AS flagged)::int AS flagged
        FROM bank b LEFT JOIN account a ON a.id = b.owner
        WHERE b.owner IS NULL OR b.owner = $1 OR $2 ORDER BY b.public DESC, b.title, b.name`,
       [staff.accountId, staff.role === 'organiser'],
@@ -95,6 +96,22 @@ export class EntryQuery {
        WHERE e.bank = $1 AND e.code = $2 ORDER BY v.number DESC`,
       [bank, code],
     );
+  }
+
+  /** The newest version of each of these questions that was written here. */
+  async newestVersions(
+    bank: string,
+    codes: readonly string[],
+    source: DataSource | EntityManager = this.database,
+  ): Promise<Map<string, VersionRecord>> {
+    const rows = await source.query<(VersionRecord & { code: string })[]>(
+      `SELECT DISTINCT ON (e.code) e.code, v.id, v.number, ${stateOf('v')} AS state, v.author AS "authorId",
+         a.display_name AS author, v.saved_at AS "savedAt", '[]'::jsonb AS acts
+       FROM bank_entry e JOIN entry_version v ON v.entry_id = e.id JOIN account a ON a.id = v.author
+       WHERE e.bank = $1 AND e.code = ANY($2) ORDER BY e.code, v.number DESC`,
+      [bank, codes],
+    );
+    return new Map(rows.map(({ code, ...version }) => [code, version]));
   }
 
   async retired(bank: string): Promise<Set<string>> {
@@ -154,6 +171,24 @@ export class EntryQuery {
     );
     return row?.used ?? false;
   }
+}
+
+/**
+ * SQL: the newest published versions of a bank's questions that a round's statistics flagged, while nobody has
+ * answered for these flags. Retired questions and older versions wait for nobody.
+ */
+export function openFlags(bank: string): string {
+  return `
+    SELECT q.id AS "questionId", q.code, q.version, q.text, q.topic, s.round_id AS "roundId", r.name AS round,
+      c.title AS contest, s.flags, (s.figures ->> 'n')::float8 AS n, (s.figures ->> 'facility')::float8 AS facility,
+      (s.figures ->> 'discrimination')::float8 AS discrimination
+    FROM question_statistic s JOIN question q ON q.id = s.question_id
+    JOIN round r ON r.id = s.round_id JOIN contest c ON c.id = r.contest_id
+    WHERE q.bank = ${bank} AND cardinality(s.flags) > 0
+      AND NOT EXISTS (SELECT FROM question n WHERE n.bank = q.bank AND n.code = q.code AND n.version > q.version)
+      AND NOT EXISTS (SELECT FROM retired_question t WHERE t.bank = q.bank AND t.code = q.code)
+      AND NOT EXISTS (SELECT FROM flag_answer f
+        WHERE f.round_id = s.round_id AND f.question_id = s.question_id AND f.flags @> s.flags)`;
 }
 
 /** SQL: where a version stands, by the last act that is no comment. */

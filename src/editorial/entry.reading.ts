@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { diffWords } from 'diff';
 import { readSubjects } from '../bank-check/subjects.js';
 import type { KnownArticles } from '../bank-check/law.rule.js';
+import { linesOf } from '../core/editorial/lines.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
+import { compareText } from '../core/ranking.js';
 import { searchKey } from '../core/text.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
@@ -20,7 +22,7 @@ import type {
   VersionView,
   WordChange,
 } from './editorial.dto.js';
-import { checkDraft } from './entry.check.js';
+import { alikeDrafts, checkDraft, type CheckContext } from './entry.check.js';
 import { EntryQuery, type EntryRow } from './entry.query.js';
 import { EntryTexts } from './entry.texts.js';
 
@@ -60,12 +62,12 @@ export class EntryReading {
   /** @throws AppError bank_not_found, question_not_found */
   async one(bank: string, code: string, staff: StaffPrincipal, language: Language): Promise<QuestionDetail> {
     const { public: readOnly } = await this.query.bank(bank, staff);
-    const { draft, saved, number, published, keyHidden } = await this.text(bank, code, staff);
+    const { draft, saved, number, keyHidden } = await this.text(bank, code, staff);
     const written = await this.query.versions(bank, code);
     const retired = (await this.query.retired(bank)).has(code);
     const [newest] = written;
     const open = newest !== undefined && newest.number === number && newest.state !== 'approved';
-    const wrote = newest ? await this.texts.wrote(newest.id, staff.accountId) : false;
+    const wrote = newest ? await this.texts.writtenBy(staff.accountId, new Map([[code, newest]])) : null;
     return {
       bank,
       code,
@@ -75,8 +77,8 @@ export class EntryReading {
       saved,
       number,
       state: open ? (newest.state === 'in-review' ? 'in-review' : 'draft') : retired ? 'retired' : 'approved',
-      mayApprove: newest?.state === 'in-review' && newest.authorId !== staff.accountId && !wrote,
-      versions: await this.history(published, written),
+      mayApprove: newest?.state === 'in-review' && newest.authorId !== staff.accountId && !wrote?.size,
+      versions: await this.changes(bank, code),
       usedIn: await this.query.usedIn(bank, code),
       statistics: await this.query.statistics(bank, code),
       checks: keyHidden ? [] : await this.checks(bank, draft, language),
@@ -103,19 +105,42 @@ export class EntryReading {
     return { draft, saved: text?.saved ?? 0, number: last.version, published, keyHidden };
   }
 
-  /** What speaks against a draft, now. */
+  /** What speaks against a draft, now; its likeness to other questions is told as well. */
   async checks(bank: string, draft: QuestionDraft, language: Language): Promise<CheckView[]> {
-    this.articles ??= readSubjects(shippedBank).articles;
-    const [register, topics, others] = await Promise.all([
-      this.questions.register(),
-      this.questions.topics(),
+    return (await this.checksOf(bank, [draft], language)).get(draft.code) ?? [];
+  }
+
+  /** The same for several drafts at once, by code. */
+  async checksOf(
+    bank: string,
+    drafts: readonly QuestionDraft[],
+    language: Language,
+  ): Promise<Map<string, CheckView[]>> {
+    const [context, published, entries] = await Promise.all([
+      this.checkContext(),
       this.questions.versions(bank),
+      this.query.entries(bank),
     ]);
-    return checkDraft(
-      draft,
-      { register, articles: this.articles, topics: new Set(topics.map(({ code }) => code)), others },
-      language,
+    const unpublished = entries.map(({ code, stem, state }) => ({
+      code,
+      text: stem,
+      isDraft: state === 'draft',
+    }));
+    const inOrder = drafts.toSorted((a, b) => compareText(a.code, b.code));
+    const alike = alikeDrafts(inOrder, [...published, ...unpublished], language);
+    return new Map(
+      drafts.map((draft) => [
+        draft.code,
+        [...checkDraft(draft, context, language), ...(alike.get(draft.code) ?? [])],
+      ]),
     );
+  }
+
+  /** What checkDraft needs to know. */
+  async checkContext(): Promise<CheckContext> {
+    this.articles ??= readSubjects(shippedBank).articles;
+    const [register, topics] = await Promise.all([this.questions.register(), this.questions.topics()]);
+    return { register, articles: this.articles, topics: new Set(topics.map(({ code }) => code)) };
   }
 
   /** One row a code: what is published, or the draft where nothing is. */
@@ -162,13 +187,22 @@ export class EntryReading {
     });
   }
 
-  /** Every version, the newest first, with what changed in its words. */
+  /** Versions of a question, the newest first, with what changed. */
+  async changes(bank: string, code: string): Promise<VersionView[]> {
+    const published = (await this.questions.versions(bank)).filter((each) => each.code === code);
+    const written = await this.query.versions(bank, code);
+    return this.history(published, written, !(await this.query.isInUse(bank)));
+  }
+
+  /** Every version, the newest first, with what changed in its words; without keys while these could be used. */
   private async history(
     published: readonly Question[],
     written: Awaited<ReturnType<EntryQuery['versions']>>,
+    withKey: boolean,
   ): Promise<VersionView[]> {
     const texts = await this.texts.newest(written.map(({ id }) => id));
-    const byNumber = new Map<number, VersionView & { words: string }>();
+    const byNumber = new Map<number, VersionView & { lines: string }>();
+    const lines = (draft: QuestionDraft | undefined) => (draft ? linesOf(draft, withKey).join('\n') : '');
     for (const question of published) {
       byNumber.set(question.version, {
         number: question.version,
@@ -177,17 +211,17 @@ export class EntryReading {
         savedAt: null,
         acts: [],
         changes: [],
-        words: question.text,
+        lines: lines(await this.slots.draftOf(question, withKey)),
       });
     }
     for (const version of written) {
       const { id, authorId: _, ...view } = version;
-      byNumber.set(version.number, { ...view, changes: [], words: texts.get(id)?.draft.text ?? '' });
+      byNumber.set(version.number, { ...view, changes: [], lines: lines(texts.get(id)?.draft) });
     }
     const sorted = [...byNumber.values()].sort((a, b) => b.number - a.number);
-    return sorted.map(({ words, ...view }, i) => {
+    return sorted.map(({ lines: now, ...view }, i) => {
       const before = sorted[i + 1];
-      return { ...view, changes: before ? changesOf(before.words, words) : [] };
+      return { ...view, changes: before ? changesOf(before.lines, now) : [] };
     });
   }
 }

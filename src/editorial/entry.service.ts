@@ -5,13 +5,12 @@ import { draftFromJson } from '../core/draft/from-json.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError, type Language } from '../platform/errors.js';
-import { BankLoader } from '../question/bank.loader.js';
-import type { CreateBankRequest, DraftSaved, EditorialActRequest } from './editorial.dto.js';
-import { EntryQuery, type VersionRecord } from './entry.query.js';
+import type { CreateBankRequest, DraftSaved } from './editorial.dto.js';
+import { EntryQuery } from './entry.query.js';
 import { EntryReading } from './entry.reading.js';
 import { EntryTexts } from './entry.texts.js';
 
-/** What editors do with questions: write, hand in, return, approve, retire. Nobody approves the own text. */
+/** What editors write: banks, drafts, copies. */
 @Injectable()
 export class EntryService {
   constructor(
@@ -19,7 +18,6 @@ export class EntryService {
     private readonly query: EntryQuery,
     private readonly texts: EntryTexts,
     private readonly reading: EntryReading,
-    private readonly loader: BankLoader,
   ) {}
 
   /** @throws AppError bank_taken */
@@ -35,13 +33,12 @@ export class EntryService {
    * Keeps a text as it is, whole or not. A published question gets a new version; the one in use stays.
    * @param code null for a new question: it gets the next free code
    * @param saved number of the text that was edited
-   * @param batch of an import
    * @throws AppError bank_not_found, bank_read_only, draft_invalid (shape), draft_in_review, draft_changed
    */
   async save(
     bankName: string,
     code: string | null,
-    wanted: { draft: unknown; saved?: number; batch?: string },
+    wanted: { draft: unknown; saved?: number },
     staff: StaffPrincipal,
     language: Language,
   ): Promise<DraftSaved> {
@@ -63,7 +60,7 @@ export class EntryService {
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [bankName]);
       const named = code ?? (await this.nextCode(manager, bankName));
       const whole = { ...draft, code: named };
-      const open = await this.openVersion(manager, bankName, named, wanted.saved, staff, wanted.batch);
+      const open = await this.openVersion(manager, bankName, named, wanted.saved, staff);
       await manager.query(
         `UPDATE entry_version SET topic = $2, difficulty = $3, kind = $4, stem = $5, documents = $6, saved_at = now() WHERE id = $1`,
         [open.id, draft.topic, draft.difficulty ?? '', draft.body.kind, draft.text, documentsOf(draft)],
@@ -73,57 +70,6 @@ export class EntryService {
     const kept = await this.texts.add(version.id, own, staff.accountId);
     const checks = await this.reading.checks(bankName, own, language);
     return { code: own.code, number: version.number, saved: kept.saved, savedAt: kept.savedAt, checks };
-  }
-
-  /**
-   * @throws AppError bank_not_found, question_not_found, draft_missing, draft_invalid, own_question, reason_required,
-   *   bank_read_only
-   */
-  async act(
-    bankName: string,
-    code: string,
-    { act, text = '' }: EditorialActRequest,
-    staff: StaffPrincipal,
-    language: Language,
-  ): Promise<void> {
-    const bank = await this.query.bank(bankName, staff);
-    if (['return', 'comment', 'retire'].includes(act) && text.length < 3)
-      throw new AppError('reason_required', {}, 'text');
-    if (act === 'retire') return this.retire(bankName, code, text, staff);
-    if (bank.public) throw new AppError('bank_read_only');
-    const [newest] = await this.query.versions(bankName, code);
-    if (!newest) throw new AppError('question_not_found');
-    if (act === 'submit') await this.refuseFaults(bankName, newest, language);
-    if (act === 'approve') await this.publish(bankName, newest, staff);
-    const from = {
-      submit: 'draft',
-      return: 'in-review',
-      approve: 'in-review',
-      discard: 'draft',
-      comment: null,
-    } as const;
-    const wanted = from[act];
-    await this.database.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [bankName]);
-      const [now] = await this.query.versions(bankName, code, manager);
-      if (now?.id !== newest.id || (wanted !== null && now.state !== wanted))
-        throw new AppError('draft_missing');
-      await manager.query(
-        'INSERT INTO editorial_act (version_id, act, text, account_id) VALUES ($1, $2, $3, $4)',
-        [
-          newest.id,
-          {
-            submit: 'submitted',
-            return: 'returned',
-            approve: 'approved',
-            discard: 'discarded',
-            comment: 'commented',
-          }[act],
-          text,
-          staff.accountId,
-        ],
-      );
-    });
   }
 
   /** Takes a question into another bank as a draft. @returns its code there */
@@ -145,7 +91,6 @@ export class EntryService {
     code: string,
     saved: number | undefined,
     staff: StaffPrincipal,
-    batch: string | undefined,
   ): Promise<{ id: string; number: number }> {
     const [newest] = await this.query.versions(bank, code, manager);
     if (newest?.state === 'in-review') throw new AppError('draft_in_review');
@@ -161,12 +106,12 @@ export class EntryService {
       [bank, code],
     );
     const [made] = await manager.query<{ id: string; number: number }[]>(
-      `INSERT INTO entry_version (entry_id, number, author, batch, kind)
+      `INSERT INTO entry_version (entry_id, number, author, kind)
        SELECT $1, 1 + greatest(
            (SELECT coalesce(max(number), 0) FROM entry_version WHERE entry_id = $1),
-           (SELECT coalesce(max(version), 0) FROM question WHERE bank = $2 AND code = $3)), $4, $5, 'single'
+           (SELECT coalesce(max(version), 0) FROM question WHERE bank = $2 AND code = $3)), $4, 'single'
        RETURNING id, number`,
-      [entry?.id, bank, code, staff.accountId, batch ?? null],
+      [entry?.id, bank, code, staff.accountId],
     );
     if (!made) throw new AppError('draft_missing');
     return made;
@@ -180,45 +125,6 @@ export class EntryService {
       [bank],
     );
     return `CH-${String(row?.next ?? 1).padStart(3, '0')}`;
-  }
-
-  private async refuseFaults(bank: string, version: VersionRecord, language: Language): Promise<void> {
-    const text = (await this.texts.newest([version.id])).get(version.id);
-    if (!text) throw new AppError('draft_missing');
-    const faults = (await this.reading.checks(bank, text.draft, language)).filter(
-      ({ severity }) => severity === 'error',
-    );
-    if (faults.length === 0) return;
-    throw new AppError(
-      'draft_invalid',
-      {},
-      undefined,
-      faults.map(({ field, rule, message }) => ({ field: `draft.${field}`, code: rule, message })),
-    );
-  }
-
-  /** Puts the version into the bank from which papers are drawn; doing it twice changes nothing. */
-  private async publish(bank: string, version: VersionRecord, staff: StaffPrincipal): Promise<void> {
-    if (version.state !== 'in-review') throw new AppError('draft_missing');
-    const wrote =
-      version.authorId === staff.accountId || (await this.texts.wrote(version.id, staff.accountId));
-    if (wrote) throw new AppError('own_question');
-    const text = (await this.texts.newest([version.id])).get(version.id);
-    if (!text) throw new AppError('draft_missing');
-    await this.loader.publish(bank, version.number, text.draft);
-    this.reading.forget();
-  }
-
-  private async retire(bank: string, code: string, reason: string, staff: StaffPrincipal): Promise<void> {
-    const made = await this.database.query<unknown[]>(
-      `INSERT INTO retired_question (bank, code, reason, account_id)
-       SELECT $1, $2, $3, $4 WHERE EXISTS (SELECT FROM question WHERE bank = $1 AND code = $2)
-       ON CONFLICT DO NOTHING RETURNING code`,
-      [bank, code, reason, staff.accountId],
-    );
-    const known = made.length > 0 || (await this.query.retired(bank)).has(code);
-    if (!known) throw new AppError('question_not_found');
-    this.reading.forget();
   }
 
   private async writable(name: string, staff: StaffPrincipal): Promise<void> {

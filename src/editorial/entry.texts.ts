@@ -34,12 +34,15 @@ export class EntryTexts {
     return { saved: row?.saved ?? 0, savedAt: row?.savedAt ?? new Date(0), draft };
   }
 
-  /** Whether somebody wrote at this version: such a person does not approve it. */
-  async wrote(versionId: string, accountId: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      'SELECT 1 FROM vault.entry_text WHERE version_id = $1 AND saved_by = $2 LIMIT 1',
-      [versionId, accountId],
+  /** Those of the versions at which somebody wrote, by their ids. */
+  async writtenBy(
+    accountId: string,
+    versions: ReadonlyMap<string, { id: string }>,
+  ): Promise<Set<string | undefined>> {
+    const rows = await this.database.query<{ id: string }[]>(
+      'SELECT DISTINCT version_id AS id FROM vault.entry_text WHERE saved_by = $1 AND version_id = ANY($2::uuid[])',
+      [accountId, [...versions.values()].map(({ id }) => id)],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -3,7 +3,7 @@ import { readSubjects } from '../bank-check/subjects.js';
 import { sentence } from '../bank-check/finding.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
 import { bankDrafts } from '../exchange/bank.query.js';
-import { type WriteFormat, writeFormats, writers } from '../exchange/formats.js';
+import { type WriteFormat, writeFormats, writers } from '../exchange-file/formats.js';
 
 export interface ExportOrder {
   format: string;

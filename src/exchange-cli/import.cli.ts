@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
 import { draftLimits } from '../core/draft/reading.js';
 import { said } from '../core/draft/said.js';
-import { exchangeSaid } from '../exchange/exchange.said.js';
-import { type FileRead, readFileOf } from '../exchange/read-file.js';
+import { exchangeSaid } from '../exchange-file/exchange.said.js';
+import { type FileRead, readFileOf } from '../exchange-file/read-file.js';
 
 /** What is printed for a file; `dropped`: questions that could not be taken, `questions`: those that were read. */
 interface Report {

@@ -1,10 +1,11 @@
+import { EntryActs } from '../editorial/entry.acts.js';
 import { EntryQuery } from '../editorial/entry.query.js';
 import { EntryReading } from '../editorial/entry.reading.js';
 import { EntryService } from '../editorial/entry.service.js';
 import { EntryTexts } from '../editorial/entry.texts.js';
 import { ImportService } from '../exchange/import.service.js';
 import { ImportStore } from '../exchange/import.store.js';
-import type { FileRead } from '../exchange/read-file.js';
+import type { FileRead } from '../exchange-file/read-file.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError, errorText } from '../platform/errors.js';
@@ -32,10 +33,8 @@ export function storeDrafts(
       if (!known) await entries.createBank({ name: bank, title: bank }, staff);
       for (const { file, read } of reads) {
         const id = await imports.keep(bank, file.slice(-200), read, staff);
-        const { questions } = await imports.accept(id, staff, 'vi');
-        process.stderr.write(
-          `${file}: đã lưu ${questions.length} bản nháp vào ngân hàng ${bank} (lần nhập ${id}).\n`,
-        );
+        const count = await imports.accept(id, staff);
+        process.stderr.write(`${file}: đã lưu ${count} bản nháp vào ngân hàng ${bank} (lần nhập ${id}).\n`);
       }
       return 0;
     } catch (error) {
@@ -50,8 +49,9 @@ function servicesOf({ play, grading }: Pools): { entries: EntryService; imports:
   const query = new EntryQuery(play);
   const texts = new EntryTexts(grading);
   const reading = new EntryReading(query, texts, new QuestionQuery(play), SlotScores.on(grading));
-  const entries = new EntryService(play, query, texts, reading, new BankLoader(play, grading));
-  return { entries, imports: new ImportService(play, grading, new ImportStore(grading), entries, query) };
+  const entries = new EntryService(play, query, texts, reading);
+  const acts = new EntryActs(play, query, texts, reading, new BankLoader(play, grading));
+  return { entries, imports: new ImportService(grading, new ImportStore(grading), acts, query, reading) };
 }
 
 /** Drafts have an author; on the machine itself the first organiser stands for whoever runs the command. */

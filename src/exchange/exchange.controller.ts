@@ -21,6 +21,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { consume } from '../account/sign-in.js';
 import { draftLimits } from '../core/draft/reading.js';
+import { ActsAnswer } from '../editorial/editorial.dto.js';
 import { EntryQuery } from '../editorial/entry.query.js';
 import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
@@ -28,12 +29,13 @@ import { AppError } from '../platform/errors.js';
 import { bankDrafts, picturesOf } from './bank.query.js';
 import {
   BankExportRequest,
+  FillRequest,
   FixQuestionRequest,
   ImportRequest,
   ImportUndone,
   ImportView,
 } from './exchange.dto.js';
-import { writers } from './formats.js';
+import { writers } from '../exchange-file/formats.js';
 import { ImportService } from './import.service.js';
 
 const fileType = 'application/octet-stream';
@@ -62,36 +64,67 @@ export class ExchangeController {
     @Principal() staff: StaffPrincipal,
   ): Promise<ImportView> {
     await consume(this.readings, staff.accountId);
-    return this.imports.begin(bank, name, await readAll(request), staff);
+    const id = await this.imports.begin(bank, name, await readAll(request), staff);
+    return this.imports.view(id, staff, languageOf(request));
   }
 
   @Get('imports/:id')
   @Allow('organiser', 'editor')
-  find(@Param('id', ParseUUIDPipe) id: string, @Principal() staff: StaffPrincipal): Promise<ImportView> {
-    return this.imports.find(id, staff);
+  find(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportView> {
+    return this.imports.view(id, staff, languageOf(request));
+  }
+
+  /** Topic, difficulty, audience and citation for all questions that the file gave none. */
+  @Patch('imports/:id')
+  @HttpCode(204)
+  @Allow('organiser', 'editor')
+  fill(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: FillRequest,
+  ): Promise<void> {
+    return this.imports.fill(id, wanted, staff);
   }
 
   /** Puts a question right, or leaves it out. */
   @Patch('imports/:id/questions/:n')
+  @HttpCode(204)
   @Allow('organiser', 'editor')
   fix(
     @Param('id', ParseUUIDPipe) id: string,
     @Param('n', ParseIntPipe) n: number,
     @Principal() staff: StaffPrincipal,
     @Body() wanted: FixQuestionRequest,
-  ): Promise<ImportView> {
+  ): Promise<void> {
     return this.imports.fix(id, n, wanted, staff);
   }
 
   @Post('imports/:id/accept')
   @HttpCode(200)
   @Allow('organiser', 'editor')
-  accept(
+  async accept(
     @Param('id', ParseUUIDPipe) id: string,
     @Principal() staff: StaffPrincipal,
     @Req() request: FastifyRequest,
   ): Promise<ImportView> {
-    return this.imports.accept(id, staff, languageOf(request));
+    await this.imports.accept(id, staff);
+    return this.imports.view(id, staff, languageOf(request));
+  }
+
+  /** Hands every draft of the file in for review; those with faults are left and named. */
+  @Post('imports/:id/submit')
+  @HttpCode(200)
+  @Allow('organiser', 'editor')
+  submit(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<ActsAnswer> {
+    return this.imports.submit(id, staff, languageOf(request));
   }
 
   @Post('imports/:id/undo')

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -10,8 +11,10 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { difficulties, type Difficulty } from '../core/rulebook.js';
 import { clean } from '../core/text.js';
-import { type WriteFormat, writeFormats } from './formats.js';
+import { CheckView } from '../editorial/editorial.dto.js';
+import { type WriteFormat, writeFormats } from '../exchange-file/formats.js';
 
 const bankName = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -57,6 +60,8 @@ export class ImportQuestionView {
   draft: Record<string, unknown>;
   /** Questions that say nearly the same. */
   alike: LikenessView[];
+  /** What keeps it from review, and what is worth a look; none once it was taken. */
+  checks: CheckView[];
   /** Left out by the person. */
   dropped: boolean;
   /** In the bank, after it was accepted. */
@@ -71,8 +76,8 @@ export class ImportView {
   /** What the file was recognised as; null: it was not. */
   @ApiProperty({ type: 'string', nullable: true })
   format: string | null;
-  @ApiProperty({ enum: ['open', 'accepting', 'accepted', 'undone'] })
-  state: 'open' | 'accepting' | 'accepted' | 'undone';
+  @ApiProperty({ enum: ['open', 'accepted', 'undone'] })
+  state: 'open' | 'accepted' | 'undone';
   createdAt: Date;
   questions: ImportQuestionView[];
   losses: LossView[];
@@ -90,6 +95,36 @@ export class FixQuestionRequest {
   @IsOptional()
   @IsBoolean()
   dropped?: boolean;
+}
+
+/** What every question of the file gets that has none of its own; an empty field: nothing. */
+export class FillRequest {
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  topic?: string;
+
+  @IsOptional()
+  @IsIn(['', ...difficulties])
+  difficulty?: Difficulty | '';
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  audience?: string[];
+
+  /** Code of a legal document, cited where a question cites none. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  document?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  article?: string;
 }
 
 export class ImportUndone {

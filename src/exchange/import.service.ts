@@ -2,48 +2,62 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Buffer } from 'node:buffer';
 import type { DataSource } from 'typeorm';
-import { checkDuplicates } from '../bank-check/duplicate.rule.js';
-import type { Subject } from '../bank-check/finding.js';
+import { citationsIn } from '../core/editorial/citations.js';
 import { draftFromJson } from '../core/draft/from-json.js';
 import { said } from '../core/draft/said.js';
 import { withPictures } from '../core/draft/stored.js';
-import type { Loss, QuestionDraft, ReadResult } from '../core/kind/draft.js';
+import type { Loss, ReadResult } from '../core/kind/draft.js';
+import type { ActsAnswer } from '../editorial/editorial.dto.js';
+import { actsAnswer, EntryActs } from '../editorial/entry.acts.js';
+import { checkDraft } from '../editorial/entry.check.js';
 import { EntryQuery } from '../editorial/entry.query.js';
-import { EntryService } from '../editorial/entry.service.js';
+import { EntryReading } from '../editorial/entry.reading.js';
+import { readInThread } from '../exchange-file/read.thread.js';
+import type { FileRead } from '../exchange-file/read-file.js';
 import { storePicture } from '../picture/picture.store.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { bankDrafts } from './bank.query.js';
-import type { FixQuestionRequest, ImportUndone, ImportView, LikenessView } from './exchange.dto.js';
-import { ImportStore } from './import.store.js';
-import { type FileRead, readFileOf } from './read-file.js';
+import type { FillRequest, FixQuestionRequest, ImportUndone, ImportView } from './exchange.dto.js';
+import { alikeIn, codesFor, filled } from './import.drafts.js';
+import { ImportStore, type StoredBatch } from './import.store.js';
 
-/** Questions from files: read, looked at, put right, taken as drafts, and taken back. */
+/** Questions from files: read, looked at, put right, taken as drafts, handed in, and taken back. */
 @Injectable()
 export class ImportService {
   constructor(
-    @InjectDataSource() private readonly play: DataSource,
     @InjectDataSource('grading') private readonly grading: DataSource,
     private readonly store: ImportStore,
-    private readonly entries: EntryService,
+    private readonly acts: EntryActs,
     private readonly banks: EntryQuery,
+    private readonly reading: EntryReading,
   ) {}
 
   /**
    * Reads a file for a bank. What could not be read is in the batch, never an error of the call.
-   * @throws AppError bank_not_found, bank_read_only
+   * @returns the batch's id @throws AppError bank_not_found, bank_read_only
    */
-  async begin(bank: string, fileName: string, bytes: Uint8Array, staff: StaffPrincipal): Promise<ImportView> {
-    return this.find(await this.keep(bank, fileName, await readFileOf(bytes), staff), staff);
+  async begin(bank: string, fileName: string, bytes: Uint8Array, staff: StaffPrincipal): Promise<string> {
+    await this.writable(bank, staff);
+    return this.keep(bank, fileName, await readInThread(bytes), staff);
   }
 
   /** A batch from what was read. @returns its id @throws AppError as begin */
   async keep(bank: string, fileName: string, read: FileRead, staff: StaffPrincipal): Promise<string> {
-    if ((await this.banks.bank(bank, staff)).public) throw new AppError('bank_read_only');
+    await this.writable(bank, staff);
     const losses: Loss[] = [...read.losses];
     const stored = await this.storePictures(read.pictures, losses);
-    const drafts = read.questions.map(({ draft }) => withPictures(draft, stored));
-    const alike = alikeIn(await bankDrafts(this.grading, bank, []), drafts);
+    const { register } = await this.reading.checkContext();
+    const numbers = new Map([...register.values()].map(({ code, number }) => [number.toUpperCase(), code]));
+    const drafts = read.questions.map(({ draft, where }) => {
+      const citations =
+        draft.citations.length === 0 ? citationsIn(draft.explanation, numbers) : draft.citations;
+      if (citations !== draft.citations && citations.length > 0)
+        losses.push({ where, what: said.citationsFound(citations.length), action: 'changed' });
+      return withPictures({ ...draft, citations }, stored);
+    });
+    const known = [...(await bankDrafts(this.grading, bank, [])), ...(await this.banks.entries(bank))];
+    const alike = alikeIn(known, drafts);
     return this.store.add({
       bank,
       fileName,
@@ -55,20 +69,24 @@ export class ImportService {
     });
   }
 
-  /** @throws AppError import_not_found, also for a batch of a bank that is not the reader's */
-  async find(id: string, staff: StaffPrincipal): Promise<ImportView> {
-    const found = await this.store.find(id);
-    if (!found) throw new AppError('import_not_found');
-    try {
-      await this.banks.bank(found.bank, staff);
-    } catch {
-      throw new AppError('import_not_found');
-    }
-    return found;
+  /**
+   * A batch, with what speaks against each question that still waits.
+   * @throws AppError import_not_found, also for a batch of a bank that is not the reader's
+   */
+  async view(id: string, staff: StaffPrincipal, language: Language): Promise<ImportView> {
+    const [found, context] = await Promise.all([this.find(id, staff), this.reading.checkContext()]);
+    return {
+      ...found,
+      questions: found.questions.map((question) => ({
+        ...question,
+        draft: { ...question.draft },
+        checks: question.code === null ? checkDraft(question.draft, context, language) : [],
+      })),
+    };
   }
 
   /** @throws AppError import_not_found, import_not_open, import_question_not_found, draft_invalid */
-  async fix(id: string, n: number, wanted: FixQuestionRequest, staff: StaffPrincipal): Promise<ImportView> {
+  async fix(id: string, n: number, wanted: FixQuestionRequest, staff: StaffPrincipal): Promise<void> {
     await this.open(id, staff);
     const read = wanted.draft === undefined ? null : draftFromJson(wanted.draft);
     if (read && read.problems.length > 0) {
@@ -81,35 +99,46 @@ export class ImportService {
     }
     const changed = await this.store.change(id, n, read?.draft ?? null, wanted.dropped ?? null);
     if (!changed) throw new AppError('import_question_not_found');
-    return this.find(id, staff);
+  }
+
+  /** Gives questions what the file did not say of them. @throws AppError import_not_found, import_not_open */
+  async fill(id: string, wanted: FillRequest, staff: StaffPrincipal): Promise<void> {
+    await this.open(id, staff);
+    const waiting = await this.store.waiting(id);
+    await this.store.changeAll(
+      id,
+      waiting.map(({ n, draft }) => ({ n, draft: filled(draft, wanted) })),
+    );
   }
 
   /**
-   * Takes every question that was not left out into the bank as a draft. A code of the file is kept where the bank
-   * has none like it.
-   * @throws AppError import_not_found, import_not_open, import_nothing_left, and what saving a draft throws
+   * Takes every question that was not left out into the bank as a draft, all of them or none. A code of the file is
+   * kept where the bank has none like it.
+   * @returns how many @throws AppError import_not_found, import_not_open, import_nothing_left, bank_read_only
    */
-  async accept(id: string, staff: StaffPrincipal, language: Language): Promise<ImportView> {
+  async accept(id: string, staff: StaffPrincipal): Promise<number> {
     const { bank } = await this.open(id, staff);
+    await this.writable(bank, staff);
     const waiting = await this.store.waiting(id);
     if (waiting.length === 0) throw new AppError('import_nothing_left');
-    if (!(await this.store.pass(id, 'open', 'accepting'))) throw new AppError('import_not_open');
-    try {
-      const known = await this.codes(bank);
-      for (const { n, draft } of waiting) {
-        const own =
-          /^[\p{L}\d][\p{L}\d._-]{0,39}$/u.test(draft.code) && !known.has(draft.code) ? draft.code : null;
-        const { code } = await this.entries.save(bank, own, { draft, batch: id }, staff, language);
-        known.add(code);
-        await this.store.taken(id, n, code);
-      }
-      await this.store.pass(id, 'accepting', 'accepted');
-    } catch (error) {
-      // What is in the bank has its code; accepting again goes on behind it.
-      await this.store.pass(id, 'accepting', 'open');
-      throw error;
-    }
-    return this.find(id, staff);
+    const wanted = waiting.map(({ draft }) => draft.code);
+    const batch = { id, bank, accountId: staff.accountId };
+    if (!(await this.store.accept(batch, waiting, (known) => codesFor(wanted, known))))
+      throw new AppError('import_not_open');
+    return waiting.length;
+  }
+
+  /** Hands the drafts of a batch in. @throws AppError import_not_found, import_not_open when it was not accepted */
+  async submit(id: string, staff: StaffPrincipal, language: Language): Promise<ActsAnswer> {
+    const { bank, questions, state } = await this.find(id, staff);
+    if (state !== 'accepted') throw new AppError('import_not_open');
+    const codes = questions.flatMap(({ code }) => code ?? []);
+    const drafts = new Set(
+      (await this.banks.entries(bank)).filter((entry) => entry.state === 'draft').map(({ code }) => code),
+    );
+    const waiting = codes.filter((code) => drafts.has(code));
+    const acts = await this.acts.actAll(bank, waiting, { act: 'submit' }, staff, language);
+    return actsAnswer(acts, language);
   }
 
   /**
@@ -120,25 +149,30 @@ export class ImportService {
     const { bank, questions, state } = await this.find(id, staff);
     const passes = await this.store.pass(id, state === 'open' ? 'open' : 'accepted', 'undone');
     if (!passes) throw new AppError('import_not_open');
-    const kept: string[] = [];
-    let discarded = 0;
-    for (const { code } of questions) {
-      if (code === null) continue;
-      try {
-        await this.entries.act(bank, code, { act: 'discard' }, staff, language);
-        discarded += 1;
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        kept.push(code);
-      }
-    }
-    return { discarded, kept };
+    const codes = questions.flatMap(({ code }) => code ?? []);
+    const { done, refused } = await this.acts.actAll(bank, codes, { act: 'discard' }, staff, language);
+    return { discarded: done.length, kept: refused.map(({ code }) => code) };
   }
 
-  private async open(id: string, staff: StaffPrincipal): Promise<ImportView> {
+  private async find(id: string, staff: StaffPrincipal): Promise<StoredBatch> {
+    const found = await this.store.find(id);
+    if (!found) throw new AppError('import_not_found');
+    try {
+      await this.banks.bank(found.bank, staff);
+    } catch {
+      throw new AppError('import_not_found');
+    }
+    return found;
+  }
+
+  private async open(id: string, staff: StaffPrincipal): Promise<StoredBatch> {
     const found = await this.find(id, staff);
     if (found.state !== 'open') throw new AppError('import_not_open');
     return found;
+  }
+
+  private async writable(bank: string, staff: StaffPrincipal): Promise<void> {
+    if ((await this.banks.bank(bank, staff)).public) throw new AppError('bank_read_only');
   }
 
   /** Pictures are decoded and written anew; one that cannot be is told and left. */
@@ -149,7 +183,7 @@ export class ImportService {
     const stored = new Map<string, string>();
     for (const [name, { bytes }] of pictures) {
       try {
-        const { sha256 } = await storePicture(this.play, Buffer.from(bytes));
+        const { sha256 } = await storePicture(this.grading, Buffer.from(bytes));
         stored.set(name, sha256);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -158,30 +192,4 @@ export class ImportService {
     }
     return stored;
   }
-
-  private async codes(bank: string): Promise<Set<string>> {
-    const rows = await this.play.query<{ code: string }[]>(
-      'SELECT code FROM question WHERE bank = $1 UNION SELECT code FROM bank_entry WHERE bank = $1',
-      [bank],
-    );
-    return new Set(rows.map(({ code }) => code));
-  }
-}
-
-/** Of each new question, those of the bank and of the file before it that say nearly the same. */
-function alikeIn(bank: readonly QuestionDraft[], drafts: readonly QuestionDraft[]): LikenessView[][] {
-  const subject = (draft: QuestionDraft): Subject => ({
-    draft,
-    version: 1,
-    file: '',
-    lineOf: () => 1,
-    allow: [],
-  });
-  const named = drafts.map((draft, i) => subject({ ...draft, code: `#${i + 1}` }));
-  const alike: LikenessView[][] = drafts.map(() => []);
-  for (const { question, params } of checkDuplicates([...bank.map(subject), ...named])) {
-    const at = question.startsWith('#') ? Number(question.slice(1)) - 1 : -1;
-    alike[at]?.push({ code: String(params['other']), percent: Number(params['percent']) });
-  }
-  return alike;
 }

@@ -15,6 +15,7 @@ import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 import { Declarations1790000950000 } from './migrations/1790000950000-declarations.js';
 import { Collective1790000951000 } from './migrations/1790000951000-collective.js';
+import { Review1790000960000 } from './migrations/1790000960000-review.js';
 import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
 
 const migrations = [
@@ -32,6 +33,7 @@ const migrations = [
   Rosters1790000940000,
   Declarations1790000950000,
   Collective1790000951000,
+  Review1790000960000,
   BankDigest1790000970000,
 ];
 

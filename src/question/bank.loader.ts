@@ -63,20 +63,23 @@ export class BankLoader {
   }
 
   /**
-   * Stores one version of a question whose pictures are stored already; doing it twice changes nothing.
-   * @param draft a whole one: with difficulty, without faults
+   * Stores versions of questions whose pictures are stored already; doing it twice changes nothing.
+   * @param approved whole drafts: with difficulty, without faults
    */
-  async publish(bank: string, version: number, draft: QuestionDraft): Promise<void> {
+  async publish(bank: string, approved: readonly { version: number; draft: QuestionDraft }[]): Promise<void> {
     await this.grading.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [bankLock]);
-      const known = await manager.query<unknown[]>(
-        'SELECT 1 FROM question WHERE bank = $1 AND code = $2 AND version = $3',
-        [bank, draft.code, version],
+      const stored = await manager.query<{ code: string; version: number }[]>(
+        'SELECT code, version FROM question WHERE bank = $1 AND code = ANY($2)',
+        [bank, approved.map(({ draft }) => draft.code)],
       );
-      if (known.length > 0) return;
-      const entry = { ...draft, difficulty: draft.difficulty ?? 'nhan-biet', version };
-      const stored = new Map(picturesOf(entry).map(({ file }) => [file, file]));
-      await insertQuestions(manager, bank, [entry], new Map(), stored);
+      const known = new Set(stored.map(({ code, version }) => `${code} ${version}`));
+      const entries = approved
+        .filter(({ draft, version }) => !known.has(`${draft.code} ${version}`))
+        .map(({ draft, version }) => ({ ...draft, difficulty: draft.difficulty ?? 'nhan-biet', version }));
+      if (entries.length === 0) return;
+      const files = entries.flatMap((entry) => picturesOf(entry).map(({ file }) => file));
+      await insertQuestions(manager, bank, entries, new Map(), new Map(files.map((file) => [file, file])));
     });
   }
 }

@@ -122,6 +122,15 @@ export function rightBodies(ids: {
     SaveDraftRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, saved: 1 },
     EditorialActRequest: { act: 'comment', text: 'Xem lại câu này.' },
     CopyQuestionRequest: { toBank: 'khong-co' },
+    EditorialActsRequest: { act: 'comment', text: 'Xem lại các câu này.', codes: ['CH-001'] },
+    FlagAnswerRequest: { roundId: randomUUID(), note: 'Đã xem lại: câu hỏi đúng, chỉ khó.' },
+    FillRequest: {
+      topic: 'nop-ho-so',
+      difficulty: 'nhan-biet',
+      audience: ['nguoi-dan'],
+      document: 'nd-45-2020',
+      article: '7',
+    },
     LawChangeRequest: {
       inForceUntil: '2027-01-31',
       replacedBy: [],

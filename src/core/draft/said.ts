@@ -19,6 +19,9 @@ export const said = {
   notThis: (format: string) => `Tệp không phải ${format}.`,
   element: (name: string) => `Phần <${name}> không được giữ.`,
 
+  citationsFound: (count: number) =>
+    `Nhận được ${count} căn cứ pháp lý từ lời giải; lời giải giữ nguyên. Bạn hãy xem lại.`,
+
   noText: 'Câu hỏi không có lời.',
   noKey: 'Không thấy đáp án đúng; bạn cần chọn.',
   noAccepted: 'Không có câu trả lời nào được điểm.',

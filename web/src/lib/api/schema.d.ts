@@ -1387,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["EditorialController_documents"];
+        get: operations["LawWatchController_documents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,7 +1404,7 @@ export interface paths {
             cookie?: never;
         };
         /** What would be affected by another last day in force. */
-        get: operations["EditorialController_impact"];
+        get: operations["LawWatchController_impact"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1422,7 +1422,57 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["EditorialController_change"];
+        post: operations["LawWatchController_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/banks/{bank}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReviewController_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/banks/{bank}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same act on several questions. */
+        post: operations["ReviewController_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/banks/{bank}/questions/{code}/flag-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody looked at a flagged question and keeps it as it is. */
+        post: operations["ReviewController_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1459,7 +1509,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Topic, difficulty, audience and citation for all questions that the file gave none. */
+        patch: operations["ExchangeController_fill"];
         trace?: never;
     };
     "/api/bank/imports/{id}/questions/{n}": {
@@ -1489,6 +1540,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ExchangeController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank/imports/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands every draft of the file in for review; those with faults are left and named. */
+        post: operations["ExchangeController_submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3310,6 +3378,8 @@ export interface components {
             owner: string | null;
             questions: number;
             inReview: number;
+            /** @description Published questions that statistics flagged and nobody has answered for. */
+            flagged: number;
         };
         BanksAnswer: {
             banks: components["schemas"]["BankView"][];
@@ -3494,6 +3564,69 @@ export interface components {
             /** @description Where this is known from, 10 to 500 characters. */
             reason: string;
         };
+        WaitingView: {
+            /** @description The question as core/kind/draft.ts has it. */
+            draft: {
+                [key: string]: unknown;
+            };
+            code: string;
+            number: number;
+            author: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description Whether the reader may approve it: nobody approves what they wrote at. */
+            mayApprove: boolean;
+            /** @description Against the version before, word by word; empty for the first. */
+            changes: components["schemas"]["WordChange"][];
+            checks: components["schemas"]["CheckView"][];
+        };
+        FlaggedView: {
+            code: string;
+            version: number;
+            text: string;
+            topic: string;
+            roundId: string;
+            contest: string;
+            round: string;
+            flags: string[];
+            /** @description Answers that count. */
+            n: number;
+            /** @description 0…1: the share of the points that was earned. */
+            facility: number;
+            /** @description −100…100; null where it cannot be told. */
+            discrimination: number | null;
+        };
+        ReviewAnswer: {
+            waiting: components["schemas"]["WaitingView"][];
+            /** @description Of the whole queue. */
+            total: number;
+            page: number;
+            pages: number;
+            flagged: components["schemas"]["FlaggedView"][];
+        };
+        EditorialActsRequest: {
+            /** @enum {string} */
+            act: "approve" | "comment" | "discard" | "retire" | "return" | "submit";
+            /** @description Needed to return, comment and retire. */
+            text?: string;
+            codes: string[];
+        };
+        ActRefusal: {
+            code: string;
+            /** @description Why, with every field that is not right. */
+            message: string;
+        };
+        ActsAnswer: {
+            /** @description Codes on which it was done. */
+            done: string[];
+            refused: components["schemas"]["ActRefusal"][];
+        };
+        FlagAnswerRequest: {
+            /** Format: uuid */
+            roundId: string;
+            /** @description What was found and why the question stays, 10 to 500 characters. */
+            note: string;
+        };
         LikenessView: {
             /** @description Code in the bank, or `#n` for the n-th question of the same file. */
             code: string;
@@ -3510,6 +3643,8 @@ export interface components {
             where: string;
             /** @description Questions that say nearly the same. */
             alike: components["schemas"]["LikenessView"][];
+            /** @description What keeps it from review, and what is worth a look; none once it was taken. */
+            checks: components["schemas"]["CheckView"][];
             /** @description Left out by the person. */
             dropped: boolean;
         };
@@ -3528,7 +3663,7 @@ export interface components {
             /** @description What the file was recognised as; null: it was not. */
             format: string | null;
             /** @enum {string} */
-            state: "accepted" | "accepting" | "open" | "undone";
+            state: "accepted" | "open" | "undone";
             id: string;
             bank: string;
             fileName: string;
@@ -3537,6 +3672,15 @@ export interface components {
             questions: components["schemas"]["ImportQuestionView"][];
             losses: components["schemas"]["LossView"][];
             errors: components["schemas"]["ReadErrorView"][];
+        };
+        FillRequest: {
+            topic?: string;
+            /** @enum {string} */
+            difficulty?: "" | "nhan-biet" | "thong-hieu" | "van-dung";
+            audience?: string[];
+            /** @description Code of a legal document, cited where a question cites none. */
+            document?: string;
+            article?: string;
         };
         FixQuestionRequest: {
             /** @description The question as core/kind/draft.ts has it; left out: stays as it is. */
@@ -3862,7 +4006,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "release_not_public" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "explanation_missing" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "flag_not_open" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_alt_missing" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_alike" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "release_not_public" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -6210,7 +6354,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    EditorialController_documents: {
+    LawWatchController_documents: {
         parameters: {
             query?: never;
             header?: never;
@@ -6230,7 +6374,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    EditorialController_impact: {
+    LawWatchController_impact: {
         parameters: {
             query?: {
                 /** @description Last day in force, `YYYY-MM-DD`; empty: no end is known. */
@@ -6255,7 +6399,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    EditorialController_change: {
+    LawWatchController_change: {
         parameters: {
             query?: never;
             header?: never;
@@ -6277,6 +6421,81 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LawImpactAnswer"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ReviewController_queue: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path: {
+                bank: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ReviewController_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditorialActsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ReviewController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagAnswerRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
@@ -6332,6 +6551,30 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    ExchangeController_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     ExchangeController_fix: {
         parameters: {
             query?: never;
@@ -6348,13 +6591,11 @@ export interface operations {
             };
         };
         responses: {
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ImportView"];
-                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
@@ -6376,6 +6617,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ExchangeController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

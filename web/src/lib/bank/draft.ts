@@ -115,3 +115,15 @@ export function withChoices<B extends BodyOf<'single' | 'multiple' | 'true-false
   const { options, renamed } = relettered(list);
   return { ...body, choices: options, key: body.key.flatMap((id) => renamed.get(id) ?? []) };
 }
+
+/** A citation in one line, as people read it. */
+export function citationText(
+  { document, article, clause, point, summary }: DraftCitation,
+  documents: readonly { code: string; kind: string; number: string }[],
+): string {
+  const cited = documents.find(({ code }) => code === document);
+  const name = cited ? `${cited.kind} ${cited.number}` : document;
+  const place = [point && `điểm ${point}`, clause && `khoản ${clause}`, article && `Điều ${article}`, name];
+  const where = place.filter((part) => part !== '').join(' ');
+  return summary === '' ? where : `${where}: ${summary}`;
+}

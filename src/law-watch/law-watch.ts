@@ -5,7 +5,7 @@ import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import { dayInVietnam, type LawRegister, usableOn, withLastDay } from '../question/law.js';
 import { type Question, QuestionQuery } from '../question/question.query.js';
-import type { LawChangeRequest, LawDocumentView, LawImpactAnswer } from './law.dto.js';
+import type { LawChangeRequest, LawDocumentView, LawImpactAnswer } from './law-watch.dto.js';
 
 interface FutureRound {
   roundId: string;

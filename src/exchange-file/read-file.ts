@@ -39,7 +39,8 @@ async function firstThatReads(bytes: Uint8Array, formats: readonly ReadFormat[])
   return { ...first, errors: [{ where: said.wholeFile, what: said.empty }] };
 }
 
-const refused = (what: string): FileRead => ({
+/** A file of which nothing could be read, and why. */
+export const refused = (what: string): FileRead => ({
   format: null,
   questions: [],
   losses: [],

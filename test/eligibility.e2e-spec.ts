@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { suspectedDuplicates } from '../src/eligibility/duplicates.query.js';
 import { ineligibleWinners } from '../src/eligibility/ineligible.query.js';
 import type { Reader } from '../src/rulebook/rulebook.query.js';
-import { startTestApp, type TestApp } from './support/app.js';
+import { call, startTestApp, type TestApp } from './support/app.js';
 import { makeContestant, makeRound, makeStaff, type MadeRound } from './support/factories.js';
 import { publishRules } from './support/rules.js';
 
@@ -17,11 +17,127 @@ beforeAll(async () => {
     query: async <T>(sql: string, values?: unknown[]) => (await test.owner.query(sql, values)).rows as T,
   };
   organiser = await makeStaff(test.owner, 'organiser');
+  await test.owner.query(
+    `INSERT INTO unit (id, period, code, level, type, name, search_key)
+     VALUES ('2025-00001', '2025', '00001', 'commune', 'xã', 'Xã Thử', 'xa thu') ON CONFLICT DO NOTHING`,
+  );
 });
 afterAll(() => test.close());
 
 const setPhone = (id: string, phone: string) =>
   test.owner.query('UPDATE contestant SET phone = $2 WHERE id = $1', [id, phone]);
+
+let lastPhone = 20_000_000;
+const register = (slug: string, changes: object = {}) =>
+  call<{ challengeId: string; demonstrationCode: string; code: string; message: string; errors?: Fault[] }>(
+    test.url,
+    'POST',
+    `/api/contests/${slug}/registrations`,
+    {
+      body: {
+        fullName: 'Nguyễn Thị Đào',
+        phone: `09${(lastPhone += 1)}`,
+        birthYear: 1990,
+        division: 'nguoi-dan',
+        unitId: '2025-00001',
+        consents: { processing: true },
+        ...changes,
+      },
+    },
+  );
+interface Fault {
+  field: string;
+  code: string;
+  message: string;
+}
+async function registered(slug: string, changes: object): Promise<string> {
+  const { challengeId, demonstrationCode: code } = (await register(slug, changes)).body;
+  const done = await call<{ contestant: { contestantId: string } }>(
+    test.url,
+    'POST',
+    `/api/challenges/${challengeId}/confirm`,
+    { body: { code } },
+  );
+  return done.body.contestant.contestantId;
+}
+
+describe('entering by the rulebook', () => {
+  it('is refused outside of its time, and told what the form shows', async () => {
+    const round = await makeRound(test.owner);
+    await publishRules(test.owner, round, organiser.id, { registersFrom: '2099-01-01 08:00' });
+    const early = await register(round.slug);
+    expect(early).toMatchObject({ status: 409, body: { code: 'registration_not_open' } });
+    expect(early.body.message).toContain('08:00, 01/01/2099');
+    await publishRules(test.owner, round, organiser.id, { registersUntil: '2026-01-01 24:00' });
+    expect((await register(round.slug)).body.message).toContain('00:00, 02/01/2026');
+    await publishRules(test.owner, round, organiser.id, { mode: 'roster' });
+    expect(await register(round.slug)).toMatchObject({ status: 409, body: { code: 'roster_only' } });
+    const entry = await call(test.url, 'GET', `/api/contests/${round.slug}/entry`);
+    expect(entry.body).toMatchObject({
+      mode: 'roster',
+      refused: null,
+      asksRelatives: false,
+      registersFrom: null,
+    });
+  });
+
+  it('asks for the right age, kind of place and groups, each at its field, and keeps what was declared', async () => {
+    const round = await makeRound(test.owner);
+    const year = new Date().getFullYear();
+    await publishRules(
+      test.owner,
+      round,
+      organiser.id,
+      {
+        groups: [{ code: 'mot-cua', name: 'Một cửa', duty: 'mandatory', divisions: ['cbccvc'] }],
+        cannotWin: { relatives: true },
+      },
+      [
+        { code: 'nguoi-dan', age: { min: 16, max: null, on: 'registration' } },
+        { code: 'cbccvc', organizationKinds: ['department'] },
+      ],
+    );
+    const { rows } = await test.owner.query(
+      `INSERT INTO organization (name, search_key, kind) VALUES ('Trường Thử', 'truong thu', 'school'), ('Sở Thử', 'so thu', 'department') RETURNING id`,
+    );
+    const faults = async (changes: object) =>
+      (await register(round.slug, changes)).body.errors?.map(({ field, code }) => `${field} ${code}`);
+    expect(await faults({ birthYear: year - 10, groups: ['mot-cua'] })).toEqual([
+      'division age_too_young',
+      'groups group_not_of_division',
+    ]);
+    expect(await faults({ birthYear: year - 16 })).toEqual(['birthDate birth_date_needed']);
+    expect(await faults({ birthYear: year - 16, birthDate: `${year - 16}-02-30` })).toContain(
+      'birthDate birth_date_invalid',
+    );
+    expect(
+      await faults({ division: 'cbccvc', unitId: undefined, organizationId: rows[0].id, groups: ['khac'] }),
+    ).toEqual(['organizationId place_unfit', 'groups group_unknown']);
+    const young = { birthYear: year - 16, birthDate: `${year - 16}-01-01` };
+    const [resident, official] = [
+      await registered(round.slug, { ...young, relativeOfOrganisers: true }),
+      await registered(round.slug, {
+        division: 'cbccvc',
+        unitId: undefined,
+        organizationId: rows[1].id,
+        groups: ['mot-cua'],
+        birthDate: '1990-05-05',
+      }),
+    ];
+    const kept = await test.owner.query(
+      `SELECT c.id, c.born::text, array_agg(g.group_code) AS groups FROM contestant c
+       LEFT JOIN contestant_group g ON g.contestant_id = c.id WHERE c.contest_id = $1 GROUP BY c.id ORDER BY c.born`,
+      [round.contestId],
+    );
+    expect(kept.rows).toEqual([
+      { id: resident, born: `${year - 16}-01-01`, groups: [null] },
+      { id: official, born: null, groups: ['mot-cua'] },
+    ]);
+    expect(await ineligibleWinners(reader, round.contestId)).toEqual([
+      { contestantId: resident, kind: 'relative', reason: expect.stringContaining('Tự khai') },
+    ]);
+  });
+});
 
 describe('who may play but not win', () => {
   const barred = async (round: MadeRound) =>

@@ -70,6 +70,7 @@ const policy: Record<string, Permission[]> = {
   'POST /api/staff/accounts': ['organiser'],
   'POST /api/staff/accounts/:id/invitations': ['organiser'],
   'POST /api/staff/accounts/:id/disable': ['organiser'],
+  'GET /api/contests/:slug/entry': ['anyone'],
   'POST /api/contests/:slug/registrations': ['anyone'],
   'POST /api/contests/:slug/sign-ins': ['anyone'],
   'POST /api/challenges/:id/confirm': ['anyone'],

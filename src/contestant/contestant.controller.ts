@@ -7,6 +7,7 @@ import {
   ChallengeAnswer,
   ConfirmedAnswer,
   ConfirmInput,
+  EntryAnswer,
   ExtraTimeAnswer,
   ExtraTimeInput,
   Me,
@@ -31,6 +32,12 @@ export class ContestantController {
     private readonly contestants: Contestants,
     private readonly sessions: Sessions,
   ) {}
+
+  @Get('contests/:slug/entry')
+  @Allow('anyone')
+  entry(@Param('slug') slug: string): Promise<EntryAnswer> {
+    return this.registrations.entry(slug);
+  }
 
   /** Sends a code to the phone; the registration counts when the code is confirmed. */
   @Post('contests/:slug/registrations')

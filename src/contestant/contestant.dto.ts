@@ -1,6 +1,9 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
   Equals,
+  IsArray,
   IsBoolean,
   IsDefined,
   IsInt,
@@ -53,6 +56,11 @@ export class RegistrationInput {
   })
   birthYear: number;
 
+  /** `YYYY-MM-DD`, where the year alone cannot tell whether an age is reached. */
+  @IsOptional()
+  @Matches(/^$|^\d{4}-\d\d-\d\d$/, { context: { code: 'birth_date_invalid' } })
+  birthDate?: string;
+
   /** Code of one of the contest's divisions. */
   @IsString({ context: { code: 'division_unknown' } })
   division: string;
@@ -66,6 +74,20 @@ export class RegistrationInput {
   @IsOptional()
   @Matches(/^$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { context: { code: 'place_unknown' } })
   organizationId?: string;
+
+  /** Codes of the rulebook's groups to which the person says to belong. */
+  @IsOptional()
+  @IsArray({ context: { code: 'group_unknown' } })
+  @ArrayMaxSize(20, { context: { code: 'group_unknown' } })
+  @ArrayUnique({ context: { code: 'group_unknown' } })
+  @IsString({ each: true, context: { code: 'group_unknown' } })
+  @MaxLength(40, { each: true, context: { code: 'group_unknown' } })
+  groups?: string[];
+
+  /** Declared apart from everything else, where the rulebook asks: plays, cannot win. */
+  @IsOptional()
+  @IsBoolean()
+  relativeOfOrganisers?: boolean;
 
   @IsDefined({ context: { code: 'consent_required' } })
   @IsObject({ context: { code: 'consent_required' } })
@@ -93,6 +115,44 @@ export class ChallengeAnswer {
   expiresAt: Date;
   /** Only where no message can leave: a demonstration on one machine. */
   demonstrationCode?: string;
+}
+
+export class AgeView {
+  min: number | null;
+  max: number | null;
+  /** `attempt`, `registration` or a day. */
+  on: string;
+}
+
+export class EntryDivisionView {
+  code: string;
+  who: string;
+  age: AgeView | null;
+  /** Kinds of organizations; empty: all. */
+  organizationKinds: string[];
+}
+
+export class EntryGroupView {
+  code: string;
+  name: string;
+  duty: 'mandatory' | 'encouraged';
+  /** Empty: people of every division. */
+  divisions: string[];
+}
+
+/** Who may enter a contest, and when. */
+export class EntryAnswer {
+  now: Date;
+  /** `roster`: only with a code that the organisers gave. */
+  mode: 'open' | 'roster';
+  registersFrom: Date | null;
+  registersUntil: Date | null;
+  /** Why nobody can register now; null while they can. */
+  refused: 'registration_not_open' | 'registration_over' | null;
+  asksRelatives: boolean;
+  groups: EntryGroupView[];
+  /** Empty for a contest without a rulebook. */
+  divisions: EntryDivisionView[];
 }
 
 export class Me {

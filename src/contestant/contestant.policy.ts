@@ -7,9 +7,15 @@ export const consentVersion = '2026-1';
 export interface Registration {
   fullName: string;
   birthYear: number;
+  /** `YYYY-MM-DD`, only where an age is counted by the day. */
+  born: string | null;
   division: string;
   unitId: string | null;
   organizationId: string | null;
+  /** Codes of the rulebook's groups, as declared. */
+  groups: string[];
+  /** Declared to be a close relative of those who hold the contest: plays, cannot win. */
+  relative: boolean;
   /** The full name may stand on public boards. */
   publicName: boolean;
 }

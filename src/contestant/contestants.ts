@@ -18,19 +18,22 @@ export class Contestants {
   ) {}
 
   /**
-   * Adds somebody whose phone is proven. Who is already in keeps what they said the first time.
+   * Adds somebody whose phone is proven, or (without a phone) who came with a code of the roster. Who is already in
+   * by the phone keeps what they said the first time.
+   * @param source whether the groups were declared or stand in the roster
    */
   async add(
     entities: EntityManager,
     contestId: string,
-    phone: string,
+    phone: string | null,
     registration: Registration,
+    source: 'declared' | 'roster' = 'declared',
   ): Promise<{ contestantId: string; already: boolean }> {
     const { fullName, birthYear, division, unitId, organizationId } = registration;
     const [made] = await entities.query<{ id: string }[]>(
-      `INSERT INTO contestant (contest_id, full_name, search_key, sort_key, phone, birth_year, division,
+      `INSERT INTO contestant (contest_id, full_name, search_key, sort_key, phone, birth_year, born, division,
                                unit_id, organization_id, public_name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (contest_id, phone) DO NOTHING RETURNING id`,
       [
         contestId,
@@ -39,6 +42,7 @@ export class Contestants {
         sortKey(fullName),
         phone,
         birthYear,
+        registration.born,
         division,
         unitId,
         organizationId,
@@ -46,12 +50,24 @@ export class Contestants {
       ],
     );
     if (!made)
-      return { contestantId: (await this.byPhone(entities, contestId, phone)) as string, already: true };
+      return {
+        contestantId: (await this.byPhone(entities, contestId, phone ?? '')) as string,
+        already: true,
+      };
     await entities.query(
       `INSERT INTO consent (contestant_id, purpose, version, given)
        VALUES ($1, 'processing', $2, true), ($1, 'public-name', $2, $3)`,
       [made.id, consentVersion, registration.publicName],
     );
+    await entities.query(
+      `INSERT INTO contestant_group (contestant_id, group_code, source) SELECT $1, unnest($2::text[]), $3`,
+      [made.id, registration.groups, source],
+    );
+    if (registration.relative)
+      await entities.query(
+        `INSERT INTO winning_mark (contestant_id, kind, barred, reason) VALUES ($1, 'relative', true, $2)`,
+        [made.id, 'Tự khai là người thân của thành viên Ban Tổ chức'],
+      );
     return { contestantId: made.id, already: false };
   }
 

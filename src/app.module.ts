@@ -26,6 +26,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
+import { RosterModule } from './roster/roster.module.js';
 import { StandingModule } from './standing/standing.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { UnitModule } from './unit/unit.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         ContestModule,
         DraftingModule,
         ContestantModule,
+        RosterModule,
         AttemptModule,
         GradingModule,
         MarkingModule,

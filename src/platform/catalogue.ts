@@ -9,6 +9,7 @@ import { generalErrors } from './catalogue/general.js';
 import { peopleErrors } from './catalogue/people.js';
 import { questionErrors } from './catalogue/question.js';
 import { resultErrors } from './catalogue/result.js';
+import { rosterErrors } from './catalogue/roster.js';
 import { rulebookErrors } from './catalogue/rulebook.js';
 
 export { type ErrorKind, statusOf } from './catalogue/entry.js';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...contestErrors,
   ...rulebookErrors,
   ...peopleErrors,
+  ...rosterErrors,
   ...attemptErrors,
   ...appealErrors,
   ...questionErrors,

@@ -70,7 +70,10 @@ export function judge(
     const seen = known.find(person);
     if (seen !== null) {
       const same = JSON.stringify(seen.person) === JSON.stringify(person);
-      if (same && seen.row === null) return { ...fate, state: 'known', notes: [] };
+      if (same && seen.row === null) {
+        seen.row = line.row;
+        return { ...fate, state: 'known', notes: [] };
+      }
       return { ...fate, state: 'refused', notes: [clash(person, seen, same)] };
     }
     if (person.phone !== null && ground.phonesElsewhere.has(person.phone)) {

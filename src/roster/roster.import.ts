@@ -127,7 +127,7 @@ export class RosterImports implements OnModuleInit {
 const counted = (fates: readonly Fate[], wanted: Fate['state']) =>
   fates.filter(({ state }) => state === wanted).length;
 
-function summary({ id, fileName, importedAt, importedBy, fates }: ImportRow): RosterImportSummary {
+function summary({ id, fileName, importedAt, importedBy, fates }: ImportRow) {
   return {
     id,
     fileName,

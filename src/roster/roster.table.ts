@@ -82,8 +82,10 @@ export async function readRoster(bytes: Uint8Array): Promise<RosterTable> {
   const rows = isZip(bytes) ? await sheetRows(bytes) : textRows(bytes, notes);
   if (rows.length > rosterLimits.rows) throw new AppError('roster_too_long', { rows: rosterLimits.rows });
   const top = rows.slice(0, headersWithin);
-  if (top.some(({ cells }) => looksGarbled(cells.join(' ')))) throw new AppError('roster_encoding_wrong');
-  const at = top.findIndex(({ cells }) => headerOf(cells).some((column) => column === 'name'));
+  const at = top.findIndex(({ cells }) => headerOf(cells).includes('name'));
+  const garbled = top.filter(({ cells }) => looksGarbled(cells.join(' '))).length;
+  // A single row may have been pasted from elsewhere; it is told as its own.
+  if (garbled > 0 && (at === -1 || garbled * 2 >= top.length)) throw new AppError('roster_encoding_wrong');
   const header = headerOf(rows[at]?.cells ?? []);
   if (!header.includes('birth')) {
     const missing = (['name', 'birth'] as const).filter((column) => !header.includes(column));
@@ -120,15 +122,12 @@ async function sheetRows(bytes: Uint8Array): Promise<SheetRow[]> {
 function textRows(bytes: Uint8Array, notes: Note[]): SheetRow[] {
   // An old Excel workbook (.xls) and other files of bytes.
   const head = bytes.subarray(0, 2000);
-  const wide =
-    head[0] === 0xff || head[0] === 0xfe || head.filter((byte) => byte === 0).length > head.length / 8;
+  const zeros = head.filter((byte) => byte === 0).length / head.length;
+  const wide = head[0] === 0xff || head[0] === 0xfe || (zeros > 1 / 8 && zeros < 3 / 4);
   if (head[0] === 0xd0 || (!wide && head.includes(0)))
     throw new AppError('roster_unreadable', { why: 'Tệp không phải .xlsx hoặc .csv.' });
   const { text, guessed } = decodeText(bytes);
-  if (guessed !== null) {
-    if (looksGarbled(text)) throw new AppError('roster_encoding_wrong');
-    notes.push({ code: 'roster_note_encoding', params: { encoding: guessed } });
-  }
+  if (guessed !== null) notes.push({ code: 'roster_note_encoding', params: { encoding: guessed } });
   try {
     return rowsOf(text, rosterLimits.rows + headersWithin);
   } catch (error) {
@@ -165,6 +164,7 @@ export function looksGarbled(text: string): boolean {
     text.includes('\uFFFD') ||
     /Ã[\u0080-\u00BF]|á[º»]|Æ[°¡]|Ä[\u0080-\u00BF‘“]/.test(text) ||
     /\p{L}[§¨©ª¬®µ¶·¸¹]|[§¨©ª¬®µ¶·¸¹]\p{L}/u.test(text) ||
+    /[ÞþßæøåÆØÅ]|\p{Ll}[ÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ]/u.test(text) ||
     /(?:^|\s)ñ|[aeo]â|[ae]õ/iu.test(text)
   );
 }

@@ -67,6 +67,9 @@ export function rightBodies(ids: {
     },
     PhoneInput: { phone: '0912 345 678' },
     ConfirmInput: { code: '123 456' },
+    RosterCodesRequest: { entryIds: [] },
+    RosterRemovalRequest: { reason: 'Nhập nhầm người.' },
+    RosterDoorInput: { code: 'K7M2-94QD', proof: '1985', processing: true, publicName: false },
     ExtraTimeInput: { permille: 500 },
     ResponsesInput: {
       entries: [

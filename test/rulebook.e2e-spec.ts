@@ -86,7 +86,7 @@ describe('a draft', () => {
     const answer = await look(id);
     const at = new Map(answer.problems.map(({ field, code, step }) => [field, [code, step]]));
     expect(at.get('minutes')).toEqual(['rule_not_integer', 'papers']);
-    expect(at.get('start')).toEqual(['rule_not_moment', 'who']);
+    expect(at.get('start')).toEqual(['rule_not_start_day', 'who']);
     expect(answer.problems.every(({ message }) => message.length > 10)).toBe(true);
     expect(textOf(answer)).toContain('Tìm hiểu chuyển đổi số');
     expect(textOf(answer)).toContain('1.500.000 đồng (một triệu năm trăm nghìn đồng)');

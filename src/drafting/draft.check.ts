@@ -62,6 +62,7 @@ export class DraftCheck {
           : await this.amendment(draft.contestId, rules, draft.bank)),
       );
       found.push(...(await this.shortages(rules, draft.bank)));
+      found.push(...(await this.slugTaken(draft)));
     }
     return { yaml, lineOf, document, rules, problems: found, warnings };
   }
@@ -109,6 +110,14 @@ export class DraftCheck {
         return !known.has(code) || states.get(code) === 'upcoming';
       }),
     ];
+  }
+
+  private async slugTaken({ slug, contestId }: Pick<Draft, 'slug' | 'contestId'>): Promise<Found[]> {
+    const taken = await this.database.query<unknown[]>(
+      'SELECT 1 FROM contest WHERE slug = $1 AND id IS DISTINCT FROM $2',
+      [slug, contestId],
+    );
+    return taken.length > 0 ? [{ code: 'slug_taken', path: 'slug' }] : [];
   }
 
   /** Nobody can sit a round that is over, and one that has opened already would be late for everybody. */

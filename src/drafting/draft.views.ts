@@ -112,12 +112,16 @@ export class DraftViews {
     fields: readonly TemplateField[],
     language: Language,
   ): FoundView {
-    const { code, path, params } = found;
+    const { path, params } = found;
+    const field = fieldOf(found, fields);
+    const isStart = fields.some(({ code, kind }) => code === field && kind === 'start-day');
+    // One day was typed, in the way in which people write it; the dates of the document follow it.
+    const code = isStart && found.code === 'rule_not_moment' ? 'rule_not_start_day' : found.code;
     return {
       code,
       path,
-      line: path === 'bank' ? 0 : lineOf(path),
-      field: fieldOf(found, fields),
+      line: path === 'bank' || path === 'slug' ? 0 : lineOf(path),
+      field,
       step: stepOf(path),
       message: errorText(code, language, params),
     };

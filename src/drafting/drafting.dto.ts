@@ -137,7 +137,7 @@ export class FoundView {
   code: string;
   /** Place in the document, like `rounds[2].closesAt`; `bank`, `slug`, or empty for the whole. */
   path: string;
-  /** In the whole document as YAML, from 1. */
+  /** In the whole document as YAML, from 1; 0 for `bank` and `slug`. */
   line: number;
   /** Code of the wizard's field that holds it, or `bank`; null: only the whole document shows it. */
   field: string | null;

@@ -12,6 +12,7 @@ export const rulebookErrors = {
   rule_text_too_long: fault('Mục này có nhiều nhất {max} ký tự.', 'This takes at most {max} characters.'),
   rule_not_code: fault('Mã chỉ gồm chữ thường không dấu, số và dấu gạch nối, nhiều nhất 40 ký tự.', 'A code takes lower-case letters, digits and hyphens, at most 40 characters.'),
   rule_not_moment: fault('Ghi ngày giờ Việt Nam như 2026-12-01 08:00; 24:00 là hết ngày.', 'Write a date and time in Vietnam like 2026-12-01 08:00; 24:00 ends the day.'),
+  rule_not_start_day: fault('Ghi ngày có thật theo ngày/tháng/năm, ví dụ 01/03/2027.', 'Write a real day as day/month/year, like 01/03/2027.'),
   rule_not_day: fault('Ghi ngày có thật như 2026-12-01.', 'Write a real day like 2026-12-01.'),
   rule_not_time: fault('Ghi giờ từ 00:00 đến 24:00.', 'Write a time from 00:00 to 24:00.'),
   rule_not_age_day: fault('Ghi attempt, registration hoặc một ngày như 2026-12-01.', 'Write attempt, registration or a day like 2026-12-01.'),

@@ -5,6 +5,7 @@ export const organiser = {
   title: 'Administration',
   nav: 'Administration pages',
   overview: 'Overview',
+  contests: 'Contests',
   rounds: 'Rounds',
   marking: 'Marking',
   people: 'Contestants',

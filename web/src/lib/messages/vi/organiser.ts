@@ -5,6 +5,7 @@ export const organiser = {
   title: 'Quản trị',
   nav: 'Các trang quản trị',
   overview: 'Tổng quan',
+  contests: 'Cuộc thi',
   rounds: 'Đợt thi',
   marking: 'Chấm bài',
   people: 'Thí sinh',

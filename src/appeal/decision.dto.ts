@@ -29,7 +29,7 @@ export class DecisionRequest {
   @IsIn(['everyone-right', 'removed'])
   effect?: 'everyone-right' | 'removed';
 
-  /** The right choices of a corrected key. */
+  /** The right choices of a corrected key; where the answer is typed every accepted text or number (`12,5 ± 0,5`). */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(40)

@@ -3,7 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
 import type { AskedBody } from '../core/kind/kind.js';
-import { checkResponse, optionsOf } from '../core/kind/registry.js';
+import { numberLine } from '../core/decision/corrections.js';
+import { checkResponse } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
 import type { DecisionRequest } from './decision.dto.js';
@@ -146,9 +147,12 @@ export class DecisionService {
   }
 }
 
-/** A key has the shape of a whole answer. Where answers are typed or marked there is no list to choose from. */
+/** A key has the shape of a whole answer, or is a list of what may be typed. An essay has none: people mark it. */
 function canBeKey(asked: AskedBody, key: readonly string[]): boolean {
-  if (key.length === 0 || optionsOf(asked).length === 0) return false;
+  if (key.length === 0 || asked.kind === 'essay') return false;
+  if (asked.kind === 'numeric') return key.every((line) => numberLine(line) !== null);
+  if (asked.kind === 'short-text')
+    return key.every((text) => checkResponse(asked, [text]).length === 0 && text !== '');
   if (asked.kind === 'matching' && key.length < asked.lefts.length) return false;
   return checkResponse(asked, key).length === 0;
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
-import type { QuestionBody } from '../core/kind/draft.js';
+import { bodyWithKey, type Correction, gradeCorrected } from '../core/decision/corrections.js';
 import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** A decision about a question; `confirmed` and not taken back: it counts. */
@@ -61,7 +60,7 @@ export class Regrade {
       const found = decisions.get(id);
       if (!found) return [id, { ...key, correction: null }];
       const { effect, reason, at } = found;
-      const body = effect === null ? ({ ...key.body, key: found.key ?? [] } as QuestionBody) : key.body;
+      const body = effect === null ? bodyWithKey(key.body, found.key ?? []) : key.body;
       return [id, { ...key, body, correction: { effect: effect ?? 'key', reason, at } }];
     });
     return new Map(merged);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AttemptGrade } from '../grading.js';
-import { type Correction, correctedAttempt } from './corrections.js';
+import { type Correction, correctedAttempt, gradeCorrected, numberLine } from './corrections.js';
 
 const grade: AttemptGrade = {
   scoreMilli: 1500,
@@ -44,4 +44,34 @@ test.each<[Effect[], number[]]>([
     1000,
   );
   expect([scoreMilli, maxMilli, correctCount, questionCount, unmarked.length]).toEqual(wanted);
+});
+
+test.each([
+  ['30', { value: '30', tolerance: '0', permille: 1000 }],
+  ['1.250,5 ± 0,5', { value: '1250.5', tolerance: '0.5', permille: 1000 }],
+  ['-3 +/- 1', { value: '-3', tolerance: '1', permille: 1000 }],
+  ['ba mươi', null],
+  ['5 ± -1', null],
+  ['5 ± 1 ± 2', null],
+])('an accepted number %j is %j', (line, wanted) => expect(numberLine(line)).toEqual(wanted));
+
+test('a typed answer is graded by the corrected key', () => {
+  const numeric = {
+    kind: 'numeric' as const,
+    unit: 'ngày',
+    key: [{ value: '5', tolerance: '0', permille: 1000 }],
+  };
+  const text = {
+    kind: 'short-text' as const,
+    ignoreCase: true,
+    ignoreAccents: false,
+    key: [{ text: 'một cửa', permille: 1000 }],
+  };
+  const key = (...list: string[]): Correction => ({ effect: 'key', key: list });
+  const points = (body: typeof numeric | typeof text, correction: Correction, chosen: string) =>
+    gradeCorrected(body, correction, chosen, 1000).pointsMilli;
+  expect(points(numeric, key('3 ± 0,5', '10'), '3,5')).toBe(1000);
+  expect(points(numeric, key('3 ± 0,5', '10'), '5')).toBe(0);
+  expect(points(text, key('liên thông', 'Một cửa liên thông'), 'LIÊN THÔNG')).toBe(1000);
+  expect(points(text, key('liên thông'), 'một cửa')).toBe(0);
 });

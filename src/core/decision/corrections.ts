@@ -1,8 +1,12 @@
 import type { AttemptGrade } from '../grading.js';
 import { gradeChosen } from './chosen.js';
+import { readTyped } from '../kind/decimal.js';
 import type { QuestionBody } from '../kind/draft.js';
 
-/** What people decided about a question after closing. `key`: the right choices instead of the bank's. */
+/**
+ * What people decided about a question after closing. `key`: what is right instead of the bank's key: ids or pairs of
+ * choices, or where the answer is typed every accepted text or number, in its words (`30`, `12,5 ± 0,5`).
+ */
 export type Correction =
   { effect: 'everyone-right' } | { effect: 'removed' } | { effect: 'key'; key: readonly string[] };
 
@@ -21,7 +25,7 @@ export function gradeCorrected(
 ): CorrectedGrade {
   if (correction?.effect === 'removed') return { pointsMilli: 0, removed: true };
   if (correction?.effect === 'everyone-right') return { pointsMilli, removed: false };
-  const used = correction === null ? body : ({ ...body, key: correction.key } as QuestionBody);
+  const used = correction === null ? body : bodyWithKey(body, correction.key);
   return { pointsMilli: gradeChosen(used, chosen, pointsMilli), removed: false };
 }
 
@@ -47,4 +51,34 @@ export function correctedAttempt(
     slots,
     unmarked: grade.unmarked.filter((slot) => (effects[slot - 1] ?? 'key') === 'key'),
   };
+}
+
+/** A question under another key; every accepted text or number earns all points. An essay has no key and stays. */
+export function bodyWithKey(body: QuestionBody, key: readonly string[]): QuestionBody {
+  switch (body.kind) {
+    case 'numeric':
+      return { ...body, key: key.flatMap((line) => numberLine(line) ?? []) };
+    case 'short-text':
+      return { ...body, key: key.map((text) => ({ text, permille: 1000 })) };
+    case 'essay':
+      return body;
+    default:
+      return { ...body, key: [...key] };
+  }
+}
+
+/** `12,5 ± 0,5` as a drafts' accepted number; null for what is none. */
+export function numberLine(line: string): { value: string; tolerance: string; permille: number } | null {
+  const [number = '', around = '0', ...rest] = line.split(/±|\+\/-|\+-/);
+  const [value, tolerance] = [plainNumber(number), plainNumber(around)];
+  const isWhole = rest.length === 0 && value !== null && tolerance !== null && !tolerance.startsWith('-');
+  return isWhole ? { value, tolerance, permille: 1000 } : null;
+}
+
+function plainNumber(typed: string): string | null {
+  const read = readTyped(typed);
+  if (!read) return null;
+  const digits = String(read.units < 0n ? -read.units : read.units).padStart(read.places + 1, '0');
+  const cut = digits.length - read.places;
+  return `${read.units < 0n ? '-' : ''}${digits.slice(0, cut)}${read.places > 0 ? `.${digits.slice(cut)}` : ''}`;
 }

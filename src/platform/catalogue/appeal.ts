@@ -15,5 +15,5 @@ export const appealErrors = {
   decision_not_in_force: { kind: 'conflict', vi: 'Chỉ huỷ được quyết định đang có hiệu lực.', en: 'Only a decision in force can be taken back.' },
   second_person_needed: { kind: 'forbidden', vi: 'Cần người thứ hai: người đề xuất không tự xác nhận được.', en: 'A second person is needed: who proposed it cannot confirm it.' },
   question_not_in_round: { kind: 'not-found', vi: 'Câu hỏi này không có trong đề nào của đợt thi.', en: 'No paper of the round has this question.' },
-  key_invalid: { kind: 'bad-input', vi: 'Đáp án mới phải là các lựa chọn có trong câu, không lặp lại.', en: 'The new key must be choices of the question, each once.' },
+  key_invalid: { kind: 'bad-input', vi: 'Đáp án mới phải là các lựa chọn có trong câu, không lặp lại; câu điền thì mỗi dòng một câu trả lời. Câu tự luận do người chấm nên không có đáp án để sửa.', en: 'The new key must be choices of the question, each once; where the answer is typed, one answer a line. An essay is marked by people and has no key to correct.' },
 } as const satisfies Record<string, ErrorText>;

@@ -106,9 +106,11 @@ export const closing = {
   whatMissing: 'Choose what becomes of it.',
   keyLegend: 'Right answer',
   keyHint: 'Only when the key is corrected. Tick every right choice.',
-  keyMissing: 'Tick the right answer.',
+  keyLinesHint:
+    'Only when the key is corrected. One right answer a line; a number may have a tolerance, like 12,5 ± 0,5.',
+  keyMissing: 'Say what the right answer is.',
   keyImpossible:
-    'To correct a key, compute the statistics of the round first. Questions without choices can only be voided or removed.',
+    'To correct a key, compute the statistics of the round first. Matching, ordering and essays can only be voided or removed.',
   keyNow: 'key now',
   newKey: 'New key',
   reason: 'Reason',

@@ -18,5 +18,13 @@ export const marking: Marking = {
   rubric: 'Rubric',
   most: (percent: number) => `at most ${percent}%`,
   comment: 'Note (contestants do not see it)',
+  bound: 'Bound',
+  percent: (value) => `${value}%`,
+  boundTitle: 'How far two marks may lie apart',
+  boundIntro: 'Beyond it a third person marks the essay. Essays with a final mark stay as they are.',
+  boundPercent: 'Bound, percent of the points of the question',
+  boundHint: 'From 0 to 100; 15 is usual.',
+  boundSave: 'Save the bound',
+  boundSaved: 'The bound was saved.',
   save: 'Save the mark',
 };

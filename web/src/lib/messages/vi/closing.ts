@@ -106,9 +106,11 @@ export const closing = {
   whatMissing: 'Chọn cách xử lý.',
   keyLegend: 'Đáp án đúng',
   keyHint: 'Chỉ dùng khi sửa đáp án. Đánh dấu mọi lựa chọn đúng.',
-  keyMissing: 'Đánh dấu đáp án đúng.',
+  keyLinesHint:
+    'Chỉ dùng khi sửa đáp án. Mỗi dòng một câu trả lời đúng; số có thể kèm sai số, ví dụ 12,5 ± 0,5.',
+  keyMissing: 'Cho biết đáp án đúng.',
   keyImpossible:
-    'Muốn sửa đáp án, hãy tính thống kê của đợt trước. Câu không có lựa chọn thì chỉ huỷ hoặc bỏ được.',
+    'Muốn sửa đáp án, hãy tính thống kê của đợt trước. Câu ghép cặp, sắp thứ tự và tự luận thì chỉ huỷ hoặc bỏ được.',
   keyNow: 'đáp án hiện nay',
   newKey: 'Đáp án mới',
   reason: 'Lý do',

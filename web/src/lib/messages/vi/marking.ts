@@ -18,6 +18,14 @@ export const marking = {
   most: (percent: number) => `tối đa ${String(percent).replace('.', ',')}%`,
   comment: 'Ghi chú (thí sinh không thấy)',
   save: 'Lưu điểm',
+  bound: 'Mức lệch cho phép',
+  percent: (value: number) => `${String(value).replace('.', ',')}\u00a0%`,
+  boundTitle: 'Mức lệch giữa hai người chấm',
+  boundIntro: 'Hai điểm lệch nhau quá mức này thì người thứ ba chấm. Bài đã có điểm cuối không đổi.',
+  boundPercent: 'Mức lệch, phần trăm điểm của câu',
+  boundHint: 'Từ 0 đến 100; thường dùng 15.',
+  boundSave: 'Lưu mức lệch',
+  boundSaved: 'Đã lưu mức lệch.',
 };
 
 export type Marking = typeof marking;

@@ -12,6 +12,8 @@ interface Asked {
   code: string;
   text: string;
   options: { id: string; text: string }[];
+  /** Answered with a number or a text: every accepted one can be told. */
+  isTyped: boolean;
   key: string[];
 }
 
@@ -38,13 +40,15 @@ export const load: PageServerLoad = async (event) => {
   const questions = new Map<string, Asked>();
   const { appeals } = needStaff(filed, event);
   for (const { questionId: id, questionCode: code, questionText } of appeals)
-    if (id && code) questions.set(id, { id, code, text: questionText ?? '', options: [], key: [] });
+    if (id && code)
+      questions.set(id, { id, code, text: questionText ?? '', options: [], isTyped: false, key: [] });
   for (const q of statistics.ok ? statistics.data.questions : [])
     questions.set(q.questionId, {
       id: q.questionId,
       code: q.code,
       text: q.text,
       options: ticked.includes(q.kind) ? q.options : [],
+      isTyped: q.kind === 'numeric' || q.kind === 'short-text',
       key: q.key,
     });
   const people = roster ? needStaff(roster, event).rows : null;
@@ -71,7 +75,14 @@ export const actions: Actions = {
     const m = area[locals.lang];
     const typed = {
       what: text(form, 'what'),
-      key: form.getAll('key').filter((each) => typeof each === 'string'),
+      key: [
+        ...form.getAll('key').filter((each) => typeof each === 'string'),
+        // Where the answer is typed: one accepted answer a line.
+        ...text(form, 'keyLines')
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      ],
       reason: text(form, 'reason'),
       evidence: text(form, 'evidence'),
     };

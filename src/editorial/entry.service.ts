@@ -43,7 +43,11 @@ export class EntryService {
     language: Language,
   ): Promise<DraftSaved> {
     await this.writable(bankName, staff);
-    const { draft, problems } = draftFromJson(wanted.draft);
+    const { draft: given, problems } = draftFromJson(wanted.draft);
+    const draft = {
+      ...given,
+      citations: given.citations.filter((each) => Object.values(each).some(Boolean)),
+    };
     if (problems.length > 0) {
       throw new AppError(
         'draft_invalid',

@@ -319,7 +319,7 @@ describe('strangers', () => {
         expect(await ask(client, 'board:watch', { roundId, view: 'individual' })).toMatchObject({ ok: true });
         client.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 60_000);
 });

@@ -191,7 +191,7 @@ describe('any JSON', () => {
         expect(Number.isInteger(rules.durationMs + rules.graceMs + (rules.attemptsAllowed ?? 0))).toBe(true);
         expect(rules.blueprint.every(({ difficulty }) => difficulties.includes(difficulty))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -205,7 +205,7 @@ describe('what is no file of questions', () => {
         const { questions, errors } = await readFileOf(bytes);
         expect(questions.length + errors.length).toBeGreaterThan(0);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

@@ -26,7 +26,7 @@ describe('a package of QTI', () => {
         for (const picture of back.pictures.values())
           expect(Buffer.from(picture.bytes).equals(pixel.bytes)).toBe(true);
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 

@@ -89,7 +89,7 @@ describe('Aiken', () => {
         ] as const)
           if (draft[fact]) expect(told).toContain(name);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -163,7 +163,7 @@ describe('GIFT', () => {
         expect({ errors: back.errors, losses: back.losses }).toEqual({ errors: [], losses: [] });
         expect(back.questions.map(({ draft }) => draft)).toEqual(expected);
       }),
-      { numRuns: 250 },
+      { numRuns: 80 },
     );
   });
 });

@@ -302,6 +302,6 @@ it('never throws, whatever happened to a file', async () => {
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });

@@ -23,7 +23,7 @@ describe('Moodle XML', () => {
         expect(back.questions.map(({ draft }) => draft)).toEqual(drafts);
         for (const [name, picture] of back.pictures) expect(picture).toEqual(pictures.get(name));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -68,7 +68,7 @@ describe('an archive from outside', () => {
           expect(typeof (await refusal(bytes))).toBe('string');
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });

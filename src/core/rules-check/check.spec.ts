@@ -353,7 +353,7 @@ describe('checkRulebook', () => {
         if (problems.length === 0)
           expect(checkRulebook(fillDefaults({ ...minimal, ...changes })).problems).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
     for (const odd of [null, [], 1, 'x', undefined]) expect(checkRulebook(odd).problems).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anyDraft, withoutPictures } from '../../test/support/drafts.js';
+import { anyDraft, pictures, withoutPictures } from '../../test/support/drafts.js';
 import { docx, p, run } from '../../test/support/word.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
 import { examples } from '../exchange-office/template.guide.js';
@@ -128,6 +128,17 @@ describe('the same questions', () => {
       }
     },
   );
+
+  it.each(['docx', 'pdf'] as const)('are printed as %s with their pictures', async (format) => {
+    const [example] = examples;
+    const drafts = [{ ...example!, picture: { file: 'bieu-mau.png', alt: 'Biểu mẫu' } }];
+    const without = await writers[format].write(drafts, new Map());
+    expect(without.losses).toHaveLength(1);
+    const { bytes, losses } = await writers[format].write(drafts, pictures);
+    expect(losses).toEqual([]);
+    expect(bytes.length).toBeGreaterThan(without.bytes.length);
+    if (format === 'docx') expect((await readFileOf(bytes)).pictures.size).toBe(1);
+  });
 
   it('printed for Word can be brought back: choices, keys and why', async () => {
     const { bytes } = await writers.docx.write(examples.slice(0, 3), new Map());

@@ -105,11 +105,13 @@ export const writers: Record<WriteFormat, Writer> = {
   docx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
-    write: async (questions) => (await import('../exchange-print/print.docx.js')).writeDocx(questions),
+    write: async (questions, pictures) =>
+      (await import('../exchange-print/print.docx.js')).writeDocx(questions, pictures),
   },
   pdf: {
     mediaType: 'application/pdf',
     extension: 'pdf',
-    write: async (questions) => (await import('../exchange-print/print.pdf.js')).writePdf(questions),
+    write: async (questions, pictures) =>
+      (await import('../exchange-print/print.pdf.js')).writePdf(questions, pictures),
   },
 };

@@ -1,8 +1,10 @@
 import type { Paragraph, Table } from 'docx';
-import type { QuestionDraft, WriteResult } from '../core/kind/draft.js';
+import type { QuestionDraft, ReadResult, WriteResult } from '../core/kind/draft.js';
 import { type Print, type PrintedQuestion, printOf, printWords, sheetColumns } from './print.model.js';
+import { type PrintedPicture, printedPictures } from './print.pictures.js';
 
 type Docx = typeof import('docx');
+type Printed = ReadonlyMap<string, PrintedPicture>;
 
 const sheetWidth = 5;
 /** Twentieths of a point; A4 with 2 cm, 2 cm, 3 cm left and 2 cm right. */
@@ -13,15 +15,19 @@ const page = {
 const textWidth = page.size.width - page.margin.left - page.margin.right;
 
 /** An exam on paper as a Word file: questions, an answer sheet, and on pages of its own the key. */
-export async function writeDocx(drafts: readonly QuestionDraft[]): Promise<WriteResult> {
+export async function writeDocx(
+  drafts: readonly QuestionDraft[],
+  pictures: ReadResult['pictures'],
+): Promise<WriteResult> {
   const docx = await import('docx');
-  const print = printOf(drafts);
+  const printed = await printedPictures(drafts, pictures);
+  const print = printOf(drafts, new Set(printed.keys()));
   const document = new docx.Document({
     creator: 'Bảng Vàng',
     title: print.title,
     styles: { default: { document: { run: { font: 'Times New Roman', size: 26 } } } },
     sections: [
-      section(docx, [...paper(docx, print), ...sheet(docx, print)]),
+      section(docx, [...paper(docx, print, printed), ...sheet(docx, print)]),
       section(docx, key(docx, print)),
     ],
   });
@@ -74,33 +80,52 @@ function line(docx: Docx, lead: string, text: string, look: Look = {}): Paragrap
 
 const printable = (text: string): string => text.replace(/[^\P{Cc}\t]|\p{Cs}/gu, '');
 
-function paper(docx: Docx, { title, questions }: Print): Paragraph[] {
+/** The longer side of a picture on paper, in pixels of Word. */
+const longestSide = 300;
+
+function image(docx: Docx, printed: Printed, name: string | null): Paragraph[] {
+  const { Paragraph: P, ImageRun } = docx;
+  const found = name === null ? undefined : printed.get(name);
+  if (!found) return [];
+  const scale = Math.min(1, longestSide / Math.max(found.width, found.height));
+  const [width, height] = [Math.round(found.width * scale), Math.round(found.height * scale)];
+  const run = new ImageRun({ type: 'png', data: found.png, transformation: { width, height } });
+  return [new P({ children: [run], indent: { left: 284 }, keepNext: true })];
+}
+
+function paper(docx: Docx, { title, questions }: Print, printed: Printed): Paragraph[] {
   const dots = '.'.repeat(60);
   return [
     line(docx, '', title, { bold: true, center: true }),
     line(docx, '', `${printWords.name} ${dots}`, { before: 120 }),
     line(docx, '', `${printWords.unit} ${dots}`),
-    ...questions.flatMap((question) => questionLines(docx, question)),
+    ...questions.flatMap((question) => questionLines(docx, question, printed)),
     line(docx, '', `--- ${printWords.end} ---`, { center: true, before: 240 }),
   ];
 }
 
-function questionLines(docx: Docx, question: PrintedQuestion): Paragraph[] {
+function questionLines(docx: Docx, question: PrintedQuestion, printed: Printed): Paragraph[] {
   const { number, shared, text, note, options, space } = question;
   return [
     ...(shared
       ? [
           line(docx, '', shared.heading, { italics: true, bold: true, before: 160, keepNext: true }),
           line(docx, '', shared.text, { indent: 284 }),
+          ...image(docx, printed, shared.picture),
         ]
       : []),
     line(docx, printWords.question(number), text, { before: 160, keepNext: options.length > 0 }),
+    ...image(docx, printed, question.picture),
     ...(note === '' ? [] : [line(docx, '', note, { italics: true, keepNext: true })]),
-    ...options.map((parts, i) => {
+    ...options.flatMap((parts, i) => {
       const tabs = parts
         .slice(1)
         .map((_, at) => 284 + Math.round(((textWidth - 284) * (at + 1)) / parts.length));
-      return line(docx, '', parts.join('\t'), { indent: 284, tabs, keepNext: i < options.length - 1 });
+      const text = parts.map((part) => part.text).join('\t');
+      return [
+        line(docx, '', text, { indent: 284, tabs, keepNext: i < options.length - 1 }),
+        ...parts.flatMap(({ picture }) => image(docx, printed, picture)),
+      ];
     }),
     ...Array.from({ length: space }, () => line(docx, '', '.'.repeat(118))),
   ];

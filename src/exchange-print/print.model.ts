@@ -1,16 +1,24 @@
 import { percentText } from '../core/draft/decimal.js';
 import { withoutPictures, Writing } from '../core/draft/writing.js';
-import type { DraftCitation, Loss, QuestionBody, QuestionDraft } from '../core/kind/draft.js';
+import { picturesOf } from '../question/bank.parse.js';
+import type { DraftCitation, Loss, Option, QuestionBody, QuestionDraft } from '../core/kind/draft.js';
+
+/** Something printed with the picture under it, by its name; null: none. */
+export interface PrintedText {
+  text: string;
+  picture: string | null;
+}
 
 /** A question on paper. `note`: how to answer; `space`: lines left to write on. */
 export interface PrintedQuestion {
   number: number;
   /** A text shared with the questions after it, with the line that says with which. */
-  shared: { heading: string; text: string } | null;
+  shared: ({ heading: string } & PrintedText) | null;
   text: string;
+  picture: string | null;
   note: string;
   /** Lines of choices; several in a line stand side by side. */
-  options: string[][];
+  options: PrintedText[][];
   space: number;
   answer: string;
   explanation: string;
@@ -45,14 +53,22 @@ const notes: Partial<Record<QuestionBody['kind'], string>> = {
 /** Signs that fit side by side on a line of A4. */
 const wide = { line: 66, half: 36 };
 
-/** Questions as they stand on paper, in the order given, with their answers apart. */
-export function printOf(drafts: readonly QuestionDraft[]): Print {
+/**
+ * Questions as they stand on paper, in the order given, with their answers apart.
+ * @param pictures names of those that can be printed; a question with another one is printed without any, and told
+ */
+export function printOf(drafts: readonly QuestionDraft[], pictures: ReadonlySet<string>): Print {
   const writing = new Writing();
-  const plain = drafts.map((draft, i) => withoutPictures(draft, writing.tellOf(i, draft)));
+  const plain = drafts.map((draft, i) =>
+    picturesOf(draft).every(({ file }) => pictures.has(file))
+      ? draft
+      : withoutPictures(draft, writing.tellOf(i, draft)),
+  );
   const questions = plain.map((draft, i) => ({
     number: i + 1,
     shared: sharedOf(plain, i),
     text: draft.text,
+    picture: draft.picture?.file ?? null,
     note:
       notes[draft.body.kind] ??
       (draft.body.kind === 'numeric' && draft.body.unit !== '' ? `Đơn vị: ${draft.body.unit}.` : ''),
@@ -73,13 +89,22 @@ function sharedOf(drafts: readonly QuestionDraft[], at: number): PrintedQuestion
   let last = at;
   while (isSame(last + 1)) last += 1;
   const which = last === at ? `câu ${at + 1}` : `các câu từ ${at + 1} đến ${last + 1}`;
-  return { heading: `Đọc nội dung sau và trả lời ${which}:`, text: own.text };
+  return {
+    heading: `Đọc nội dung sau và trả lời ${which}:`,
+    text: own.text,
+    picture: own.picture?.file ?? null,
+  };
 }
 
-const lettered = (list: readonly { id: string; text: string }[]): string[] =>
-  list.map(({ id, text }) => `${id.toUpperCase()}. ${text}`);
+const lettered = (list: readonly Option[]): PrintedText[] =>
+  list.map(({ id, text, picture }) => ({
+    text: `${id.toUpperCase()}. ${text}`,
+    picture: picture?.file ?? null,
+  }));
 
-function optionLines(body: QuestionBody): string[][] {
+const nothing: PrintedText = { text: '', picture: null };
+
+function optionLines(body: QuestionBody): PrintedText[][] {
   switch (body.kind) {
     case 'single':
     case 'true-false':
@@ -89,10 +114,13 @@ function optionLines(body: QuestionBody): string[][] {
       return lettered(body.items).map((line) => [line]);
     case 'matching': {
       const lefts = lettered(body.lefts);
-      const rights = body.rights.map(({ text }, i) => `${i + 1}) ${text}`);
+      const rights = body.rights.map(({ text, picture }, i) => ({
+        text: `${i + 1}) ${text}`,
+        picture: picture?.file ?? null,
+      }));
       return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, i) => [
-        lefts[i] ?? '',
-        rights[i] ?? '',
+        lefts[i] ?? nothing,
+        rights[i] ?? nothing,
       ]);
     }
     default:
@@ -100,8 +128,9 @@ function optionLines(body: QuestionBody): string[][] {
   }
 }
 
-function sideBySide(options: readonly string[]): string[][] {
-  const longest = Math.max(0, ...options.map((option) => (option.includes('\n') ? Infinity : option.length)));
+function sideBySide(options: readonly PrintedText[]): PrintedText[][] {
+  const isTall = ({ text, picture }: PrintedText) => picture !== null || text.includes('\n');
+  const longest = Math.max(0, ...options.map((option) => (isTall(option) ? Infinity : option.text.length)));
   const inLine = longest * options.length <= wide.line ? options.length : longest <= wide.half ? 2 : 1;
   return Array.from({ length: Math.ceil(options.length / inLine) }, (_, i) =>
     options.slice(i * inLine, (i + 1) * inLine),

@@ -65,7 +65,7 @@ async function filesOf(): Promise<[format: string, bytes: Uint8Array, read: Read
     ['qti30', writeQti30(drafts, pictures).bytes, readQti],
     ['csv', Buffer.from(csv()), readCsv],
     ['xlsx', (await writeTemplate(drafts)).bytes, readSpreadsheet],
-    ['docx', (await writeDocx(plainDrafts())).bytes, readDocx],
+    ['docx', (await writeDocx(plainDrafts(), new Map())).bytes, readDocx],
   ];
 }
 

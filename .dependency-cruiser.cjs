@@ -37,6 +37,8 @@ const rooms = [
   'result',
   'appeal',
   'award',
+  'draw',
+  'prize',
   'download',
   'declaration',
   'export',

@@ -4,6 +4,7 @@ import { ArchiveModule } from './archive/archive.module.js';
 import { BulletinModule } from './bulletin/bulletin.module.js';
 import { AttemptModule } from './attempt/attempt.module.js';
 import { AppealModule } from './appeal/appeal.module.js';
+import { AwardModule } from './award/award.module.js';
 import { CertificateModule } from './certificate/certificate.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
@@ -17,12 +18,14 @@ import { LiveModule } from './live/live.module.js';
 import { GradingModule } from './grading/grading.module.js';
 import { DatasetModule } from './dataset/dataset.module.js';
 import { DeclarationModule } from './declaration/declaration.module.js';
+import { DrawModule } from './draw/draw.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { MarkingModule } from './marking/marking.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PrizeModule } from './prize/prize.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
@@ -53,6 +56,9 @@ export class AppModule {
         StandingModule,
         ResultModule,
         AppealModule,
+        AwardModule,
+        DrawModule,
+        PrizeModule,
         DownloadModule,
         DeclarationModule,
         EditorialModule,

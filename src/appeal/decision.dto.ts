@@ -105,6 +105,21 @@ export class ChangedRow {
   scoreAfter: number | null;
 }
 
+export class TierGiven {
+  tier: string;
+  /** Whole VND. */
+  amount: number;
+}
+
+export class ChangedAward {
+  contestantId: string;
+  name: string;
+  award: string;
+  division: string | null;
+  before: TierGiven | null;
+  after: TierGiven | null;
+}
+
 export class DecisionPreviewAnswer {
   /** The right choices of a corrected key, in words; null for any other decision. */
   newKey: string[] | null;
@@ -118,6 +133,9 @@ export class DecisionPreviewAnswer {
   predictionAfter: number | null;
   /** The two hundred foremost whose score or rank changes, by the better of both ranks. */
   rows: ChangedRow[];
+  /** The first two hundred awards that come, go or change, in the order of the lists; and how many in all. */
+  awards: ChangedAward[];
+  awardsChanged: number;
 }
 
 /** What the public reads of decisions about questions in force. */

@@ -3,12 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
 import type { ComputedResult, ResultLine } from '../result/result.compute.js';
+import type { ForeseenAward } from '../result/result.dto.js';
+import { ResultFollowers } from '../result/result.events.js';
 import { readRound } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
-import type { ChangedRow, DecisionPreviewAnswer } from './decision.dto.js';
-import { DecisionQuery, type DecisionRecord } from './decision.query.js';
-import { optionsOf } from '../core/kind/registry.js';
-import { QuestionQuery } from '../question/question.query.js';
+import type { ChangedAward, ChangedRow, DecisionPreviewAnswer } from './decision.dto.js';
+import { DecisionQuery } from './decision.query.js';
 import { DecisionService } from './decision.service.js';
 
 const rowsShown = 200;
@@ -21,7 +21,7 @@ export class DecisionPreview {
     private readonly query: DecisionQuery,
     private readonly decisions: DecisionService,
     private readonly regrade: Regrade,
-    private readonly questions: QuestionQuery,
+    private readonly followers: ResultFollowers,
   ) {}
 
   /** @throws AppError decision_not_found */
@@ -34,17 +34,11 @@ export class DecisionPreview {
       about.kind === 'disqualify'
         ? await this.supposeStruckOut(decisionId, work)
         : await this.regrade.suppose(decision.roundId, decisionId, work);
-    return { ...(await this.compare(before, after)), newKey: await this.newKey(decision) };
-  }
-
-  /** The second person must see the key that is proposed, not only what comes of it. */
-  private async newKey({ id, kind, roundId, questionId }: DecisionRecord): Promise<string[] | null> {
-    if (kind !== 'correct-key' || questionId === null) return null;
-    const correction = (await this.regrade.corrections(roundId, id)).get(questionId);
-    const question = (await this.questions.byIds([questionId])).get(questionId);
-    if (correction?.effect !== 'key' || !question) return null;
-    const texts = new Map(optionsOf(question.asked).map((option) => [option.id, option.text]));
-    return correction.key.map((choice) => texts.get(choice) ?? choice);
+    return {
+      ...(await this.compare(before.computed, after.computed)),
+      ...changedAwards(before.awards, after.awards),
+      newKey: await this.decisions.newKey(decision),
+    };
   }
 
   private async supposeStruckOut<T>(id: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -59,14 +53,16 @@ export class DecisionPreview {
     }
   }
 
-  private async compute(manager: EntityManager, roundId: string): Promise<ComputedResult> {
-    return (await computeBoth(manager, await readRound(manager, roundId))).computed;
+  private async compute(manager: EntityManager, roundId: string): Promise<Supposed> {
+    const round = await readRound(manager, roundId);
+    const { computed } = await computeBoth(manager, round);
+    return { computed, awards: (await this.followers.foresee(manager, round, computed)).awards };
   }
 
   private async compare(
     before: ComputedResult,
     after: ComputedResult,
-  ): Promise<Omit<DecisionPreviewAnswer, 'newKey'>> {
+  ): Promise<Omit<DecisionPreviewAnswer, 'newKey' | 'awards' | 'awardsChanged'>> {
     const old = new Map(before.lines.map((line) => [line.contestantId, line]));
     const fresh = new Map(after.lines.map((line) => [line.contestantId, line]));
     const changed = [...new Set([...old.keys(), ...fresh.keys()])]
@@ -107,6 +103,32 @@ export class DecisionPreview {
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
+}
+
+interface Supposed {
+  computed: ComputedResult;
+  awards: ForeseenAward[];
+}
+
+/** What each person would have of each list before and after, where the two differ. */
+function changedAwards(
+  before: readonly ForeseenAward[],
+  after: readonly ForeseenAward[],
+): Pick<DecisionPreviewAnswer, 'awards' | 'awardsChanged'> {
+  const keyOf = ({ list, contestantId }: ForeseenAward) => `${list} ${contestantId}`;
+  const old = new Map(before.map((award) => [keyOf(award), award]));
+  const fresh = new Map(after.map((award) => [keyOf(award), award]));
+  const changed = [...new Set([...fresh.keys(), ...old.keys()])].flatMap((key): ChangedAward[] => {
+    const [was, becomes] = [old.get(key), fresh.get(key)];
+    const shown = becomes ?? was;
+    if (!shown || (was?.tier === becomes?.tier && was?.amount === becomes?.amount)) return [];
+    const { contestantId, name, award, division } = shown;
+    const tierOf = (given: ForeseenAward | undefined) => given && { tier: given.tier, amount: given.amount };
+    return [
+      { contestantId, name, award, division, before: tierOf(was) ?? null, after: tierOf(becomes) ?? null },
+    ];
+  });
+  return { awards: changed.slice(0, rowsShown), awardsChanged: changed.length };
 }
 
 interface Both {

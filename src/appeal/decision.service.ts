@@ -65,6 +65,16 @@ export class DecisionService {
     await this.database.transaction((manager) => this.settle(manager, id, accountId, 'withdrawn'));
   }
 
+  /** The second person must see the key that is proposed, not only what comes of it. */
+  async newKey({ id, kind, roundId, questionId }: DecisionRecord): Promise<string[] | null> {
+    if (kind !== 'correct-key' || questionId === null) return null;
+    const correction = (await this.regrade.corrections(roundId, id)).get(questionId);
+    const question = (await this.questions.byIds([questionId])).get(questionId);
+    if (correction?.effect !== 'key' || !question) return null;
+    const texts = new Map(optionsOf(question.asked).map((option) => [option.id, option.text]));
+    return correction.key.map((choice) => texts.get(choice) ?? choice);
+  }
+
   /** Gives the scores that the decisions in force make; may be done again after a failure. */
   async apply(roundId: string): Promise<void> {
     await this.regrade.apply(roundId);

@@ -1,6 +1,7 @@
 import { appealErrors } from './catalogue/appeal.js';
 import { attemptErrors } from './catalogue/attempt.js';
 import { collectiveErrors } from './catalogue/collective.js';
+import { awardErrors } from './catalogue/award.js';
 import { contestErrors } from './catalogue/contest.js';
 import { editorialErrors } from './catalogue/editorial.js';
 import { exchangeErrors } from './catalogue/exchange.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...appealErrors,
   ...questionErrors,
   ...resultErrors,
+  ...awardErrors,
   ...exportErrors,
   ...collectiveErrors,
   ...editorialErrors,

@@ -12,6 +12,8 @@ import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js'
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
+import { Awards1790000920000 } from './migrations/1790000920000-awards.js';
+import { Prizes1790000921000 } from './migrations/1790000921000-prizes.js';
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 import { Declarations1790000950000 } from './migrations/1790000950000-declarations.js';
 import { Collective1790000951000 } from './migrations/1790000951000-collective.js';
@@ -30,6 +32,8 @@ const migrations = [
   Editorial1790000800000,
   Rulebooks1790000900000,
   RulebookDrafts1790000901000,
+  Awards1790000920000,
+  Prizes1790000921000,
   Rosters1790000940000,
   Declarations1790000950000,
   Collective1790000951000,

@@ -9,6 +9,8 @@ export interface Blocker {
   code: ErrorCode;
   count?: number;
   params?: ErrorParams;
+  /** Whom it is about, as organisers read them; the first ones. */
+  people?: string[];
 }
 
 /** How far a round's attempts are; times epoch ms by the database's clock. */
@@ -96,6 +98,11 @@ export function counted(code: ErrorCode, count: number): Blocker {
   return { code, count, params: { count } };
 }
 
-export function toBlockerView({ code, count, params }: Blocker, language: Language): BlockerView {
-  return { code, message: errorText(code, language, params), ...(count === undefined ? {} : { count }) };
+export function toBlockerView({ code, count, params, people }: Blocker, language: Language): BlockerView {
+  return {
+    code,
+    message: errorText(code, language, params),
+    ...(count === undefined ? {} : { count }),
+    ...(people === undefined ? {} : { people }),
+  };
 }

@@ -37,6 +37,23 @@ export class BlockerView {
   code: string;
   message: string;
   count?: number;
+  /** Whom it is about, the first ones. */
+  people?: string[];
+}
+
+/** An award as it would be given, or as a decision would change it. */
+export class ForeseenAward {
+  /** Of the list, like `giai-ca-nhan@tuan-1/cbccvc`. */
+  list: string;
+  award: string;
+  /** Null: across all divisions. */
+  division: string | null;
+  tier: string;
+  amount: number;
+  contestantId: string;
+  name: string;
+  place: string;
+  rank: number;
 }
 
 export class PreviewRow {
@@ -105,6 +122,9 @@ export class FinalizationView {
   attempts: number;
   /** The first ten of each division, ties at the tenth place left out. */
   top: PreviewDivision[];
+  /** What the rulebook would give on this result, the first two hundred; and how many in all. */
+  awards: ForeseenAward[];
+  awardsTotal: number;
   /** Versions issued, the newest first. */
   finalized: IssuedResult[];
 }

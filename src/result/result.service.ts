@@ -6,7 +6,7 @@ import { GradingService } from '../grading/grading.service.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { blockersOf, readProgress, toBlockerView } from './result.blockers.js';
 import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
-import { RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
+import { ResultFollowers, RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
 import {
   previewOf,
   readIssued,
@@ -16,6 +16,9 @@ import {
   type RoundRecord,
 } from './result.query.js';
 import { computeBoth, digestOf, type Issue, storeResult } from './result.store.js';
+
+/** In a preview; all of them are on the page of the awards. */
+const AWARDS_SHOWN = 200;
 
 /** Closing, thawing and making official; every step can be repeated without doing it twice. */
 @Injectable()
@@ -28,6 +31,7 @@ export class ResultService {
     private readonly query: ResultQuery,
     private readonly events: EventEmitter2,
     private readonly grading: GradingService,
+    private readonly followers: ResultFollowers,
   ) {}
 
   /**
@@ -82,7 +86,8 @@ export class ResultService {
       const round = await readRound(manager, roundId);
       const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
       const { computed, doubts } = await computeBoth(manager, round);
-      blockers.push(...doubts);
+      const foreseen = await this.followers.foresee(manager, round, computed);
+      blockers.push(...doubts, ...foreseen.blockers);
       const finalized = await readIssued(manager, roundId);
       const sha256 = digestOf(roundId, computed);
       const proposal = await readProposal(manager, roundId, (finalized[0]?.version ?? 0) + 1);
@@ -102,6 +107,8 @@ export class ResultService {
         people: computed.lines.length,
         attempts: computed.lines.reduce((sum, { attempts }) => sum + attempts, 0),
         top: await previewOf(manager, round, computed.lines),
+        awards: foreseen.awards.slice(0, AWARDS_SHOWN),
+        awardsTotal: foreseen.awards.length,
         finalized,
       };
     });
@@ -156,10 +163,12 @@ export class ResultService {
     const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
     if (blockers.length === 0) {
       const { computed, doubts } = await computeBoth(manager, round);
+      doubts.push(...(await this.followers.foresee(manager, round, computed)).blockers);
       if (doubts.length === 0) {
         const issue = await this.signed(manager, round, { ...wanted, sha256: digestOf(round.id, computed) });
         if (!issue) return { version: wanted.version, finalizedAt: null, already: false };
         const finalizedAt = await storeResult(manager, round.id, issue, computed);
+        await this.followers.follow(manager, round, issue);
         return { version: issue.version, finalizedAt, already: false };
       }
       blockers.push(...doubts);

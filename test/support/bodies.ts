@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { awardBodies } from './award-bodies.js';
 import { testRules } from './factories.js';
 
 /** One body per schema that the server takes as it is; what is broken on purpose starts from here. */
@@ -147,6 +148,7 @@ export function rightBodies(ids: {
     CreateDraftRequest: { template: 'hang-tuan-co-du-doan' },
     DraftChangeRequest: draftChange,
     SaveDraftRulesRequest: { revision: 1, ...draftChange },
+    ...awardBodies(),
     PublishRulesRequest: { revision: 1, reason: 'Kéo dài vì mưa lũ.', publicBankConfirmed: true },
     FixQuestionRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, dropped: false },
   };

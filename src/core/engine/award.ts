@@ -4,6 +4,7 @@ import {
   type Awarded,
   type AwardList,
   type Candidate,
+  type Declined,
   type Filling,
   fillingsOf,
   type ListReport,
@@ -19,14 +20,16 @@ type Step = { filling: Filling; tier: Filling['tiers'][number]; worth: number; s
 /**
  * Individual and special awards. Tiers are filled from the highest amount down, each with the best who may
  * have it, so that whoever could have two keeps the higher; the rulebook says how far "two" reaches.
- * `standings` of counted rounds in their order, then the overall one.
+ * `standings` of counted rounds in their order, then the overall one. Who declined an award of a list is passed
+ * over there, and whoever stands behind moves up.
  */
 export function award(
   rules: AwardRules,
   standings: readonly Standing[],
   settlements: readonly Settlement[],
+  declined: Declined = new Map(),
 ): Awards {
-  const fillings = standings.flatMap((standing) => fillingsOf(rules, standing));
+  const fillings = standings.flatMap((standing) => fillingsOf(rules, standing, declined));
   const awards: Awards = { awarded: [], open: [], lists: fillings.map(({ report }) => report) };
   const ledger = new Ledger(rules, standings);
   for (const step of stepsOf(rules, fillings, standings)) fill(step, ledger, settlements, awards);
@@ -187,7 +190,7 @@ function settledOrder(
 }
 
 function finishReport(
-  { list, everyone, standing, passing, report }: Filling,
+  { list, everyone, standing, passing, declined, report }: Filling,
   ledger: Ledger,
   { awarded }: Awards,
   settlements: readonly Settlement[],
@@ -201,9 +204,11 @@ function finishReport(
     const bar: Pick<PassedOver, 'reason' | 'detail'> | null =
       person.cannotWin !== null
         ? { reason: 'cannot-win', detail: person.cannotWin }
-        : !passing.has(contestantId)
-          ? { reason: 'below-minimum', detail: null }
-          : ledger.bar(list, contestantId);
+        : declined.has(contestantId)
+          ? { reason: 'declined', detail: null }
+          : !passing.has(contestantId)
+            ? { reason: 'below-minimum', detail: null }
+            : ledger.bar(list, contestantId);
     if (rank <= lowest && bar) report.passedOver.push({ contestantId, rank, ...bar });
     if (rank <= lowest || bar || list.order !== 'rank') continue;
     const winner = everyone.find((each) => each.line.contestantId === last?.contestantId);

@@ -38,7 +38,7 @@ export type OpenTie = {
 export type PassedOver = {
   contestantId: string;
   rank: number;
-  reason: 'cannot-win' | 'below-minimum' | 'won-earlier' | 'has-another' | 'in-open-tie';
+  reason: 'cannot-win' | 'declined' | 'below-minimum' | 'won-earlier' | 'has-another' | 'in-open-tie';
   /** The words of `cannotWin`, the other award's list, or null. */
   detail: string | null;
 };
@@ -66,12 +66,17 @@ export type Filling = {
   everyone: Candidate[];
   groups: Candidate[][];
   passing: ReadonlySet<string>;
+  /** Who declined an award of this list. */
+  declined: ReadonlySet<string>;
   report: ListReport;
   /** Equals of an open tie who have not been given a place of a lower tier. */
   pending: { tie: OpenTie; left: number } | null;
 };
+/** Who declined what: ids of people by the name of the list. */
+export type Declined = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Every list of places that the rules give to a standing. */
-export function fillingsOf(rules: AwardRules, standing: Standing): Filling[] {
+export function fillingsOf(rules: AwardRules, standing: Standing, declined: Declined): Filling[] {
   const { scope } = standing;
   const kind = scope === 'overall' ? 'overall' : 'round';
   const fits = (rounds: readonly string[]) =>
@@ -80,28 +85,36 @@ export function fillingsOf(rules: AwardRules, standing: Standing): Filling[] {
     .filter((each) => each.scope === kind && fits(each.rounds))
     .flatMap((each) =>
       (each.perDivision.length === 0 ? [null] : each.perDivision).map((division) =>
-        newFilling(standing, each, division, each.chosen === 'by-rank' ? 'rank' : 'lots', each.tiers),
+        newFilling(
+          standing,
+          each,
+          { division, order: each.chosen === 'by-rank' ? 'rank' : 'lots', tiers: each.tiers },
+          declined,
+        ),
       ),
     );
   const special = rules.special
     .filter((each) => each.scope === kind)
-    .map((each) => newFilling(standing, each, null, each.kind, [each]));
+    .map((each) => newFilling(standing, each, { division: null, order: each.kind, tiers: [each] }, declined));
   return [...tiers, ...special];
 }
 
 function newFilling(
   standing: Standing,
   rule: Pick<IndividualAward, 'code' | 'name' | 'minimumScorePercent' | 'equals'>,
-  division: string | null,
-  order: AwardList['order'],
-  tiers: Filling['tiers'],
+  { division, order, tiers }: Pick<AwardList, 'division' | 'order'> & Pick<Filling, 'tiers'>,
+  declined: Declined,
 ): Filling {
   const id = `${rule.code}@${standing.scope}${division === null ? '' : `/${division}`}`;
   const list = { id, award: rule.code, name: rule.name, scope: standing.scope, division, order };
   const lines = standing.lines.filter(({ person }) => division === null || person.division === division);
   const everyone = orderings[order](lines, division !== null);
+  const unwilling = declined.get(id) ?? new Set<string>();
   const may = everyone.filter(
-    ({ line }) => line.person.cannotWin === null && reaches(line, rule.minimumScorePercent),
+    ({ line }) =>
+      line.person.cannotWin === null &&
+      !unwilling.has(line.contestantId) &&
+      reaches(line, rule.minimumScorePercent),
   );
   return {
     list,
@@ -113,6 +126,7 @@ function newFilling(
     passing: new Set(
       everyone.flatMap(({ line }) => (reaches(line, rule.minimumScorePercent) ? line.contestantId : [])),
     ),
+    declined: unwilling,
     report: { list, passedOver: [], firstBehind: null, unfilled: 0, capped: 0 },
     pending: null,
   };

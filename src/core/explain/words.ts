@@ -127,6 +127,7 @@ export function whyText(
 
 const reasons: Record<PassedOver['reason'], Both> = {
   'cannot-win': { vi: 'được dự thi nhưng không xét giải', en: 'may play but not win' },
+  declined: { vi: 'đã từ chối nhận giải', en: 'declined the award' },
   'below-minimum': { vi: 'chưa đạt điểm tối thiểu', en: 'below the minimum score' },
   'won-earlier': { vi: 'đã nhận giải khác của cuộc thi', en: 'has an award of another round' },
   'has-another': { vi: 'đã nhận giải khác của cùng đợt', en: 'has another award of the same round' },

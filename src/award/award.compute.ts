@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { awardSettled } from '../core/award/settled.js';
+import { canonicalJson, type Json } from '../core/decision/canonical.js';
+import type { Awards } from '../core/engine/award.js';
+import { rankOverall } from '../core/engine/overall.js';
+import type { Standing } from '../core/engine/rank.js';
+import { type AwardBook, needsEverybody, placesOf, readAwardBook } from './award.book.js';
+import {
+  type ProvisionalLine,
+  readDeclined,
+  readSettlements,
+  readStanding,
+  type RecordedSettlement,
+  type StandingSource,
+} from './award.facts.js';
+
+/** A result that is not official yet, in the place of its round's official one. */
+export interface Provisional {
+  roundId: string;
+  lines: readonly ProvisionalLine[];
+}
+
+export interface ResultUsed {
+  roundId: string;
+  /** Null: provisional. */
+  resultId: string | null;
+  version: number;
+}
+
+export interface ComputedAwards extends Awards {
+  book: AwardBook;
+  /** Official results it follows from, in the order of rounds. */
+  results: ResultUsed[];
+  used: RecordedSettlement[];
+  /** In whose papers and pages the awards of a scope stand; the overall ones are the last round's. */
+  roundOf: ReadonlyMap<string, string>;
+}
+
+/** All awards of a contest as of now; null where nobody said anything of prizes or nothing is official yet. */
+export async function computeAwards(
+  manager: EntityManager,
+  contestId: string,
+  provisional?: Provisional,
+): Promise<ComputedAwards | null> {
+  const book = await readAwardBook(manager, contestId);
+  if (!book) return null;
+  const [settlements, declined] = [
+    await readSettlements(manager, contestId),
+    await readDeclined(manager, contestId),
+  ];
+  const sources = await sourcesOf(manager, contestId, provisional);
+  const unwilling = [...declined.values()].reduce((sum, { size }) => sum + size, 0);
+  const least = needsEverybody(book) ? null : placesOf(book.rules) * (1 + book.rounds.length) + unwilling;
+  const standings: Standing[] = [];
+  const results: ResultUsed[] = [];
+  const roundOf = new Map<string, string>();
+  for (const round of book.rounds) {
+    const found = sources.get(round.id);
+    if (!found) continue;
+    standings.push(await readStanding(manager, round, found.source, least));
+    results.push(found.used);
+    roundOf.set(round.code, round.id);
+  }
+  if (standings.length === 0) return null;
+  const overall = book.overall;
+  const last = overall?.rounds.findLast((code) => roundOf.has(code));
+  const complete = overall?.rounds.every((code) => roundOf.has(code)) ?? false;
+  if (overall && last && complete) {
+    standings.push(rankOverall(overall, standings, settlements));
+    roundOf.set('overall', roundOf.get(last) ?? '');
+  }
+  return { ...awardSettled(book.rules, standings, settlements, declined), book, results, roundOf };
+}
+
+async function sourcesOf(
+  manager: EntityManager,
+  contestId: string,
+  provisional: Provisional | undefined,
+): Promise<Map<string, { source: StandingSource; used: ResultUsed }>> {
+  const official = await manager.query<
+    { roundId: string; resultId: string; version: number; people: number }[]
+  >(
+    `SELECT DISTINCT ON (r.round_id) r.round_id AS "roundId", r.id AS "resultId", r.version, r.people
+     FROM result r JOIN round d ON d.id = r.round_id WHERE d.contest_id = $1 ORDER BY r.round_id, r.version DESC`,
+    [contestId],
+  );
+  const sources = new Map<string, { source: StandingSource; used: ResultUsed }>(
+    official.map(({ people, ...used }) => [
+      used.roundId,
+      { source: { resultId: used.resultId, people }, used },
+    ]),
+  );
+  if (provisional) {
+    const { roundId, lines } = provisional;
+    const version = (sources.get(roundId)?.used.version ?? 0) + 1;
+    sources.set(roundId, {
+      source: { lines, people: lines.length },
+      used: { roundId, resultId: null, version },
+    });
+  }
+  return sources;
+}
+
+/** Hex SHA-256 of what was awarded and what it follows from: the same facts give the same digest. */
+export function awardsDigest({ book, results, awarded, open }: ComputedAwards): string {
+  const lines: Json[] = [
+    { rules: book.from, version: book.version, results: results.map((each) => ({ ...each })) },
+    ...awarded.map(({ list, tier, amount, contestantId, rank, by }) => ({
+      list: list.id,
+      tier,
+      amount,
+      contestantId,
+      rank,
+      by,
+    })),
+    ...open.map((tie) => ({ ...tie })),
+  ];
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(`${canonicalJson(line)}\n`);
+  return hash.digest('hex');
+}

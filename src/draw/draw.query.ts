@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { readPeople } from '../award/award.facts.js';
+import type { DrawStep } from '../core/draw/draw.js';
+import { AppError } from '../platform/errors.js';
+import { readRound } from '../result/result.query.js';
+import type {
+  DrawOutcomeView,
+  DrawSummary,
+  DrawView,
+  OwnLot,
+  SourceInput,
+  SourceValue,
+  TieDecisionView,
+  TiesAnswer,
+  TieView,
+  Witness,
+} from './draw.dto.js';
+import { awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
+
+const CANDIDATES_SHOWN = 200;
+
+const summary = `w.id, w.title, w.places, jsonb_array_length(w.pool) AS people, w.fixed_at AS "fixedAt",
+  o.drawn_at AS "drawnAt"`;
+const draws = 'draw w LEFT JOIN draw_outcome o ON o.draw_id = w.id JOIN contest c ON c.id = w.contest_id';
+
+type Stored = Omit<DrawView, 'outcome' | 'sources'> & {
+  sources: Pick<SourceInput, keyof SourceInput>[];
+  pool: PoolLine[];
+  official: boolean;
+  opensAt: number;
+  values: SourceValue[] | null;
+  key: string;
+  steps: DrawStep[];
+  witnesses: Witness[];
+  drawnAt: Date;
+};
+
+/** Ties that wait, draws and what came of them. */
+@Injectable()
+export class DrawQuery {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** @throws AppError round_not_found */
+  async ties(roundId: string): Promise<TiesAnswer> {
+    const manager = this.database.manager;
+    const round = await readRound(manager, roundId);
+    const over = round.times.publishedAt !== null && round.now >= round.times.closesAt;
+    const awards = over ? await awardsOf(manager, round) : null;
+    const open = awards?.open ?? [];
+    const people = await readPeople(
+      manager,
+      open.flatMap(({ candidates }) => candidates.slice(0, CANDIDATES_SHOWN)),
+      round.times.opensAt,
+    );
+    const ties = await Promise.all(
+      open.map(async (tie): Promise<TieView> => {
+        const list = awards?.lists.find((each) => each.list.id === tie.list)?.list;
+        return {
+          scope: tie.list,
+          award: list?.name ?? tie.list,
+          division: list?.division ?? null,
+          by: tie.by,
+          tiers: tie.tiers,
+          places: tie.places,
+          people: tie.candidates.length,
+          candidates: tie.candidates.slice(0, CANDIDATES_SHOWN).map((contestantId) => {
+            const person = people.get(contestantId);
+            return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
+          }),
+          drawId: tie.by === 'draw' ? await waitingDraw(manager, round.contestId, tie) : null,
+        };
+      }),
+    );
+    const decisions = await this.database.query<Pick<TieDecisionView, keyof TieDecisionView>[]>(
+      `SELECT scope AS award, minutes, members, at FROM settlement WHERE round_id = $1 AND by = 'decision' ORDER BY n`,
+      [roundId],
+    );
+    const nameOf = (scope: string) => awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope;
+    const told = decisions.map((each) => ({ ...each, award: nameOf(each.award) }));
+    return { ties, decisions: told, draws: await this.list('w.round_id = $1', roundId) };
+  }
+
+  /** Draws of a published contest, the newest first. */
+  ofContest(slug: string): Promise<DrawSummary[]> {
+    return this.list('c.slug = $1 AND c.published_at <= now()', slug);
+  }
+
+  private list(where: string, value: string): Promise<DrawSummary[]> {
+    return this.database.query(`SELECT ${summary} FROM ${draws} WHERE ${where} ORDER BY w.fixed_at DESC`, [
+      value,
+    ]);
+  }
+
+  /** Everything of one draw; names only where the result is official and people agreed. @throws AppError draw_not_found */
+  async one(id: string): Promise<DrawView> {
+    const { pool, official, opensAt, values, key, steps, witnesses, drawnAt, ...view } =
+      await this.stored(id);
+    if (values === null) return { ...view, outcome: null };
+    const idOf = new Map(pool.map((each) => [each.line, each.id]));
+    const picked = steps.flatMap((step) => idOf.get(step.picked) ?? []);
+    const people = await readPeople(this.database.manager, official ? picked : [], opensAt);
+    const outcome: DrawOutcomeView = {
+      sources: view.sources.map((source, i) => ({
+        ...source,
+        values: values[i]?.values ?? [],
+        knownAt: new Date(values[i]?.knownAt ?? 0),
+      })),
+      key,
+      steps: steps.map(({ picked: line, ...step }) => ({
+        ...step,
+        line,
+        name: people.get(idOf.get(line) ?? '')?.publicName ?? '',
+      })),
+      witnesses,
+      drawnAt,
+    };
+    return { ...view, outcome };
+  }
+
+  /** The very bytes whose digest was published. @throws AppError draw_not_found */
+  async pool(id: string): Promise<string> {
+    const { pool } = await this.stored(id);
+    return pool.map(({ line }) => `${line}\n`).join('');
+  }
+
+  /** The lines of a contestant in the draws of the contest. */
+  ownLots(contestantId: string, contestId: string): Promise<OwnLot[]> {
+    return this.database.query(
+      `SELECT w.id AS "drawId", w.title, x->>'line' AS line FROM draw w, jsonb_array_elements(w.pool) x
+       WHERE w.contest_id = $1 AND w.pool @> $2::jsonb AND x->>'id' = $3 ORDER BY w.fixed_at DESC`,
+      [contestId, JSON.stringify([{ id: contestantId }]), contestantId],
+    );
+  }
+
+  private async stored(id: string): Promise<Stored> {
+    const [found] = await this.database.query<Stored[]>(
+      `SELECT w.id, w.title, c.title AS contest, c.slug AS "contestSlug", r.name AS round, r.id AS "roundId", w.places,
+         jsonb_array_length(w.pool) AS people, w.pool_sha256 AS "poolSha256", w.fixed_at AS "fixedAt", w.sources, w.pool,
+         r.finalized_at IS NOT NULL AS official, floor(extract(epoch FROM r.opens_at) * 1000)::float8 AS "opensAt",
+         o.sources AS values, o.key, o.steps, o.witnesses, o.drawn_at AS "drawnAt"
+       FROM ${draws} JOIN round r ON r.id = w.round_id WHERE w.id = $1 AND c.published_at <= now()`,
+      [id],
+    );
+    if (!found) throw new AppError('draw_not_found');
+    return found;
+  }
+}

@@ -1,4 +1,5 @@
 import type { AwardRules, Criterion, OverallRule, Rulebook } from '../core/rules/document.js';
+import { plainCode } from '../core/rules-lift/lift.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { readRulebook, type Reader } from '../rulebook/rulebook.query.js';
 
@@ -51,7 +52,7 @@ export async function readAwardBook(db: Reader, contestId: string): Promise<Awar
     shortNames: false,
     rounds: rounds.map(({ id, number, name, opensAt, rules }) => ({
       id,
-      code: `dot-${number}`,
+      code: plainCode({ number }),
       name,
       opensAt,
       criteria: rules.tieBreaks.map((by) => ({ by })),

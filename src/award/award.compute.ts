@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Awards } from '../core/engine/award.js';
 import { rankOverall } from '../core/engine/overall.js';
 import type { Standing } from '../core/engine/rank.js';
+import { ineligibleWinners } from '../eligibility/ineligible.query.js';
 import { type AwardBook, needsEverybody, placesOf, readAwardBook } from './award.book.js';
 import {
   type ProvisionalLine,
@@ -50,15 +51,19 @@ export async function computeAwards(
     await readDeclined(manager, contestId),
   ];
   const sources = await sourcesOf(manager, contestId, provisional);
+  const ineligible = await ineligibleWinners(manager, contestId);
+  const barred = new Map(ineligible.map(({ contestantId, reason }) => [contestantId, reason]));
   const unwilling = [...declined.values()].reduce((sum, { size }) => sum + size, 0);
-  const least = needsEverybody(book) ? null : placesOf(book.rules) * (1 + book.rounds.length) + unwilling;
+  // Nobody behind these can be reached: each place before them is taken, or its holder passed over for a reason.
+  const reached = placesOf(book.rules) * (1 + book.rounds.length) + unwilling + barred.size;
+  const least = needsEverybody(book) ? null : reached;
   const standings: Standing[] = [];
   const results: ResultUsed[] = [];
   const roundOf = new Map<string, string>();
   for (const round of book.rounds) {
     const found = sources.get(round.id);
     if (!found) continue;
-    standings.push(await readStanding(manager, round, found.source, least));
+    standings.push(await readStanding(manager, round, found.source, { least, barred }));
     results.push(found.used);
     roundOf.set(round.code, round.id);
   }

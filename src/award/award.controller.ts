@@ -3,7 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
-import { AwardPlanAnswer, AwardPlanRequest, AwardsAnswer, AwardsRequest } from './award.dto.js';
+import {
+  AwardPlanAnswer,
+  AwardPlanRequest,
+  AwardsAnswer,
+  AwardsRequest,
+  ReviewRequest,
+} from './award.dto.js';
 import { AwardQuery } from './award.query.js';
 import { AwardService } from './award.service.js';
 
@@ -36,6 +42,17 @@ export class AwardController {
     @Req() request: FastifyRequest,
   ): Promise<AwardsAnswer> {
     return this.query.byContest(id, wanted, languageOf(request));
+  }
+
+  @Post('staff/contests/:id/awards')
+  @HttpCode(204)
+  @Allow('organiser')
+  review(
+    @Param('id', contestId) id: string,
+    @Principal() { accountId }: StaffPrincipal,
+    @Body() { reason }: ReviewRequest,
+  ): Promise<void> {
+    return this.awards.review(id, accountId, reason);
   }
 
   @Get('staff/contests/:id/award-plan')

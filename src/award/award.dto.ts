@@ -33,9 +33,17 @@ export class AwardsRequest {
   page: number = 1;
 }
 
+export class ReviewRequest {
+  /** Why awards are computed anew, as after somebody was marked as unable to win. */
+  @Cleaned()
+  @IsString()
+  @Length(10, 500)
+  reason: string;
+}
+
 export class AwardIssueView {
   version: number;
-  cause: 'result' | 'draw' | 'decision' | 'declined' | 'rules';
+  cause: 'result' | 'draw' | 'decision' | 'declined' | 'rules' | 'review';
   /** Which result, draw or minutes made it. */
   reason: string;
   at: Date;

@@ -50,12 +50,15 @@ const givenLines = `SELECT "contestantId" AS contestant_id, "attemptId" AS attem
     "organizationId" uuid, rank int, "divisionRank" int, "scoreMilli" int, "correctCount" int, prediction numeric,
     "predictionError" numeric, "durationMs" bigint, "submittedAt" float8, attempts int)`;
 
-/** One round's standing down to rank `least` (null: everybody), overall or inside a division. */
+/**
+ * One round's standing down to rank `least` (null: everybody), overall or inside a division. `barred`: why people
+ * may play but not win, by id.
+ */
 export async function readStanding(
   manager: EntityManager,
   { code, criteria, opensAt }: BookRound,
   source: StandingSource,
-  least: number | null,
+  { least, barred }: { least: number | null; barred: ReadonlyMap<string, string> },
 ): Promise<Standing> {
   const near = ({ rank, divisionRank }: ProvisionalLine) =>
     least === null || rank <= least || divisionRank <= least;
@@ -83,14 +86,14 @@ export async function readStanding(
     actual: null,
     people: source.people,
     attempts: rows.reduce((sum, { attempts }) => sum + attempts, 0),
-    lines: rows.map((row) => toLine(row, opensAt)),
+    lines: rows.map((row) => toLine(row, opensAt, barred.get(row.contestantId) ?? null)),
   };
 }
 
 /** Only pairs are compared later, and those are judged anew. */
 const unsaid: Why = { above: null, below: null, sharedWith: 0 };
 
-function toLine(row: FactRow, opensAt: number): Line {
+function toLine(row: FactRow, opensAt: number, cannotWin: string | null): Line {
   const { contestantId, division, unitId, organizationId, birthYear, registeredAt } = row;
   const text = (value: number | null) => (value === null ? null : String(value));
   return {
@@ -103,7 +106,7 @@ function toLine(row: FactRow, opensAt: number): Line {
       born: String(birthYear),
       registeredAt,
       groups: [],
-      cannotWin: null,
+      cannotWin,
     },
     attemptId: row.attemptId,
     rounds: 1,

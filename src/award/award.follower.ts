@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { suspectedDuplicates } from '../eligibility/duplicates.query.js';
 import { wallClock } from '../platform/local-time.js';
 import { type Blocker, counted } from '../result/result.blockers.js';
 import type { ComputedResult } from '../result/result.compute.js';
@@ -10,6 +11,8 @@ import { type AwardPerson, readPeople } from './award.facts.js';
 import { AwardStore } from './award.store.js';
 
 const PEOPLE_NAMED = 10;
+/** Of a prize that thousands share, so many are compared with everybody else. */
+const DOUBTED = 2000;
 
 /** Awards follow every result: foreseen before it is official, computed and kept in the moment it becomes so. */
 @Injectable()
@@ -75,6 +78,20 @@ async function blockersOf(
       ...counted(code, ties.length),
       people: names(ties.flatMap(({ candidates }) => candidates)),
     });
+  }
+  const range = [
+    ...new Set([
+      ...computed.awarded.map(({ contestantId }) => contestantId),
+      ...computed.open.flatMap(({ candidates }) => candidates.slice(0, DOUBTED)),
+    ]),
+  ];
+  const pairs =
+    range.length === 0 ? [] : await suspectedDuplicates(manager, round.contestId, range.slice(0, DOUBTED));
+  if (pairs.length > 0) {
+    const pair = pairs.flatMap(({ one, other }) => [one, other]);
+    const known = await readPeople(manager, pair.slice(0, PEOPLE_NAMED), round.times.opensAt);
+    const shown = [...new Set(pair.slice(0, PEOPLE_NAMED))].map((id) => known.get(id)?.fullName ?? '');
+    blockers.push({ ...counted('suspected_duplicates', pairs.length), people: shown });
   }
   const silent = await unnamed(manager, round, computed, people);
   if (silent.length > 0)

@@ -47,6 +47,14 @@ export class AwardService {
     });
   }
 
+  /** Computes anew what something other than a result changed, as who may win. @throws AppError contest_not_found */
+  async review(contestId: string, accountId: string, reason: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await divisionsOf(manager, contestId);
+      await this.store.issue(manager, contestId, { cause: 'review', reason, accountId });
+    });
+  }
+
   /**
    * Notes that the winners of a round who did not agree to be named were told that their names are shortened.
    * @throws AppError round_not_found

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { awardsDigest, type ComputedAwards, computeAwards } from './award.compute.js';
 
-export type IssueCause = 'result' | 'draw' | 'decision' | 'declined' | 'rules';
+export type IssueCause = 'result' | 'draw' | 'decision' | 'declined' | 'rules' | 'review';
 
 const ROWS_AT_ONCE = 10_000;
 

@@ -1,17 +1,6 @@
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsString,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsString, Length } from 'class-validator';
 import { clean } from '../core/text.js';
-import { TierInput } from '../publication/publication.dto.js';
 
 const Cleaned = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
@@ -21,23 +10,6 @@ export class CertificatesRequest {
   @IsString()
   @Length(2, 120)
   issuer: string;
-
-  /** Awards of each division by rank, the highest first. */
-  @IsArray()
-  @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => TierInput)
-  tiers: TierInput[];
-
-  /** Also for those without an award who reached the minimum. */
-  @IsBoolean()
-  everyone: boolean;
-
-  /** Percent of the points that a counting attempt needs for a certificate of taking part. */
-  @IsInt()
-  @Min(0)
-  @Max(100)
-  minimumScorePercent: number;
 }
 
 export class CertificatesAccepted {

@@ -17,7 +17,7 @@ const joined = `
 
 /**
  * Revoked by a person; corrected when a newer version of the result says something else of its holder (another
- * score, place or nothing), or when a newer certificate took its place.
+ * score, place or nothing), when its award went to somebody else, or when a newer certificate took its place.
  */
 const state = `
   LEFT JOIN certificate_revocation v ON v.code = k.code
@@ -30,8 +30,16 @@ const state = `
       OR EXISTS (SELECT 1 FROM certificate l WHERE l.result_id = n.id AND l.contestant_id = k.contestant_id
         AND (l.kind, l.award, l.full_name) IS DISTINCT FROM (k.kind, k.award, k.full_name)))
     ORDER BY n.version LIMIT 1
-  ) w ON true`;
-const stateOf = `CASE WHEN v.code IS NOT NULL THEN 'revoked' WHEN w.at IS NOT NULL THEN 'corrected' ELSE 'valid' END`;
+  ) w ON true
+  LEFT JOIN LATERAL (
+    SELECT i.made_at AS at, i.reason FROM award_issue i
+    WHERE k.kind = 'award' AND i.contest_id = r.contest_id AND i.made_at > k.issued_at
+      AND i.version = (SELECT max(version) FROM award_issue WHERE contest_id = r.contest_id)
+      AND NOT EXISTS (SELECT 1 FROM award a JOIN award_list l USING (issue_id, list_id)
+        WHERE a.issue_id = i.id AND l.round_id = k.round_id AND a.contestant_id = k.contestant_id
+          AND position(a.tier_name IN k.award) > 0)
+  ) g ON true`;
+const stateOf = `CASE WHEN v.code IS NOT NULL THEN 'revoked' WHEN coalesce(w.at, g.at) IS NOT NULL THEN 'corrected' ELSE 'valid' END`;
 
 /** Certificates as they are read: by their code, by their holder, all of a result. */
 @Injectable()
@@ -45,7 +53,7 @@ export class CertificateQuery {
     >(
       `SELECT k.code, ${stateOf} AS state, k.number, k.award, d.name_vi AS division, c.title AS contest,
          c.slug AS "contestSlug", r.name AS round, k.issuer, k.issued_at AS "issuedAt",
-         coalesce(v.revoked_at, w.at) AS "changedAt", coalesce(v.reason, w.reason, '') AS reason,
+         coalesce(v.revoked_at, w.at, g.at) AS "changedAt", coalesce(v.reason, w.reason, g.reason, '') AS reason,
          k.full_name AS "fullName", p.public_name AS consent, p.birth_year AS "birthYear", r.opens_at AS "opensAt"
        FROM ${joined} JOIN contestant p ON p.id = k.contestant_id ${state} WHERE k.code = $1`,
       [code],

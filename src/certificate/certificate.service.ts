@@ -5,12 +5,13 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { readAwardBook } from '../award/award.book.js';
 import { FileMakers, type FileTask } from '../download/download.makers.js';
 import { DownloadService } from '../download/download.service.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
-import { readResultFacts } from '../publication/publication.data.js';
+import { readResultFacts, type Winner } from '../publication/publication.data.js';
 import { readRound } from '../result/result.query.js';
 import type { CertificatesAccepted, CertificatesRequest } from './certificate.dto.js';
 import { certificatePages } from './certificate.page.js';
@@ -46,7 +47,7 @@ export class CertificateService {
   }
 
   /**
-   * Issuing again adds whoever has none yet; nobody gets a second one for the same version of the result.
+   * Who gets one is what the rulebook says. Issuing again adds whoever has none yet; nobody gets a second one for the same version of the result.
    * @throws AppError round_not_found, result_not_found, no_certificates
    */
   async issue(
@@ -59,9 +60,11 @@ export class CertificateService {
     const { resultId, issued } = await this.database.transaction(async (manager) => {
       // Two who issue at the same time would count the same numbers.
       await manager.query('SELECT 1 FROM round WHERE id = $1 FOR UPDATE', [roundId]);
-      const { result, winners } = await readResultFacts(manager, roundId, null, wanted.tiers);
-      const issues = winners.map(({ contestantId, tier }): Issue => ({ contestantId, award: tier }));
-      if (wanted.everyone) issues.push(...(await entrants(manager, result.id, wanted, issues)));
+      const { result, winners } = await readResultFacts(manager, roundId, null);
+      const says = (await readAwardBook(manager, contestId))?.rules.certificates;
+      const issues = says?.winners === false ? [] : perPerson(winners);
+      if (says?.everyone)
+        issues.push(...(await entrants(manager, result.id, says.minimumScorePercent, issues)));
       const inserted = await insert(manager, roundId, result.id, issues, wanted.issuer, staff.accountId);
       return { resultId: result.id, issued: inserted };
     });
@@ -132,16 +135,24 @@ export class CertificateService {
   }
 }
 
+/** Whoever has several awards has them on one paper. */
+function perPerson(winners: readonly Winner[]): Issue[] {
+  return [...Map.groupBy(winners, ({ contestantId }) => contestantId)].map(([contestantId, own]) => ({
+    contestantId,
+    award: own.map(({ tier }) => tier).join(', '),
+  }));
+}
+
 function entrants(
   manager: EntityManager,
   resultId: string,
-  { minimumScorePercent }: CertificatesRequest,
+  minimumScorePercent: number,
   winners: readonly Issue[],
 ): Promise<Issue[]> {
   return manager.query(
     `SELECT x.contestant_id AS "contestantId", '' AS award
      FROM result_row x JOIN score s ON s.attempt_id = x.attempt_id
-     WHERE x.result_id = $1 AND x.score_milli::bigint * 100 >= s.max_milli::bigint * $2
+     WHERE x.result_id = $1 AND x.score_milli::bigint * 10000 >= s.max_milli::bigint * round($2::numeric * 100)
        AND x.contestant_id <> ALL($3::uuid[]) ORDER BY x.rank, x.contestant_id`,
     [resultId, minimumScorePercent, winners.map(({ contestantId }) => contestantId)],
   );

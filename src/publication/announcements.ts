@@ -1,10 +1,9 @@
 import type { Block, Paper } from '../document/paper.js';
 import {
-  byDivision,
+  byGroup,
   count,
   dataBlocks,
   dayOf,
-  equalsNote,
   headOf,
   type Letterhead,
   paragraph,
@@ -12,7 +11,6 @@ import {
   score,
   share,
   sourceOf,
-  tierOf,
 } from './official.js';
 import type { ResultFacts } from './publication.data.js';
 
@@ -29,7 +27,6 @@ export function noticeOf(facts: ResultFacts, letterhead: Letterhead): Paper {
       ...dataBlocks(facts),
       { kind: 'article', label: '2.', name: 'Cá nhân đạt giải' },
       ...winnerLists(facts),
-      ...equalsNote(facts.winners),
       paragraph(
         'Họ tên được công bố theo sự đồng ý của từng người; người chưa đồng ý được viết tắt tên, người dưới 16 tuổi không nêu tên. Người đạt giải xem chi tiết ở trang của mình.',
       ),
@@ -42,7 +39,7 @@ export function noticeOf(facts: ResultFacts, letterhead: Letterhead): Paper {
 }
 
 function winnerLists(facts: ResultFacts): Block[] {
-  const lists = byDivision(facts);
+  const lists = byGroup(facts);
   if (lists.length === 0) return [paragraph('Đợt thi này không có giải cá nhân.')];
   return lists.flatMap(({ name, winners }): Block[] => [
     paragraph(`${name}:`),
@@ -60,8 +57,8 @@ function winnerLists(facts: ResultFacts): Block[] {
         count(i + 1),
         winner.publicName,
         winner.place,
-        score(winner.scoreMilli),
-        tierOf(winner),
+        winner.scoreMilli === null ? '' : score(winner.scoreMilli),
+        winner.tier,
       ]),
     },
   ]);

@@ -2,10 +2,9 @@ import type { Annex, Block, Paper } from '../document/paper.js';
 import { moneyInWords } from '../document/words.js';
 import {
   article,
-  byDivision,
+  byGroup,
   count,
   dataBlocks,
-  equalsNote,
   headOf,
   type Letterhead,
   orderSentence,
@@ -13,7 +12,6 @@ import {
   plain,
   score,
   sourceOf,
-  tierOf,
 } from './official.js';
 import type { ResultFacts, Winner } from './publication.data.js';
 
@@ -75,7 +73,7 @@ export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
 }
 
 function divisionLists(facts: ResultFacts): Block[] {
-  const lists = byDivision(facts).flatMap(({ name, winners }): Block[] => [
+  return byGroup(facts).flatMap(({ name, winners }): Block[] => [
     { kind: 'article', label: '', name },
     {
       kind: 'table',
@@ -96,9 +94,9 @@ function divisionLists(facts: ResultFacts): Block[] {
           winner.fullName,
           String(winner.birthYear),
           winner.place,
-          count(winner.divisionRank),
-          score(winner.scoreMilli),
-          tierOf(winner),
+          count(winner.rank),
+          winner.scoreMilli === null ? '' : score(winner.scoreMilli),
+          winner.tier,
           count(winner.amount),
         ]),
         ['', 'Cộng', '', '', '', '', '', count(sumOf(winners))],
@@ -106,7 +104,6 @@ function divisionLists(facts: ResultFacts): Block[] {
       strong: [winners.length],
     },
   ]);
-  return [...lists, ...equalsNote(facts.winners)];
 }
 
 function unitLists(winners: readonly Winner[]): Block[] {
@@ -131,7 +128,7 @@ function unitLists(winners: readonly Winner[]): Block[] {
             count(i + 1),
             winner.place,
             winner.fullName,
-            tierOf(winner),
+            winner.tier,
             count(winner.amount),
           ]),
         ['', 'Cộng', '', count(winners.length), count(sumOf(winners))],

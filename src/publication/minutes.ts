@@ -1,11 +1,10 @@
 import type { Block, Paper } from '../document/paper.js';
 import {
-  byDivision,
+  byGroup,
   count,
   dataBlocks,
   dots,
   duration,
-  equalsNote,
   headOf,
   type Letterhead,
   moment,
@@ -14,8 +13,8 @@ import {
   plain,
   ragged,
   score,
+  settledBlocks,
   sourceOf,
-  tierOf,
 } from './official.js';
 import type { ResultFacts, Winner } from './publication.data.js';
 
@@ -43,8 +42,10 @@ export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
       paragraph(orderSentence(facts)),
       heading('IV. Kết quả'),
       ...ranking(facts),
-      ...equalsNote(facts.winners),
-      heading('V. Ý kiến'),
+      ...(facts.settled.length === 0
+        ? []
+        : [heading('V. Phân định người bằng nhau'), ...settledBlocks(facts)]),
+      heading(`${facts.settled.length === 0 ? 'V' : 'VI'}. Ý kiến`),
       ragged(dots(68)),
       paragraph(
         'Biên bản kết thúc vào hồi …… giờ …… phút cùng ngày, được lập thành 02 bản có giá trị như nhau; những người có tên ở mục I đã đọc, thống nhất và ký tên./.',
@@ -59,10 +60,10 @@ export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
 const heading = (text: string): Block => ({ kind: 'article', label: '', name: text });
 
 function ranking(facts: ResultFacts): Block[] {
-  const divisions = byDivision(facts);
-  if (divisions.length === 0) return [paragraph('Không có người trong phạm vi xét giải.')];
-  return divisions.flatMap(({ name, winners }): Block[] => [
-    paragraph(`${name}: ${count(winners.length)} người trong phạm vi xét giải.`),
+  const groups = byGroup(facts);
+  if (groups.length === 0) return [paragraph('Đợt thi này không có giải cá nhân.')];
+  return groups.flatMap(({ name, winners }): Block[] => [
+    paragraph(`${name}: ${count(winners.length)} người đạt giải.`),
     {
       kind: 'table',
       caption: '',
@@ -81,11 +82,11 @@ function ranking(facts: ResultFacts): Block[] {
 }
 
 const rowOf = (winner: Winner): string[] => [
-  count(winner.divisionRank),
+  count(winner.rank),
   winner.fullName,
   String(winner.birthYear),
   winner.place,
-  score(winner.scoreMilli),
-  duration(winner.durationMs),
-  tierOf(winner),
+  winner.scoreMilli === null ? '' : score(winner.scoreMilli),
+  winner.durationMs === null ? '' : duration(winner.durationMs),
+  winner.tier,
 ];

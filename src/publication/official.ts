@@ -111,23 +111,25 @@ export function divisionTable({ divisions, result }: ResultFacts): Block {
   };
 }
 
-/** Where equals are more than the places of their tier, the paper says so instead of choosing. */
-export function equalsNote(winners: readonly Winner[]): Block[] {
-  const over = winners.filter(({ overPlaces }) => overPlaces).length;
-  if (over === 0) return [];
-  return [
-    paragraph(
-      `Ghi chú: ${count(over)} người được đánh dấu (*) có thứ hạng bằng nhau và nhiều hơn số giải của mức đó; Ban Tổ chức quyết định theo Thể lệ trước khi trao giải.`,
-    ),
-  ];
+/** Winners under the heading of their list. */
+export const byGroup = ({ winners }: ResultFacts): { name: string; winners: Winner[] }[] =>
+  [...Map.groupBy(winners, ({ group }) => group)].map(([name, own]) => ({ name, winners: own }));
+
+/** How equals were told apart, so that the minutes say it and anybody can draw again. */
+export function settledBlocks({ settled }: ResultFacts): Block[] {
+  return settled.flatMap(({ title, draw, minutes, members, at }, i): Block[] => {
+    const present = members.map(({ name, post }) => `${name} (${post})`).join(', ');
+    const label = `${i + 1}. ${title}`;
+    if (!draw) return [paragraph(`${label}: ${minutes} Người tham gia quyết định: ${present}.`)];
+    const sources = draw.sources.map(({ name, from, values }) => `${name} (${from}): ${values.join(', ')}`);
+    return [
+      paragraph(
+        `${label}: bốc thăm lúc ${localTime(at)} giữa ${count(draw.people)} người, danh sách khóa trước với mã băm SHA-256 ${draw.poolSha256}. Nguồn số liệu công khai: ${sources.join('; ')}. Người chứng kiến: ${present}. Kết quả theo thứ tự: ${draw.winners.join(', ')}.`,
+      ),
+      ragged(`Khóa bốc thăm (RFC 3797 với SHA-256): ${draw.key}`),
+    ];
+  });
 }
-
-export const tierOf = ({ tier, overPlaces }: Winner): string => `${tier}${overPlaces ? ' (*)' : ''}`;
-
-export const byDivision = ({ divisions, winners }: ResultFacts): { name: string; winners: Winner[] }[] =>
-  divisions
-    .map(({ code, name }) => ({ name, winners: winners.filter(({ division }) => division === code) }))
-    .filter((each) => each.winners.length > 0);
 
 /** Version, moment, hash and sums: what anybody needs to compare the paper with the data. */
 export function dataBlocks(facts: ResultFacts): Block[] {

@@ -1,10 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { publicName } from '../core/board.js';
 import type { TieBreak } from '../core/rulebook.js';
 import { AppError } from '../platform/errors.js';
-import { wallClock } from '../platform/local-time.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
-import { type Awarded, awardByRank, lastPlace, type Tier } from '../core/award/by-rank.js';
+import { readPeople } from '../award/award.facts.js';
 
 /** A fixed version of a round's result; `sha256` null: made before results had one. */
 export interface FixedResult {
@@ -30,23 +28,44 @@ export interface DivisionSum {
   perfect: number;
 }
 
-export type Winner = Awarded<{
+/** Somebody with an award of the round, or of the whole contest where the round ends it. */
+export interface Winner {
   contestantId: string;
-  division: string;
-  divisionRank: number;
+  /** Under which heading: the division, or the award where it is one of its own. */
+  group: string;
+  tier: string;
+  /** Whole VND. */
+  amount: number;
+  /** In the award's own ranking. */
+  rank: number;
   fullName: string;
   /** Shortened unless the person agreed; ages are those of the round's opening. */
   publicName: string;
   birthYear: number;
   /** What the division's contestants stand for: organization or unit. */
   place: string;
-  unitName: string | null;
-  scoreMilli: number;
-  correctCount: number;
-  durationMs: number;
+  /** Null: of several rounds. */
+  scoreMilli: number | null;
+  durationMs: number | null;
+}
+
+/** Lots or a decision that settled who is equal. */
+export interface Settled {
+  title: string;
+  /** Of lots. */
+  draw: {
+    people: number;
+    poolSha256: string;
+    sources: { name: string; from: string; values: string[] }[];
+    key: string;
+    winners: string[];
+  } | null;
+  /** Of a decision: what the minutes say. */
+  minutes: string;
+  members: { name: string; post: string }[];
   /** Epoch ms. */
-  submittedAt: number;
-}>;
+  at: number;
+}
 
 /** Everything that the papers of a fixed result say. */
 export interface ResultFacts {
@@ -59,9 +78,9 @@ export interface ResultFacts {
   tieBreaks: readonly TieBreak[];
   result: FixedResult;
   divisions: DivisionSum[];
-  tiers: readonly Tier[];
-  /** By division as the contest lists them, then by rank. */
+  /** In the order of the lists of awards; empty where nobody said anything of prizes. */
   winners: Winner[];
+  settled: Settled[];
 }
 
 /**
@@ -73,7 +92,6 @@ export async function readResultFacts(
   manager: EntityManager,
   roundId: string,
   version: number | null,
-  tiers: readonly Tier[],
 ): Promise<ResultFacts> {
   const round = await readRound(manager, roundId);
   const result = await readFixed(manager, roundId, version);
@@ -90,8 +108,8 @@ export async function readResultFacts(
     tieBreaks: round.rules.tieBreaks,
     result,
     divisions: await readDivisions(manager, result.id),
-    tiers,
-    winners: awardByRank(await readTop(manager, round, result.id, lastPlace(tiers)), tiers),
+    winners: await readWinners(manager, round, result.id),
+    settled: await readSettled(manager, roundId),
   };
 }
 
@@ -124,30 +142,68 @@ function readDivisions(manager: EntityManager, resultId: string): Promise<Divisi
   );
 }
 
-type TopRow = Omit<Winner, 'tier' | 'amount' | 'overPlaces' | 'publicName'>;
-
-async function readTop(
+/** By the newest computation that knew this version of the result. */
+async function readWinners(
   manager: EntityManager,
-  { times }: RoundRecord,
+  { id, times }: RoundRecord,
   resultId: string,
-  last: number,
-): Promise<Omit<Winner, 'tier' | 'amount' | 'overPlaces'>[]> {
-  const rows = await manager.query<(TopRow & { consent: boolean })[]>(
-    `SELECT x.contestant_id AS "contestantId", x.division, x.division_rank AS "divisionRank",
-       c.full_name AS "fullName", c.public_name AS consent, c.birth_year AS "birthYear",
-       coalesce(CASE d.place WHEN 'organization' THEN o.name ELSE u.name END, o.name, u.name, '') AS place,
-       u.name AS "unitName", x.score_milli AS "scoreMilli", x.correct_count AS "correctCount",
-       x.duration_ms::float8 AS "durationMs", floor(extract(epoch FROM x.submitted_at) * 1000)::float8 AS "submittedAt"
-     FROM result_row x JOIN contestant c ON c.id = x.contestant_id
-     JOIN division d ON d.contest_id = c.contest_id AND d.code = x.division
-     LEFT JOIN unit u ON u.id = x.unit_id LEFT JOIN organization o ON o.id = x.organization_id
-     WHERE x.result_id = $1 AND x.division_rank <= $2
-     ORDER BY d.position, x.division_rank, x.contestant_id`,
-    [resultId, last],
+): Promise<Winner[]> {
+  const rows = await manager.query<
+    (Omit<Winner, 'group' | 'fullName' | 'publicName' | 'birthYear' | 'place'> & {
+      division: string | null;
+      award: string;
+      plain: boolean;
+    })[]
+  >(
+    `SELECT a.contestant_id AS "contestantId", a.tier_name AS tier, a.amount::float8 AS amount, a.rank, l.name AS award,
+       d.name_vi AS division, l.ranked_by IN ('rank', 'lots') AND l.scope <> 'overall' AS plain,
+       CASE l.scope WHEN 'overall' THEN NULL ELSE x.score_milli END AS "scoreMilli",
+       CASE l.scope WHEN 'overall' THEN NULL ELSE x.duration_ms::float8 END AS "durationMs"
+     FROM award a JOIN award_list l USING (issue_id, list_id) JOIN round r ON r.id = l.round_id
+     LEFT JOIN division d ON d.contest_id = r.contest_id AND d.code = l.division
+     LEFT JOIN result_row x ON x.result_id = $2 AND x.contestant_id = a.contestant_id
+     WHERE l.round_id = $1 AND a.issue_id = (
+       SELECT i.id FROM award_issue i WHERE i.results @> jsonb_build_array(jsonb_build_object('resultId', $2::text))
+       ORDER BY i.version DESC LIMIT 1)
+     ORDER BY l.position, a.position`,
+    [id, resultId],
   );
-  const year = wallClock(times.opensAt).getUTCFullYear();
-  return rows.map(({ consent, ...row }) => ({
-    ...row,
-    publicName: publicName(row.fullName, { consent, birthYear: row.birthYear, year }),
-  }));
+  const people = await readPeople(
+    manager,
+    rows.map(({ contestantId }) => contestantId),
+    times.opensAt,
+  );
+  return rows.map(({ division, award, plain, ...row }) => {
+    const person = people.get(row.contestantId);
+    return {
+      ...row,
+      group:
+        plain && division !== null ? division : [award, division].filter((part) => part !== null).join(' – '),
+      fullName: person?.fullName ?? '',
+      publicName: person?.publicName ?? '',
+      birthYear: person?.birthYear ?? 0,
+      place: person?.place ?? '',
+    };
+  });
+}
+
+/** Lots and decisions of a round, in the order of time. */
+async function readSettled(manager: EntityManager, roundId: string): Promise<Settled[]> {
+  return manager.query(
+    `SELECT coalesce(w.title, l.name, s.scope) AS title, s.minutes, s.members,
+       floor(extract(epoch FROM s.at) * 1000)::float8 AS at,
+       CASE WHEN w.id IS NOT NULL THEN jsonb_build_object('people', jsonb_array_length(w.pool), 'poolSha256', w.pool_sha256,
+         'key', o.key,
+         'sources', (SELECT jsonb_agg(n.source || jsonb_build_object('values', o.sources->(n.i::int - 1)->'values') ORDER BY n.i)
+           FROM jsonb_array_elements(w.sources) WITH ORDINALITY AS n(source, i)),
+         'winners', (SELECT jsonb_agg(c.full_name ORDER BY t.i) FROM jsonb_array_elements(o.steps) WITH ORDINALITY AS t(step, i)
+           JOIN jsonb_array_elements(w.pool) p ON p->>'line' = t.step->>'picked'
+           JOIN contestant c ON c.id = (p->>'id')::uuid WHERE t.i <= w.places)) END AS draw
+     FROM settlement s LEFT JOIN draw w ON w.id = s.draw_id LEFT JOIN draw_outcome o ON o.draw_id = w.id
+     LEFT JOIN LATERAL (
+       SELECT name FROM award_list l JOIN award_issue i ON i.id = l.issue_id
+       WHERE l.list_id = s.scope AND i.contest_id = s.contest_id ORDER BY i.version DESC LIMIT 1) l ON true
+     WHERE s.round_id = $1 ORDER BY s.n`,
+    [roundId],
+  );
 }

@@ -1,18 +1,5 @@
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { clean } from '../core/text.js';
 
 export const papers = ['minutes', 'decision', 'notice', 'bulletin'] as const;
@@ -20,25 +7,6 @@ export type PaperName = (typeof papers)[number];
 
 const Cleaned = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
-
-export class TierInput {
-  @Cleaned()
-  @IsString()
-  @Length(1, 100)
-  name: string;
-
-  /** Places in each division. */
-  @IsInt()
-  @Min(1)
-  @Max(1000)
-  count: number;
-
-  /** Whole VND. */
-  @IsInt()
-  @Min(0)
-  @Max(10_000_000_000)
-  amount: number;
-}
 
 export class PaperRequest {
   @IsIn(papers)
@@ -70,13 +38,6 @@ export class PaperRequest {
   @IsString()
   @Length(2, 60)
   place: string;
-
-  /** Awards of each division by rank, the highest first. */
-  @IsArray()
-  @ArrayMaxSize(12)
-  @ValidateNested({ each: true })
-  @Type(() => TierInput)
-  tiers: TierInput[];
 
   /** Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
   @ValidateIf((_, value) => value !== null)

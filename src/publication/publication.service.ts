@@ -87,7 +87,7 @@ export class PublicationService {
       const facts = { contest: round.contestTitle, round: round.name, day: midnight, readAt: round.now };
       return bulletinOf({ ...facts, ...figures }, letterhead);
     }
-    const facts = await readResultFacts(manager, roundId, options.version, options.tiers);
+    const facts = await readResultFacts(manager, roundId, options.version);
     return composers[options.paper](facts, letterhead);
   }
 }

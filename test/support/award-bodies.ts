@@ -15,6 +15,7 @@ export const awardBodies = (): Record<string, unknown> => ({
     everyone: true,
     minimumScorePercent: 50,
   },
+  ReviewRequest: { reason: 'Ghi nhận thêm người không xét giải.' },
   FixDrawRequest: {
     scope: 'ca-nhan@dot-1/nguoi-dan',
     sources: [{ name: 'Chỉ số VN-Index', from: 'Giá đóng cửa ngày 27/11/2026 trên trang của sở giao dịch' }],

@@ -6,6 +6,7 @@ export const awardErrors = {
   awards_wait_for_draw: { kind: 'conflict', vi: 'Còn {count} chỗ đồng hạng ở mức giải phải bốc thăm.', en: '{count} ties at the edge of an award wait for lots.' },
   awards_wait_for_decision: { kind: 'conflict', vi: 'Còn {count} chỗ đồng hạng ở mức giải chờ Ban Tổ chức quyết định.', en: '{count} ties at the edge of an award wait for a decision of the organisers.' },
   winners_without_consent: { kind: 'conflict', vi: 'Có {count} người đạt giải chưa đồng ý công bố tên.', en: '{count} winners did not agree to be named.' },
+  suspected_duplicates: { kind: 'conflict', vi: 'Có {count} cặp thí sinh trong diện xét giải nghi là một người. Xem và quyết định trước khi chốt.', en: '{count} pairs in the range of awards may be one person. Look and decide before finalising.' },
   award_plan_in_rulebook: { kind: 'conflict', vi: 'Cơ cấu giải thưởng nằm trong thể lệ. Muốn đổi phải sửa đổi thể lệ.', en: 'The prizes are part of the rulebook. Amend the rulebook to change them.' },
   tie_not_found: { kind: 'not-found', vi: 'Chỗ đồng hạng này không còn. Tải lại trang để xem danh sách mới.', en: 'This tie is no longer there. Reload to see what is.' },
   tie_winners_wrong: { kind: 'bad-input', vi: 'Chọn đúng {places} người trong danh sách đồng hạng, mỗi người một thứ tự.', en: 'Choose exactly {places} of the people who are equal, each with an order.' },

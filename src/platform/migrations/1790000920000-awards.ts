@@ -85,7 +85,7 @@ const awards = `
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     contest_id uuid NOT NULL REFERENCES contest,
     version int NOT NULL CHECK (version > 0),
-    cause text NOT NULL CHECK (cause IN ('result', 'draw', 'decision', 'declined', 'rules')),
+    cause text NOT NULL CHECK (cause IN ('result', 'draw', 'decision', 'declined', 'rules', 'review')),
     reason text NOT NULL,
     results jsonb NOT NULL,
     rules_from text NOT NULL CHECK (rules_from IN ('rulebook', 'plan')),

@@ -98,7 +98,11 @@ describe('awards of a result', () => {
     ]);
     await staff('POST', `rounds/${round.roundId}/corrections`, { reason: 'Chấm lại câu số ba.' });
     const second = await awards(round);
-    expect(given(second)).toEqual(['An Nhất: Giải Nhất', 'Chi Ba: Giải Nhất', 'Bình Nhì: Giải Nhì']);
+    expect(given(second).toSorted()).toEqual([
+      'An Nhất: Giải Nhất',
+      'Bình Nhì: Giải Nhì',
+      'Chi Ba: Giải Nhất',
+    ]);
     expect(second.issue?.reason).toContain('Chấm lại câu số ba.');
     expect(second.changes.map(({ name, before, after }) => [name, before, after])).toEqual([
       ['Chi Ba', null, 'Giải Nhất'],

@@ -11,13 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const wanted = {
-  issuer: 'Ban Tổ chức cuộc thi',
-  tiers: [{ name: 'Giải Nhất', count: 1, amount: 1_000_000 }],
-  everyone: false,
-  minimumScorePercent: 50,
+const wanted = { issuer: 'Ban Tổ chức cuộc thi' };
+const tiers = [{ name: 'Giải Nhất', count: 1, amount: 1_000_000 }];
+const planned = async (everyone = false) => {
+  const round = await stage.plantedRound('2025');
+  await stage.planAwards(round.contestId, { tiers, everyone });
+  return round;
 };
-const issue = (roundId: string, body: object) =>
+const issue = (roundId: string, body: object = wanted) =>
   call<{ id: string; certificates: number; issued: number }>(
     stage.test.url,
     'POST',
@@ -42,12 +43,14 @@ const codeOf = async (roundId: string, name: string) => {
 describe('certificates', () => {
   it('are issued once for each person, first the winners, and printed into one archive', async () => {
     const { roundId, contestId } = await stage.plantedRound('2025');
-    expect((await issue(roundId, { ...wanted, tiers: [] })).status).toBe(409);
-    expect((await issue(roundId, wanted)).body).toMatchObject({ certificates: 2, issued: 2 });
-    const all = await issue(roundId, { ...wanted, everyone: true });
+    expect((await issue(roundId)).status).toBe(409);
+    await stage.planAwards(contestId, { tiers });
+    expect((await issue(roundId)).body).toMatchObject({ certificates: 2, issued: 2 });
+    await stage.planAwards(contestId, { tiers, everyone: true });
+    const all = await issue(roundId);
     // Of 5 points 50 % is reached by four; two of them won.
     expect(all.body).toMatchObject({ certificates: 4, issued: 2 });
-    expect((await issue(roundId, { ...wanted, everyone: true })).body.issued).toBe(0);
+    expect((await issue(roundId)).body.issued).toBe(0);
     let ready: { id: string; ready: boolean } | undefined;
     for (let tries = 0; tries < 100 && !ready?.ready; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -64,8 +67,8 @@ describe('certificates', () => {
   });
 
   it('say who holds them, as far as the public may know', async () => {
-    const { roundId } = await stage.plantedRound('2025');
-    await issue(roundId, wanted);
+    const { roundId } = await planned();
+    await issue(roundId);
     const code = await codeOf(roundId, 'Nguyễn Thị Đào');
     expect((await check(code)).body).toMatchObject({
       state: 'valid',
@@ -94,8 +97,8 @@ describe('certificates', () => {
   });
 
   it('are corrected when the result says something else, and revoked by a person with a reason', async () => {
-    const { roundId } = await stage.plantedRound('2025');
-    await issue(roundId, wanted);
+    const { roundId } = await planned();
+    await issue(roundId);
     const code = await codeOf(roundId, 'Nguyễn Thị Đào');
     const other = await codeOf(roundId, 'Cán Bộ Sở');
     const { rows } = await stage.test.owner.query<{ id: string; contestant: string }>(
@@ -130,8 +133,8 @@ describe('certificates', () => {
   });
 
   it('are fetched by their holder and by nobody else', async () => {
-    const { roundId, contestId } = await stage.plantedRound('2025');
-    await issue(roundId, wanted);
+    const { roundId, contestId } = await planned();
+    await issue(roundId);
     const code = await codeOf(roundId, 'Nguyễn Thị Đào');
     const stranger = await makeContestant(stage.test.owner, contestId);
     const holder = await makeContestant(stage.test.owner, contestId);

@@ -84,9 +84,6 @@ export function rightBodies(ids: {
     ExportRequest: { format: 'csv', grouping: 'unit' },
     CertificatesRequest: {
       issuer: 'Ban Tổ chức cuộc thi',
-      tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
-      everyone: true,
-      minimumScorePercent: 50,
     },
     HeadCountRequest: {
       among: 'organization',
@@ -107,7 +104,6 @@ export function rightBodies(ids: {
       parentBody: '',
       body: 'Ban Tổ chức cuộc thi',
       place: 'Vĩnh Long',
-      tiers: [{ name: 'Giải Nhất', count: 1, amount: 5_000_000 }],
       day: '2026-11-26',
     },
     PublishContestRequest: { publicBankConfirmed: true },

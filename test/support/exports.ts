@@ -41,6 +41,8 @@ export interface ExportStage {
   ): Promise<{ view: FileView; response: Response; bytes: Buffer }>;
   /** A closed round with `entrants` that reports by the map of the period. */
   plantedRound(period: '2021' | '2025', finalise?: boolean): Promise<MadeRound>;
+  /** Says what prizes each division of the contest has; equals all get theirs. */
+  planAwards(contestId: string, plan: { tiers: object[]; everyone?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,11 +108,30 @@ export async function startExportStage(): Promise<ExportStage> {
     }
     return round;
   };
+  const planAwards: ExportStage['planAwards'] = async (contestId, { tiers, everyone = false }) => {
+    const body = { tiers, equals: 'all', everyone, minimumScorePercent: 50 };
+    const path = `/api/staff/contests/${contestId}/award-plan`;
+    const { status } = await call(test.url, 'POST', path, { cookie: organiser.cookie, body });
+    if (status !== 204) throw new Error(`award plan: ${status}`);
+  };
   const close = async () => {
     await test.close();
     await rm(dataDir, { recursive: true });
   };
-  return { test, dataDir, organiser, agency, school, list, ask, fetchFile, exported, plantedRound, close };
+  return {
+    test,
+    dataDir,
+    organiser,
+    agency,
+    school,
+    list,
+    ask,
+    fetchFile,
+    exported,
+    plantedRound,
+    planAwards,
+    close,
+  };
 }
 
 async function makeOrganization({ owner }: TestApp, name: string, headCount: number | null): Promise<string> {

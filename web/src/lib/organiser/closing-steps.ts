@@ -14,6 +14,7 @@ const lock = [
   'attempts_ungraded',
   'attempts_changed',
 ];
+const awards = ['awards_wait_for_draw', 'awards_wait_for_decision', 'winners_without_consent'];
 const appeals = ['appeals_open', 'decisions_open', 'decisions_unapplied'];
 
 /** How far a round is on the way to an official result. What only people can judge is to be looked at, never done. */
@@ -24,7 +25,7 @@ export function stepsOf({
   const codes = blockers.map(({ code }) => code);
   const stopped = (own: readonly string[]) => codes.some((code) => own.includes(code));
   const locked = !stopped(lock);
-  const ranked = codes.every((code) => lock.includes(code) || appeals.includes(code));
+  const ranked = codes.every((code) => [...lock, ...appeals, ...awards].includes(code));
   const official = finalized.length > 0;
   const looked = official ? 'done' : locked ? 'look' : 'later';
   return [
@@ -32,7 +33,7 @@ export function stepsOf({
     { name: 'anomalies', path: '/thong-ke', state: looked },
     { name: 'appeals', path: '/khieu-nai', state: stopped(appeals) ? 'todo' : locked ? 'done' : 'later' },
     { name: 'ranking', path: '#xem-truoc', state: ranked ? looked : 'todo' },
-    { name: 'awards', path: '/van-ban', state: looked },
+    { name: 'awards', path: '/giai-thuong', state: stopped(awards) ? 'todo' : looked },
     { name: 'sign', path: '#ky', state: official ? 'done' : codes.length === 0 ? 'todo' : 'later' },
   ];
 }

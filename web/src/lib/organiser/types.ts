@@ -59,3 +59,11 @@ export type DeclarationTyped = {
   errors?: Record<string, string>;
   signedOut?: boolean;
 };
+
+export type AwardView = Schemas['AwardView'];
+export type AwardChange = Schemas['AwardChange'];
+export type ForeseenAward = Schemas['ForeseenAward'];
+export type ChangedAward = Schemas['ChangedAward'];
+export type TieView = Schemas['TieView'];
+export type LedgerEntry = Schemas['LedgerEntry'];
+export type LookView = Schemas['LookView'];

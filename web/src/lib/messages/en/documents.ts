@@ -36,7 +36,6 @@ export const documents: Documents = {
   issuer: 'Issued by',
   everyone: 'Also for those who took part and reached the minimum',
   minimum: 'Minimum (% of all points)',
-  minimumWrong: 'Enter a number from 0 to 100.',
   issue: 'Issue and make the print file',
   archive: 'Archive of the whole contest',
   archiveIntro:

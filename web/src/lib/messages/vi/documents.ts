@@ -30,11 +30,10 @@ export const documents = {
   make: 'Lập văn bản',
   certificates: 'Giấy chứng nhận',
   certificatesIntro:
-    'Cấp theo kết quả chính thức mới nhất, mỗi người một giấy. Cấp lại chỉ thêm người chưa có. Bản in không có dấu và chữ ký.',
+    'Cấp theo giải đã công nhận và thể lệ, mỗi người một giấy. Cấp lại chỉ thêm người chưa có. Bản in không có dấu và chữ ký.',
   issuer: 'Đơn vị cấp',
   everyone: 'Cấp cả cho người tham gia đạt điểm tối thiểu',
   minimum: 'Điểm tối thiểu (% của điểm tối đa)',
-  minimumWrong: 'Nhập số từ 0 đến 100.',
   issue: 'Cấp và tạo tệp in',
   archive: 'Lưu trữ cả cuộc thi',
   archiveIntro:

@@ -4,7 +4,6 @@ import { localise } from '#lib/i18n.ts';
 import { documents as area } from '#lib/messages/documents.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
 import { releaseFile } from '#lib/organiser/release.server.ts';
-import { readTiers } from '#lib/organiser/tiers.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -22,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 const done = ({ locals, params }: RequestEvent): never =>
   redirect(303, localise(locals.lang, `/quan-tri/dot/${params.id}/van-ban?da-gui=1`));
 
-const startTyped = { tiers: '', everyone: false, minimum: '50', issuer: '' };
+const startTyped = { issuer: '' };
 
 export const actions: Actions = {
   'cong-bo': releaseFile,
@@ -37,26 +36,23 @@ export const actions: Actions = {
       parentBody: text(form, 'parentBody'),
       body: text(form, 'body'),
       place: text(form, 'place'),
-      tiers: text(form, 'tiers'),
     };
     const m = area[locals.lang];
     const paper = kinds.find((each) => each === typed.paper);
     const format = formats.find((each) => each === typed.format);
-    const tiers = readTiers(typed.tiers);
-    if (!paper || !format || typeof tiers === 'number') {
+    if (!paper || !format) {
       const errors: FieldErrors = {};
       if (!paper) errors.paper = m.choose;
       if (!format) errors.format = m.choose;
-      if (typeof tiers === 'number') errors['paper-tiers'] = m.tiersWrong(tiers);
       return fail(400, { ...typed, errors, signedOut: false });
     }
     const { parentBody, body, place } = typed;
     const answer = await call(fetch, 'POST /staff/rounds/{id}/papers', {
       params,
-      body: { paper, format, parentBody, body, place, tiers, version: null, day: null },
+      body: { paper, format, parentBody, body, place, version: null, day: null },
     });
     if (!answer.ok) {
-      const fields = { parentBody: 'parentBody', body: 'body', place: 'place', tiers: 'paper-tiers' };
+      const fields = { parentBody: 'parentBody', body: 'body', place: 'place' };
       return refuse(answer.problem, locals.lang, typed, fields);
     }
     return done(event);
@@ -73,26 +69,12 @@ export const actions: Actions = {
       body: '',
       place: '',
       issuer: text(form, 'issuer'),
-      tiers: text(form, 'tiers'),
-      everyone: text(form, 'everyone') === 'yes',
-      minimum: text(form, 'minimum'),
     };
-    const m = area[locals.lang];
-    const tiers = readTiers(typed.tiers);
-    const minimum = /^\d{1,3}$/.test(typed.minimum) ? Number(typed.minimum) : NaN;
-    if (typeof tiers === 'number' || !(minimum <= 100)) {
-      const errors: FieldErrors = {};
-      if (typeof tiers === 'number') errors['certificate-tiers'] = m.tiersWrong(tiers);
-      if (!(minimum <= 100)) errors.minimum = m.minimumWrong;
-      return fail(400, { ...typed, errors, signedOut: false });
-    }
-    const { issuer, everyone } = typed;
     const answer = await call(fetch, 'POST /staff/rounds/{id}/certificates', {
       params,
-      body: { issuer, tiers, everyone, minimumScorePercent: minimum },
+      body: { issuer: typed.issuer },
     });
-    if (!answer.ok)
-      return refuse(answer.problem, locals.lang, typed, { issuer: 'issuer', tiers: 'certificate-tiers' });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, typed, { issuer: 'issuer' });
     return done(event);
   },
 

@@ -10,7 +10,9 @@ const target = join(root, 'web/src/lib/api/schema.d.ts');
 const { describeApi } = await import(pathToFileURL(join(root, 'dist/app.document.js')).href);
 const document = await describeApi();
 
-if (process.argv.includes('--print')) say(JSON.stringify(document));
+if (process.argv.includes('--print'))
+  // Whole before the process ends: a pipe takes less at once than the document is long.
+  await new Promise((done) => process.stdout.write(`${JSON.stringify(document)}\n`, done));
 else {
   const text = `// Generated from the server's OpenAPI document by: npm run api:types\n${await types()}`;
   if (process.argv.includes('--check')) compare(text);

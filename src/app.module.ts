@@ -6,6 +6,7 @@ import { AttemptModule } from './attempt/attempt.module.js';
 import { AppealModule } from './appeal/appeal.module.js';
 import { AwardModule } from './award/award.module.js';
 import { CertificateModule } from './certificate/certificate.module.js';
+import { CollectiveModule } from './collective/collective.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         ExportModule,
         PublicationModule,
         BulletinModule,
+        CollectiveModule,
         ParticipationModule,
         CertificateModule,
         DatasetModule,

@@ -77,7 +77,10 @@ export function factOf(body: Body, declared: Declared = nothing): BodyFact {
 }
 
 /** Statements and pieces of evidence on which nobody has decided; of statements only the newest of a body counts. */
-export const waitingOf = ({ stated, evidence }: Declared): { headCount: boolean; evidence: number } => ({
+export const waitingOf = ({
+  stated,
+  evidence,
+}: Pick<Declared, 'stated' | 'evidence'>): { headCount: boolean; evidence: number } => ({
   headCount: stated !== null && stated.ruling === null,
   evidence: evidence.filter((each) => each.ruling === null).length,
 });

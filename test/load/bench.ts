@@ -4,6 +4,7 @@ import { runAnswers } from './answers.bench.js';
 import { runBoard } from './board.bench.js';
 import { runCertificates } from './certificates.bench.js';
 import { runExchange } from './exchange.bench.js';
+import { runExport } from './export.bench.js';
 import type { Figure, Figures } from './figure.js';
 import { runLive } from './live.bench.js';
 import { runMemory } from './memory.bench.js';
@@ -14,6 +15,7 @@ const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   board: runBoard,
   certificates: runCertificates,
   exchange: runExchange,
+  export: runExport,
   live: runLive,
   memory: runMemory,
   statistics: runStatistics,

@@ -95,6 +95,13 @@ export function rightBodies(ids: {
     },
     RulingRequest: { confirmed: false, reason: 'Số này không khớp danh sách.' },
     ReleaseRequest: { released: false },
+    CollectiveIssueRequest: { reason: 'Tính lại sau khi sửa số người.' },
+    CollectivePaperRequest: { paper: 'minutes', format: 'pdf' },
+    TieRequest: {
+      scope: 'tap-the',
+      order: [randomUUID(), randomUUID()],
+      minutes: 'Biên bản số 05 ngày 26/11/2026',
+    },
     RevocationRequest: { reason: 'Cấp nhầm người.' },
     DatasetRequest: { dataset: 'participation', format: 'csv' },
     PaperRequest: {

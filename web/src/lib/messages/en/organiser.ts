@@ -12,6 +12,7 @@ export const organiser = {
   questions: 'Questions',
   law: 'Law',
   organizations: 'Organizations',
+  collective: 'Collective awards',
   declarations: 'Declarations',
   accounts: 'Accounts',
   publicSite: 'Public site',

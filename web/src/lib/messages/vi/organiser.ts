@@ -12,6 +12,7 @@ export const organiser = {
   questions: 'Câu hỏi',
   law: 'Văn bản luật',
   organizations: 'Cơ quan',
+  collective: 'Giải tập thể',
   declarations: 'Khai báo',
   accounts: 'Tài khoản',
   publicSite: 'Trang công khai',

@@ -1,0 +1,71 @@
+import type { CollectiveLine, CollectiveResult } from '../core/engine/collective.js';
+import { bodyCriterionName, bodyValueText, bodyWhy } from '../core/explain/bodies.js';
+import type { Rulebook } from '../core/rules/document.js';
+import type { Language } from '../platform/errors.js';
+import type { CollectiveAwardView, CollectiveClassView, CollectiveLineView } from './collective.dto.js';
+
+/** Results in words. */
+export function awardViews(
+  results: readonly CollectiveResult[],
+  rules: Rulebook,
+  language: Language,
+): CollectiveAwardView[] {
+  const groupOf = (code: string) => rules.entry.groups.find((each) => each.code === code)?.name ?? code;
+  return results.map(({ award, name, classes }) => ({
+    code: award,
+    name,
+    among: rules.collective.find(({ code }) => code === award)?.among ?? 'organization',
+    classes: classes.map((each): CollectiveClassView => {
+      const byId = new Map(each.lines.map((line) => [line.bodyId, line]));
+      return {
+        code: each.code,
+        name: each.name,
+        lines: each.lines.map((line) => lineView(line, byId, groupOf, language)),
+        ties: each.open.map(({ scope, by, places, tiers, candidates }) => ({
+          scope,
+          by,
+          places,
+          tiers,
+          candidates: candidates.map((id) => ({ id, name: byId.get(id)?.name ?? id })),
+        })),
+      };
+    }),
+  }));
+}
+
+function lineView(
+  line: CollectiveLine,
+  byId: ReadonlyMap<string, CollectiveLine>,
+  groupOf: (code: string) => string,
+  language: Language,
+): CollectiveLineView {
+  const { bodyId, rank, name, people, attempts, countedAttempts, headCount, exempt, base, tier } = line;
+  const beside = {
+    above: byId.get(line.above?.bodyId ?? '') ?? null,
+    below: byId.get(line.below?.bodyId ?? '') ?? null,
+  };
+  return {
+    id: bodyId,
+    rank,
+    name,
+    people,
+    attempts,
+    countedAttempts,
+    headCount,
+    exempt,
+    base,
+    values: line.values.flatMap((value) =>
+      (value.criterion.by === 'draw' || value.criterion.by === 'decision') && value.value === null
+        ? []
+        : [
+            {
+              name: bodyCriterionName(value.criterion, groupOf, language),
+              text: bodyValueText(value, language),
+            },
+          ],
+    ),
+    tier: tier?.name ?? null,
+    amount: tier?.amount ?? 0,
+    why: bodyWhy(line, beside, groupOf, language),
+  };
+}

@@ -1,0 +1,101 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { call } from '#lib/api/client.ts';
+import { localise } from '#lib/i18n.ts';
+import { collective as area } from '#lib/messages/collective.ts';
+import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
+import { releaseFile } from '#lib/organiser/release.server.ts';
+import { text, type FieldErrors } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { fetch, url } = event;
+  const { contests, staff } = await event.parent();
+  if (staff.role !== 'organiser') error(403, 'forbidden', { code: 'forbidden' });
+  const slug = url.searchParams.get('cuoc') ?? '';
+  const contest = contests.find((each) => each.slug === slug) ?? contests[0] ?? null;
+  if (!contest) return { contest, draft: null, files: [], done: '' };
+  const params = { id: contest.id };
+  const [draft, files] = await Promise.all([
+    call(fetch, 'GET /staff/contests/{id}/collective', { params }),
+    call(fetch, 'GET /staff/contests/{id}/files', { params }),
+  ]);
+  return {
+    contest,
+    draft: needStaff(draft, event),
+    files: needStaff(files, event).files,
+    done: url.searchParams.get('xong') ?? '',
+  };
+};
+
+const back = ({ url, locals }: RequestEvent, done: string): never => {
+  const query = new URLSearchParams({ xong: done });
+  const slug = url.searchParams.get('cuoc');
+  if (slug) query.set('cuoc', slug);
+  return redirect(303, localise(locals.lang, `/quan-tri/tap-the?${query}`));
+};
+
+const papers = ['minutes', 'decision'] as const;
+const formats = ['docx', 'pdf'] as const;
+
+export const actions: Actions = {
+  'cong-bo': releaseFile,
+
+  'van-ban': async (event) => {
+    const { request, fetch, locals } = event;
+    const form = await request.formData();
+    const answer = await call(fetch, 'POST /staff/contests/{id}/collective-papers', {
+      params: { id: text(form, 'contest') },
+      body: {
+        paper: papers.find((each) => each === text(form, 'paper')) ?? 'minutes',
+        format: formats.find((each) => each === text(form, 'format')) ?? 'docx',
+      },
+    });
+    const typed = { of: 'van-ban' as const, reason: '', minutes: '', scope: '' };
+    if (!answer.ok) return refuse(answer.problem, locals.lang, typed);
+    return back(event, 'van-ban');
+  },
+
+  ky: async (event) => {
+    const { request, fetch, locals } = event;
+    const form = await request.formData();
+    const typed = { of: 'ky' as const, reason: text(form, 'reason'), minutes: '', scope: '' };
+    const answer = await call(fetch, 'POST /staff/contests/{id}/collective', {
+      params: { id: text(form, 'contest') },
+      body: { reason: typed.reason },
+    });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, typed, { reason: 'reason' });
+    return back(event, answer.data.at === null ? 'ky' : 'cong-bo');
+  },
+
+  'phan-dinh': async (event) => {
+    const { request, fetch, locals } = event;
+    const form = await request.formData();
+    const typed = {
+      of: 'phan-dinh' as const,
+      reason: '',
+      minutes: text(form, 'minutes'),
+      scope: text(form, 'scope'),
+    };
+    const placed = [...form.entries()].flatMap(([name, value]) => {
+      const id = /^hang-(.+)$/.exec(name)?.[1];
+      return id && typeof value === 'string' ? [{ id, place: Number(value.trim()) }] : [];
+    });
+    const errors: FieldErrors = {};
+    const m = area[locals.lang];
+    const places = new Set(placed.map(({ place }) => place));
+    if (places.size !== placed.length || placed.some(({ place }) => !(place >= 1 && place <= placed.length)))
+      errors[`hang-${placed[0]?.id ?? ''}`] = m.placesWrong(placed.length);
+    if (typed.minutes.length < 10) errors.minutes = m.minutesMissing;
+    if (Object.keys(errors).length > 0) return fail(400, { ...typed, errors, signedOut: false });
+    const answer = await call(fetch, 'POST /staff/contests/{id}/collective-ties', {
+      params: { id: text(form, 'contest') },
+      body: {
+        scope: typed.scope,
+        order: placed.toSorted((a, b) => a.place - b.place).map(({ id }) => id),
+        minutes: typed.minutes,
+      },
+    });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, typed, { minutes: 'minutes' });
+    return back(event, 'phan-dinh');
+  },
+};

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { call } from './support/app.js';
 import { type ExportStage, longChau, parseCsv, startExportStage, workbook } from './support/exports.js';
+import { plantContest } from './support/planted-contest.js';
 import { makeContestant, makeRound, makeStaff } from './support/factories.js';
 
 let stage: ExportStage;
@@ -95,6 +97,34 @@ it('narrows a table to a commune, an organization or a division', async () => {
     },
   );
   expect(body.code).toBe('place_unknown');
+});
+
+it('lists the awards as they were computed last, a coordinator those of the own people', async () => {
+  const { owner } = stage.test;
+  const person = (organizationId: string, tier: string) => ({
+    id: randomUUID(),
+    unitId: longChau,
+    organizationId,
+    groups: [],
+    lines: { 'dot-1': { attempts: 1, scoreMilli: 5000, maxMilli: 5000 } },
+    awards: [{ scope: 'dot-1', tier }],
+  });
+  const people = [person(stage.agency, 'nhat'), person(stage.school, 'nhi')];
+  const { contestId } = await plantContest(owner, stage.organiser.id, people, {
+    roundNames: ['dot-1'],
+    collective: [],
+    headCounts: [],
+  });
+  const [, ...rows] = await csv(contestId, `contests/${contestId}`, 'awards');
+  expect(rows.map((row) => [row[0], row[1], row[2], row[5]])).toEqual(
+    expect.arrayContaining([
+      ['dot-1', 'Cá nhân', 'nhat', 'thứ hạng'],
+      ['dot-1', 'Cá nhân', 'nhi', 'thứ hạng'],
+    ]),
+  );
+  const { cookie } = await makeStaff(owner, 'coordinator', { organizationId: stage.school });
+  const own = await csv(contestId, `contests/${contestId}`, 'awards', cookie);
+  expect(own.slice(1).map((row) => row[2])).toEqual(['nhi']);
 });
 
 it('gives a coordinator the own people who have not sat, and nothing of others', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import type { DeclarationsAnswer } from '../src/declaration/declaration.dto.js';
+import type { FinalizationView } from '../src/result/result.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { makeRound, makeStaff } from './support/factories.js';
@@ -11,6 +12,7 @@ let test: TestApp;
 let organiser: { id: string; cookie: string };
 let coordinator: { id: string; cookie: string };
 let contestId: string;
+let roundId: string;
 let agency: string;
 
 beforeAll(async () => {
@@ -23,7 +25,7 @@ beforeAll(async () => {
   agency = made.rows[0]!.id;
   coordinator = await makeStaff(test.owner, 'coordinator', { organizationId: agency });
   const round = await makeRound(test.owner);
-  contestId = round.contestId;
+  ({ contestId, roundId } = round);
   await publishRulebook(test.owner, round, organiser.id, {
     entry: { groups: [{ code: 'mot-cua', name: 'Bộ phận một cửa', duty: 'mandatory' }] },
     collective: [
@@ -92,6 +94,17 @@ it('keeps what a unit states and counts it only when an organiser confirmed it',
   expect((await decide('head-counts', first.body.id, false)).body.code).toBe('declaration_decided');
 
   const second = await state({ people: 50 });
+  const finalization = await call<FinalizationView>(
+    test.url,
+    'GET',
+    `/api/staff/rounds/${roundId}/finalization`,
+    {
+      cookie: organiser.cookie,
+    },
+  );
+  expect(finalization.body.blockers).toContainEqual(
+    expect.objectContaining({ code: 'head_counts_unconfirmed', count: 1 }),
+  );
   const [waiting] = (await list()).bodies;
   expect([waiting?.counted?.people, waiting?.stated?.people]).toEqual([40, 50]);
   expect((await decide('head-counts', second.body.id, false)).status).toBe(204);

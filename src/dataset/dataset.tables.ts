@@ -110,27 +110,36 @@ export const tables: Record<DatasetName, Dataset> = {
       FROM named ORDER BY part, name, id`,
   },
   awards: {
-    title: 'giải thưởng đã cấp giấy chứng nhận',
+    title: 'giải thưởng cá nhân',
     roles: ['organiser', 'coordinator'],
     headers: [
       'Đợt thi',
-      'Số vào sổ',
+      'Giải',
+      'Mức',
+      'Tiền thưởng (đồng)',
+      'Hạng',
+      'Chọn theo',
       'Họ và tên',
       'Năm sinh',
       'Khối',
-      'Nơi',
-      'Hạng trong khối',
-      'Giải',
-      'Mã giấy',
-      'Đã thu hồi',
+      'Xã, phường',
+      'Cơ quan, trường',
+      'Số giấy chứng nhận',
     ],
-    sql: `SELECT r.name, k.number, k.full_name, c.birth_year, d.name_vi, k.place, x.division_rank, k.award, k.code,
-        CASE WHEN v.code IS NULL THEN '' ELSE 'đã thu hồi' END
-      FROM certificate k JOIN round r ON r.id = k.round_id JOIN contestant c ON c.id = k.contestant_id
-      JOIN result_row x ON x.result_id = k.result_id AND x.contestant_id = k.contestant_id
-      JOIN division d ON d.contest_id = c.contest_id AND d.code = k.division
-      LEFT JOIN certificate_revocation v ON v.code = k.code
-      WHERE ${rounds} AND ${own} AND k.kind = 'award' ORDER BY r.number, k.number`,
+    sql: `SELECT r.name, l.name, w.tier_name, w.amount::float8, w.rank,
+        CASE w.by WHEN 'rank' THEN 'thứ hạng' WHEN 'equals' THEN 'đồng hạng' WHEN 'draw' THEN 'bốc thăm'
+          ELSE 'quyết định' END,
+        c.full_name, c.birth_year, d.name_vi, u.name, o.name, k.number
+      FROM (SELECT id FROM award_issue WHERE contest_id = $1 ORDER BY version DESC LIMIT 1) i
+      JOIN award_list l ON l.issue_id = i.id JOIN round r ON r.id = l.round_id
+      JOIN award w ON w.issue_id = l.issue_id AND w.list_id = l.list_id JOIN contestant c ON c.id = w.contestant_id
+      JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
+      LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
+      LEFT JOIN LATERAL (
+        SELECT max(k.number) AS number FROM certificate k WHERE k.round_id = r.id AND k.contestant_id = c.id
+          AND k.kind = 'award' AND k.award = w.tier_name
+          AND NOT EXISTS (SELECT FROM certificate_revocation v WHERE v.code = k.code)) k ON true
+      WHERE ${rounds} AND ${own} ORDER BY r.number, l.position, w.position`,
   },
   'not-yet': {
     title: 'đã đăng ký, chưa dự thi',

@@ -1,15 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { ResultModule } from '../result/result.module.js';
 import { UnitModule } from '../unit/unit.module.js';
 import { DeclarationController } from './declaration.controller.js';
+import { DeclarationFollower } from './declaration.follower.js';
 import { DeclarationService } from './declaration.service.js';
 import { EvidenceService } from './evidence.service.js';
 
 @Module({
-  imports: [UnitModule],
+  imports: [ResultModule, UnitModule],
   controllers: [DeclarationController],
-  providers: [DeclarationService, EvidenceService],
+  providers: [DeclarationFollower, DeclarationService, EvidenceService],
   exports: [DeclarationService],
 })
 export class DeclarationModule implements OnModuleInit {

@@ -14,7 +14,10 @@ import type { Figures } from './figure.js';
 const people = 1_000_000;
 const bound = { seconds: 60, megabytes: 300 };
 
-/** The workbook of all districts of a round of a million people, each with one attempt, as its job makes it. */
+/**
+ * The workbook of all districts of a round of a million people, each with one attempt, as its job makes it; and the
+ * memory that this takes beside what the server has at rest.
+ */
 export async function runExport(): Promise<Figures> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-export-'));
   chmodSync(dataDir, 0o755);
@@ -28,7 +31,9 @@ export async function runExport(): Promise<Figures> {
   try {
     await app.get(UnitLoader, { strict: false }).load('units');
     const id = await fill(db);
-    let peak = 0;
+    globalThis.gc?.();
+    const atRest = process.memoryUsage.rss();
+    let peak = atRest;
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100);
     const started = performance.now();
     await app.get(DownloadJob, { strict: false }).make(id);
@@ -43,7 +48,7 @@ export async function runExport(): Promise<Figures> {
     process.stderr.write(
       `${Math.round(statSync(join(config.dataDir, 'exports', path)).size / 2 ** 20)} MB\n`,
     );
-    const megabytes = peak / 2 ** 20;
+    const megabytes = (peak - atRest) / 2 ** 20;
     const none = { baseline: null, ratio: null };
     return {
       export_s_1m: { value, unit: 's', ...none, bound: `≤ ${bound.seconds}`, ok: value <= bound.seconds },
@@ -67,6 +72,8 @@ export async function runExport(): Promise<Figures> {
 async function fill(db: pg.Pool): Promise<string> {
   const { contestId, roundId } = await makeRound(db, { closesInMs: -60_000 });
   const { id: accountId } = await makeStaff(db, 'organiser');
+  // Planting only: references are right by construction, and checking a million of each takes minutes.
+  await db.query('SET session_replication_role = replica');
   await db.query(`UPDATE contest SET report_period = '2021' WHERE id = $1`, [contestId]);
   await db.query(
     `INSERT INTO contestant (contest_id, full_name, search_key, sort_key, phone, birth_year, division, unit_id)
@@ -92,6 +99,7 @@ async function fill(db: pg.Pool): Promise<string> {
      JOIN contestant c ON c.id = a.contestant_id`,
     [result.rows[0]!.id, roundId],
   );
+  await db.query('SET session_replication_role = origin');
   await db.query('ANALYZE');
   const file = await db.query<{ id: string }>(
     `INSERT INTO export_file (contest_id, round_id, requested_by, kind, format, options)

@@ -22,7 +22,7 @@ export const exports = {
   datasets: {
     participation: 'Participation by place, with shares and their base',
     'not-yet': 'Registered, have not taken part',
-    awards: 'Awards with a certificate',
+    awards: 'Individual awards',
     attempts: 'Attempts (no names)',
     responses: 'Responses (no names)',
   },

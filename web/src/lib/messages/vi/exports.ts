@@ -22,7 +22,7 @@ export const exports = {
   datasets: {
     participation: 'Tham gia theo nơi, có tỉ lệ và số dùng để tính',
     'not-yet': 'Đã đăng ký, chưa dự thi',
-    awards: 'Giải thưởng đã cấp giấy chứng nhận',
+    awards: 'Giải thưởng cá nhân',
     attempts: 'Lượt thi (không nêu tên)',
     responses: 'Câu trả lời (không nêu tên)',
   },

@@ -4999,18 +4999,6 @@ export interface components {
             amount: number;
             why: string;
         };
-        TieCandidate: {
-            id: string;
-            name: string;
-        };
-        TieView: {
-            scope: string;
-            /** @enum {string} */
-            by: "decision" | "draw";
-            places: number;
-            tiers: string[];
-            candidates: components["schemas"]["TieCandidate"][];
-        };
         CollectiveClassView: {
             code: string;
             name: string;

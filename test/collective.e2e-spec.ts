@@ -140,7 +140,7 @@ it('counts in SQL what core counts person by person, whatever the contest', asyn
       const facts = bodies.map((body) => {
         const at = agencies.indexOf(body.id);
         const number = at < 0 ? null : headCounts[at]!;
-        const groups = number === null ? {} : { 'mot-cua': 1, 'lanh-dao': number };
+        const groups: Record<string, number> = number === null ? {} : { 'mot-cua': 1, 'lanh-dao': number };
         return { ...factOf(body), headCount: number, groups };
       });
       const persons = new Map(planted.map((each) => [each.id, personOf(each)]));

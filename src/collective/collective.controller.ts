@@ -9,7 +9,7 @@ import {
   CollectiveIssued,
   CollectiveIssueRequest,
   CollectivePaperRequest,
-  TieRequest,
+  CollectiveTieRequest,
 } from './collective.dto.js';
 import { FileAccepted } from '../download/download.dto.js';
 import { CollectivePapers } from './collective.papers.js';
@@ -77,7 +77,7 @@ export class CollectiveController {
   settle(
     @Param('id', contestId) id: string,
     @Principal() staff: StaffPrincipal,
-    @Body() wanted: TieRequest,
+    @Body() wanted: CollectiveTieRequest,
   ): Promise<void> {
     return this.collective.settle(staff, id, wanted);
   }

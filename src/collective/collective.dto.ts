@@ -25,7 +25,7 @@ export class CollectiveIssueRequest {
   reason: string = '';
 }
 
-export class TieRequest {
+export class CollectiveTieRequest {
   /** Of the tie, as the results name it. */
   @IsString()
   @MaxLength(140)
@@ -82,15 +82,15 @@ export class CollectiveLineView {
   why: string;
 }
 
-export class TieView {
+export class CollectiveTieView {
   scope: string;
   by: 'draw' | 'decision';
   places: number;
   tiers: string[];
-  candidates: TieCandidate[];
+  candidates: CollectiveTieBody[];
 }
 
-export class TieCandidate {
+export class CollectiveTieBody {
   id: string;
   name: string;
 }
@@ -99,7 +99,7 @@ export class CollectiveClassView {
   code: string;
   name: string;
   lines: CollectiveLineView[];
-  ties: TieView[];
+  ties: CollectiveTieView[];
 }
 
 export class CollectiveAwardView {

@@ -11,7 +11,7 @@ import {
   type ComputedCollective,
   storable,
 } from './collective.compute.js';
-import type { CollectiveDraftAnswer, CollectiveIssued, TieRequest } from './collective.dto.js';
+import type { CollectiveDraftAnswer, CollectiveIssued, CollectiveTieRequest } from './collective.dto.js';
 import { CollectiveQuery, readIssued } from './collective.query.js';
 import { awardViews } from './collective.view.js';
 
@@ -96,7 +96,11 @@ export class CollectiveService {
    * Records how the organisers settled a tie, by their minutes.
    * @throws AppError contest_not_found, tie_not_found, tie_not_by_decision, tie_incomplete
    */
-  async settle({ accountId }: StaffPrincipal, contestId: string, wanted: TieRequest): Promise<void> {
+  async settle(
+    { accountId }: StaffPrincipal,
+    contestId: string,
+    wanted: CollectiveTieRequest,
+  ): Promise<void> {
     await this.database.transaction(async (manager) => {
       await signaturesOf(manager, contestId, true);
       const computed = await computeCollective(manager, this.units, contestId);

@@ -97,7 +97,7 @@ export function rightBodies(ids: {
     ReleaseRequest: { released: false },
     CollectiveIssueRequest: { reason: 'Tính lại sau khi sửa số người.' },
     CollectivePaperRequest: { paper: 'minutes', format: 'pdf' },
-    TieRequest: {
+    CollectiveTieRequest: {
       scope: 'tap-the',
       order: [randomUUID(), randomUUID()],
       minutes: 'Biên bản số 05 ngày 26/11/2026',

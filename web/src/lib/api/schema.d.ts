@@ -4999,11 +4999,23 @@ export interface components {
             amount: number;
             why: string;
         };
+        CollectiveTieBody: {
+            id: string;
+            name: string;
+        };
+        CollectiveTieView: {
+            scope: string;
+            /** @enum {string} */
+            by: "draw" | "decision";
+            places: number;
+            tiers: string[];
+            candidates: components["schemas"]["CollectiveTieBody"][];
+        };
         CollectiveClassView: {
             code: string;
             name: string;
             lines: components["schemas"]["CollectiveLineView"][];
-            ties: components["schemas"]["TieView"][];
+            ties: components["schemas"]["CollectiveTieView"][];
         };
         CollectiveAwardView: {
             code: string;
@@ -5059,7 +5071,7 @@ export interface components {
             /** @enum {string} */
             format: "docx" | "pdf";
         };
-        TieRequest: {
+        CollectiveTieRequest: {
             /** @description Of the tie, as the results name it. */
             scope: string;
             /** @description Every body of the tie, who stands first in front. */
@@ -9073,7 +9085,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TieRequest"];
+                "application/json": components["schemas"]["CollectiveTieRequest"];
             };
         };
         responses: {

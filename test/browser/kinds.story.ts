@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { concealed, toParts } from '../../src/core/draft/stored.js';
 import { bodyOf, type WrittenBody } from '../../src/core/draft/written.js';
+import { expectAccessible } from './checks.js';
 import { begin, copyContest, enrol } from './seed.js';
 import { expect, signIn, sizes, test } from './world.js';
 
@@ -89,6 +90,7 @@ test('a paper of every kind, by touch and keyboard, on a phone that loses its ne
 
   await page.goto(`/thi/${round.roundId}/lam-bai?cau=1`);
   await expect(page.getByText('Bà Lan đến bộ phận một cửa')).toBeVisible();
+  await expectAccessible(page, 'matching');
   await page.getByLabel('Khai sinh').selectOption('Ủy ban nhân dân cấp xã');
   await page.getByLabel('Căn cước').selectOption('Công an');
   await saved(1).toEqual(['a:b', 'b:a']);
@@ -97,6 +99,7 @@ test('a paper of every kind, by touch and keyboard, on a phone that loses its ne
   // Every component is here already: the rest works without a network.
   await context.setOffline(true);
   const items = page.getByRole('listitem');
+  await expectAccessible(page, 'ordering');
   const first = await items.first().innerText();
   await page
     .getByRole('button', { name: /^Đưa xuống/ })
@@ -113,6 +116,7 @@ test('a paper of every kind, by touch and keyboard, on a phone that loses its ne
   await expect(page.getByText('Chưa đọc được thành số nên chưa lưu.')).toBeVisible();
   await number.fill('1250.5');
   await expect(page.getByText('Được hiểu là 1.250,5 đồng')).toBeVisible();
+  await expectAccessible(page, 'numeric');
   await context.setOffline(false);
   await saved(3).toEqual(['1250.5']);
   await saved(2).toHaveLength(3);
@@ -122,11 +126,13 @@ test('a paper of every kind, by touch and keyboard, on a phone that loses its ne
   await page.getByLabel('Câu trả lời của bạn').pressSequentially('Cổng Dịch vụ công quốc gia');
   await page.reload();
   await expect(page.getByLabel('Câu trả lời của bạn')).toHaveValue('Cổng Dịch vụ công quốc gia');
+  await expectAccessible(page, 'short-text');
   await saved(4).toEqual(['Cổng Dịch vụ công quốc gia']);
   await next.click();
 
   await page.getByLabel(/^Bài viết của bạn/).pressSequentially('một hai ba bốn năm sáu');
   await expect(page.getByText('6/5 từ.')).toBeVisible();
+  await expectAccessible(page, 'essay');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.getByRole('button', { name: 'Danh sách câu' }).click();
   await saved(5).toEqual(['một hai ba bốn năm sáu']);

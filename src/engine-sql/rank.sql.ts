@@ -1,5 +1,5 @@
 import type { OverallRule, PredictionRule } from '../core/rules/document.js';
-import type { RoundOrder } from '../core/engine/rank.js';
+import type { RoundOrder } from '../core/columns/table.js';
 import { orderBy, topicsOf } from './keys.js';
 
 /** A query with its parameters, `$1` being the first of `values`. */

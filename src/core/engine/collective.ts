@@ -8,7 +8,7 @@ import type { BodyFact, PersonFact, Settlement } from '../rules/facts.js';
 import type { Awarded } from './lists.js';
 import { type Measured, measure, type Ratio, ratioOf, scaled, tallyOf, type Tally } from './measure.js';
 import type { Standing } from './rank.js';
-import { compareText } from './rows.js';
+import { compareText } from '../columns/rows.js';
 
 /** A number with its base: `part ÷ base` (times 100 for percentages); base null: a plain count. */
 export type CollectiveValue = { criterion: CollectiveCriterion; value: Measured };

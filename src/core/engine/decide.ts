@@ -4,7 +4,8 @@ import { award, type Awards } from './award.js';
 import { collective, type CollectiveResult } from './collective.js';
 import { rankOverall } from './overall.js';
 import { type Qualification, qualify } from './qualify.js';
-import { countingAttempts, rankRound, type RoundOrder, type Standing } from './rank.js';
+import type { RoundOrder } from '../columns/table.js';
+import { rankRound, type Standing } from './rank.js';
 
 /** All that happened, of all rounds. */
 export type Happened = {
@@ -33,7 +34,13 @@ export function decide(rulebook: Rulebook, facts: Happened): Decided {
   const people = new Map(facts.people.map((person) => [person.contestantId, person]));
   const rounds = rulebook.rounds.map((round) => {
     const order = roundOrder(rulebook, round, opensAt);
-    return rankRound(order, attempts, people, settlements, soFar(rulebook, round, facts, people));
+    return rankRound(
+      order,
+      attempts,
+      people,
+      settlements,
+      roundsSoFar(rulebook, round, opensAt).slice(0, -1),
+    );
   });
   const trials = new Set(rulebook.rounds.flatMap(({ code, kind }) => (kind === 'trial' ? [code] : [])));
   const counted = rounds.filter(({ scope }) => !trials.has(scope));
@@ -67,25 +74,16 @@ export function roundOrder(
   };
 }
 
-/** Attempts of the counted rounds of the same series up to this one. */
-function soFar(
+/** Orders of the counted rounds of the same series up to this one, which is the last; trials count for themselves. */
+export function roundsSoFar(
   rulebook: Rulebook,
   round: RoundRule,
-  { attempts, opensAt }: Happened,
-  people: ReadonlyMap<string, PersonFact>,
-): { attempts: AttemptFact[]; counting: AttemptFact[] } | undefined {
-  const { prediction } = roundOrder(rulebook, round, opensAt);
-  if (prediction?.over !== 'contest-so-far') return undefined;
+  opensAt: Readonly<Record<string, number>>,
+): RoundOrder[] {
   const until = rulebook.rounds.indexOf(round);
-  const earlier = rulebook.rounds.filter(
-    ({ kind, series }, i) => i <= until && (kind !== 'trial' || i === until) && series === round.series,
-  );
-  const own = earlier.map((each) => {
-    const ofRound = attempts.filter((fact) => fact.round === each.code && people.has(fact.contestantId));
-    return { attempts: ofRound, counting: countingAttempts(ofRound, roundOrder(rulebook, each, opensAt)) };
-  });
-  return {
-    attempts: own.flatMap((each) => each.attempts),
-    counting: own.flatMap(({ counting }) => counting),
-  };
+  return rulebook.rounds
+    .filter(
+      ({ kind, series }, i) => i <= until && (kind !== 'trial' || i === until) && series === round.series,
+    )
+    .map((each) => roundOrder(rulebook, each, opensAt));
 }

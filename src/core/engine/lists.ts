@@ -1,7 +1,7 @@
 import type { AwardRules, IndividualAward, SpecialAward } from '../rules/document.js';
 import { exactColumn, placesOf, toUnits } from './predict.js';
 import type { Line, Neighbour, Standing } from './rank.js';
-import { compareText } from './rows.js';
+import { compareText } from '../columns/rows.js';
 
 /** One list of places to fill: an award of one round (or overall), of one division (or everybody). */
 export type AwardList = {

@@ -2,7 +2,7 @@ import type { OverallRule } from '../rules/document.js';
 import type { Settlement } from '../rules/facts.js';
 import { fromUnits, placesOf, toUnits } from './predict.js';
 import { type Draft, type Line, type Standing, toStanding } from './rank.js';
-import { choosesAttempts, compareText } from './rows.js';
+import { choosesAttempts, compareText } from '../columns/rows.js';
 
 /**
  * The standing over several rounds. Scores, counts, durations, essays, prediction errors and times since the

@@ -1,5 +1,5 @@
 import type { PredictionRule } from '../rules/document.js';
-import type { AttemptFact, PersonFact } from '../rules/facts.js';
+import type { AttemptFact } from '../rules/facts.js';
 
 /** The number that was to be guessed, as decimal text with a point, for all or by division. */
 export type Actual = {
@@ -16,54 +16,28 @@ export type Actual = {
 };
 
 /** Everything right. With an essay that is every question; the essay's points are no matter of right or wrong. */
-export const isPerfect = ({ scoreMilli, maxMilli, essayMilli, correct, questions }: AttemptFact): boolean =>
+export const isPerfect = ({
+  scoreMilli,
+  maxMilli,
+  essayMilli,
+  correct,
+  questions,
+}: Pick<AttemptFact, 'scoreMilli' | 'maxMilli' | 'essayMilli' | 'correct' | 'questions'>): boolean =>
   scoreMilli === maxMilli || (essayMilli !== null && correct === questions);
 
-/**
- * The actual value of a prediction. `attempts` are those of the round, or of all rounds up to it where the
- * rulebook asks so; `counting` the ones that count, one a person and round. A percentage is rounded half up.
- */
-export function actualOf(
-  rule: PredictionRule,
-  attempts: readonly AttemptFact[],
-  counting: readonly AttemptFact[],
-  people: ReadonlyMap<string, PersonFact>,
-): Actual {
-  const divisionOf = ({ contestantId }: AttemptFact) => people.get(contestantId)?.division ?? '';
-  const names =
-    rule.within === 'all'
-      ? [null]
-      : [...new Set([...people.values()].map(({ division }) => division))].toSorted();
-  const tallies = new Map(
-    names.map((division) => [
-      division,
-      {
-        division,
-        perfectPeople: new Set<string>(),
-        people: new Set<string>(),
-        perfectAttempts: 0,
-        attempts: 0,
-      },
-    ]),
-  );
-  const tallyOf = (fact: AttemptFact) => tallies.get(rule.within === 'all' ? null : divisionOf(fact));
-  for (const fact of attempts) {
-    const tally = tallyOf(fact);
-    if (!tally) continue;
-    tally.attempts += 1;
-    if (isPerfect(fact)) tally.perfectAttempts += 1;
-  }
-  for (const fact of counting) {
-    const tally = tallyOf(fact);
-    if (!tally) continue;
-    tally.people.add(fact.contestantId);
-    if (isPerfect(fact)) tally.perfectPeople.add(fact.contestantId);
-  }
-  const counted = [...tallies.values()].map((tally) => ({
-    ...tally,
-    perfectPeople: tally.perfectPeople.size,
-    people: tally.people.size,
-  }));
+/** What an actual value is counted from. People are counted once, whatever rounds they sat. */
+export type Tally = Actual['counted'][number];
+
+export const tallyOf = (division: string | null): Tally => ({
+  division,
+  perfectPeople: 0,
+  people: 0,
+  perfectAttempts: 0,
+  attempts: 0,
+});
+
+/** The actual value of a prediction: of all (one tally without a division) or by division. */
+export function actualOf(rule: PredictionRule, counted: Tally[]): Actual {
   const values = counted.map((tally) => [tally.division, actualText(rule, tally)] as const);
   return {
     all: values.find(([division]) => division === null)?.[1] ?? null,

@@ -4,7 +4,8 @@ import { byId, type Facts, factsOf, noon, type Sat } from '../../../test/support
 import type { Criterion, PredictionRule } from '../rules/document.js';
 import { rankOverall } from './overall.js';
 import { errorText, percentText } from './predict.js';
-import { rankRound, type RoundOrder, type Standing } from './rank.js';
+import type { RoundOrder } from '../columns/table.js';
+import { rankRound, type Standing } from './rank.js';
 
 const order = (criteria: Criterion[], more: Partial<RoundOrder> = {}): RoundOrder => ({
   round: 'tuan-1',
@@ -215,11 +216,7 @@ describe('the predicted number', () => {
       round: 'tuan-2',
       prediction: { ...guess, over: 'contest-so-far' },
     });
-    const counting = both.attempts;
-    const second = rankRound(rule, both.attempts, byId(both.people), [], {
-      attempts: both.attempts,
-      counting,
-    });
+    const second = rankRound(rule, both.attempts, byId(both.people), [], [order([{ by: 'score' }])]);
     expect([first.people, second.actual?.all, second.actual?.counted[0]?.people]).toEqual([2, '2', 2]);
   });
 

@@ -1,27 +1,17 @@
-import type { Counting, Criterion, PredictionRule } from '../rules/document.js';
-import type { AttemptFact, PersonFact, Settlement } from '../rules/facts.js';
-import { type Actual, actualOf, errorColumn, errorText, exactColumn } from './predict.js';
+import { placeRows } from '../columns/place.js';
 import {
   attemptRows,
-  choosesAttempts,
-  compareKeys,
+  bornNumber,
   compareText,
-  keysOf,
-  orderOf,
   personColumns,
   type Rows,
   separating,
   valueOf,
-} from './rows.js';
-
-/** What a ranking of one round goes by. `opensAt` epoch ms. */
-export type RoundOrder = {
-  round: string;
-  opensAt: number;
-  counts: Counting;
-  criteria: readonly Criterion[];
-  prediction: PredictionRule | null;
-};
+} from '../columns/rows.js';
+import { type AttemptTable, countTable, type PersonTable, type RoundOrder } from '../columns/table.js';
+import type { Criterion } from '../rules/document.js';
+import type { AttemptFact, PersonFact, Settlement } from '../rules/facts.js';
+import { type Actual, errorColumn, errorText, exactColumn, isPerfect } from './predict.js';
 
 /** A person's line. Of an overall standing: sums over the rounds, to be divided by `over` (1 unless a mean). */
 export type Line = {
@@ -76,75 +66,34 @@ export type Standing = {
 };
 
 /**
- * The attempts of one round that count, one a person, in order of person. First or last handed in, or the best
- * by the rulebook's own order; what is only known once everybody's attempts are chosen (the prediction, the
- * number of attempts) has no say in it. Between equals the earlier counts, then the lesser id.
- */
-export function countingAttempts(
-  attempts: readonly AttemptFact[],
-  { counts, criteria, opensAt }: Pick<RoundOrder, 'counts' | 'criteria' | 'opensAt'>,
-): AttemptFact[] {
-  const ordered = attempts.toSorted(
-    (a, b) =>
-      compareText(a.contestantId, b.contestantId) ||
-      a.submittedAt - b.submittedAt ||
-      compareText(a.attemptId, b.attemptId),
-  );
-  const chosen: number[] = [];
-  const better = counts === 'best' ? bestFirst(ordered, criteria, opensAt) : () => counts === 'last';
-  for (let row = 0; row < ordered.length; row += 1) {
-    const last = chosen.at(-1);
-    if (last === undefined || ordered[last]?.contestantId !== ordered[row]?.contestantId) chosen.push(row);
-    else if (better(row, last)) chosen[chosen.length - 1] = row;
-  }
-  return chosen.flatMap((row) => ordered[row] ?? []);
-}
-
-function bestFirst(
-  ordered: readonly AttemptFact[],
-  criteria: readonly Criterion[],
-  opensAt: number,
-): (row: number, than: number) => boolean {
-  const own = criteria.filter(choosesAttempts);
-  const rows = attemptRows(ordered, own, opensAt);
-  const keys = own.map((criterion) => keysOf(rows, criterion));
-  return (row, than) => compareKeys(keys, row, than) < 0;
-}
-
-/**
- * The standing of one round. `soFar` are the attempts and counting attempts that the prediction looks at when
- * it asks for more than this round. Attempts of people who are not in `people` are left out.
+ * The standing of one round. `earlier` are the rounds before it that the prediction looks at when it asks for
+ * more than this round. Attempts of people who are not in `people` are left out.
  */
 export function rankRound(
   order: RoundOrder,
   attempts: readonly AttemptFact[],
   people: ReadonlyMap<string, PersonFact>,
   settlements: readonly Settlement[],
-  soFar?: { attempts: readonly AttemptFact[]; counting: readonly AttemptFact[] },
+  earlier: readonly RoundOrder[] = [],
 ): Standing {
-  const own = attempts.filter(({ round, contestantId }) => round === order.round && people.has(contestantId));
-  const counting = countingAttempts(own, order);
-  const numbers = new Map<string, number>();
-  for (const { contestantId } of own) numbers.set(contestantId, (numbers.get(contestantId) ?? 0) + 1);
-  const { prediction } = order;
-  const actual =
-    prediction &&
-    actualOf(
-      prediction,
-      prediction.over === 'contest-so-far' ? (soFar?.attempts ?? own) : own,
-      prediction.over === 'contest-so-far' ? (soFar?.counting ?? counting) : counting,
-      people,
-    );
-  const drafts = counting.map((fact): Draft => {
-    const person = people.get(fact.contestantId) as PersonFact;
-    const target =
-      actual && (prediction?.within === 'division' ? actual.divisions[person.division] : actual.all);
+  const persons = [...people.values()].toSorted((a, b) => compareText(a.contestantId, b.contestantId));
+  const numbers = new Map(persons.map(({ contestantId }, i) => [contestantId, i]));
+  const own = factsIn(order, attempts, numbers);
+  const { chosen, rows, actual, actualAt } = countTable(
+    order,
+    tableOf(order, own, numbers),
+    personTable(persons, settlements, order.round),
+    earlier.map((each) => ({ order: each, table: tableOf(each, factsIn(each, attempts, numbers), numbers) })),
+  );
+  const drafts = Array.from(chosen, (row, place): Draft => {
+    const fact = own[row] as AttemptFact;
+    const target = actualAt(place);
     return {
       contestantId: fact.contestantId,
-      person,
+      person: people.get(fact.contestantId) as PersonFact,
       attemptId: fact.attemptId,
       rounds: 1,
-      attempts: numbers.get(fact.contestantId) ?? 0,
+      attempts: rows.attempts[place] as number,
       over: 1,
       scoreMilli: fact.scoreMilli,
       maxMilli: fact.maxMilli,
@@ -157,29 +106,89 @@ export function rankRound(
       essayMilli: fact.essayMilli,
       topicMilli: fact.topicMilli,
       prediction: fact.prediction,
-      predictionError: target === null || target === undefined ? null : errorText(fact.prediction, target),
+      predictionError: target === null ? null : errorText(fact.prediction, target),
     };
   });
-  return { ...toStanding(order.round, order.criteria, drafts, settlements), actual, attempts: own.length };
+  return { ...placed(order.round, order.criteria, drafts, rows), actual };
+}
+
+/** Attempts of a round in order of person, moment of handing in and id. */
+const factsIn = (
+  { round }: RoundOrder,
+  attempts: readonly AttemptFact[],
+  numbers: ReadonlyMap<string, number>,
+): AttemptFact[] =>
+  attempts
+    .filter((fact) => fact.round === round && numbers.has(fact.contestantId))
+    .toSorted(
+      (a, b) =>
+        compareText(a.contestantId, b.contestantId) ||
+        a.submittedAt - b.submittedAt ||
+        compareText(a.attemptId, b.attemptId),
+    );
+
+function tableOf(
+  { criteria, opensAt }: RoundOrder,
+  facts: readonly AttemptFact[],
+  numbers: ReadonlyMap<string, number>,
+): AttemptTable {
+  return {
+    rows: attemptRows(facts, criteria, opensAt),
+    person: Uint32Array.from(facts, ({ contestantId }) => numbers.get(contestantId) ?? 0),
+    perfect: Uint8Array.from(facts, (fact) => Number(isPerfect(fact))),
+    errorsOf: (rows, actual) => {
+      const errors = Array.from(rows, (row, place) => {
+        const [guess, target] = [facts[row]?.prediction ?? null, actual(place)];
+        return target === null ? null : errorText(guess, target);
+      });
+      return errorColumn(
+        errors,
+        errors.map(() => 1),
+      );
+    },
+  };
+}
+
+function personTable(
+  persons: readonly PersonFact[],
+  settlements: readonly Settlement[],
+  scope: string,
+): PersonTable {
+  const divisions = [...new Set(persons.map(({ division }) => division))].toSorted();
+  const places = new Map(divisions.map((code, i) => [code, i]));
+  return {
+    ...personColumns(persons, settlements, scope),
+    born: Float64Array.from(persons, ({ born }) => bornNumber(born)),
+    size: persons.length,
+    division: Uint16Array.from(persons, ({ division }) => places.get(division) ?? 0),
+    divisions,
+  };
 }
 
 export type Draft = Omit<Line, 'rank' | 'divisionRank' | 'why' | 'whyInDivision'>;
 
 /** Orders drafts (given in order of id) among all and inside their divisions, and says why. */
-export function toStanding(
+export const toStanding = (
   scope: string,
   criteria: readonly Criterion[],
   drafts: readonly Draft[],
   settlements: readonly Settlement[],
+): Standing => placed(scope, criteria, drafts, rowsOf(scope, criteria, drafts, settlements));
+
+function placed(
+  scope: string,
+  criteria: readonly Criterion[],
+  drafts: readonly Draft[],
+  rows: Rows,
 ): Standing {
-  const rows = rowsOf(scope, criteria, drafts, settlements);
-  const keys = criteria.map((criterion) => keysOf(rows, criterion));
-  const order = [...orderOf(keys, drafts.length)];
-  const byDivision = Map.groupBy(order, (row) => drafts[row]?.person.division ?? '');
-  const all = judge(order, keys);
+  const codes = [...new Set(drafts.map(({ person }) => person.division))];
+  const places = new Map(codes.map((code, i) => [code, i]));
+  const division = Uint16Array.from(drafts, ({ person }) => places.get(person.division) ?? 0);
+  const { keys, order, rank, divisionRank } = placeRows(rows, criteria, division);
+  const all = judge([...order], rank);
   const inDivision = new Map<number, Judged>();
-  for (const own of byDivision.values())
-    for (const [row, judged] of judge(own, keys)) inDivision.set(row, judged);
+  for (const own of Map.groupBy(order, (row) => division[row]).values())
+    for (const [row, judged] of judge(own, divisionRank)) inDivision.set(row, judged);
   const shown = (row: number, criterion: Criterion): number | string | null => {
     const { predictionError, over } = drafts[row] as Draft;
     if (criterion.by !== 'prediction-error') return valueOf(rows, criterion, row);
@@ -202,21 +211,14 @@ export function toStanding(
     below: neighbour(row, below),
     sharedWith,
   });
-  const nowhere: Judged = { rank: 0, above: null, below: null, sharedWith: 0 };
-  const lines = order.flatMap((row): Line[] => {
-    const draft = drafts[row];
-    if (!draft) return [];
-    const [judged, within] = [all.get(row) ?? nowhere, inDivision.get(row) ?? nowhere];
-    return [
-      {
-        ...draft,
-        rank: judged.rank,
-        divisionRank: within.rank,
-        why: whyOf(row, judged),
-        whyInDivision: whyOf(row, within),
-      },
-    ];
-  });
+  const nowhere: Judged = { above: null, below: null, sharedWith: 0 };
+  const lines = Array.from(order, (row): Line => ({
+    ...(drafts[row] as Draft),
+    rank: rank[row] as number,
+    divisionRank: divisionRank[row] as number,
+    why: whyOf(row, all.get(row) ?? nowhere),
+    whyInDivision: whyOf(row, inDivision.get(row) ?? nowhere),
+  }));
   const attempts = drafts.reduce((sum, draft) => sum + draft.attempts, 0);
   return { scope, criteria, actual: null, people: lines.length, attempts, lines };
 }
@@ -271,23 +273,20 @@ function leastCommon(a: number, b: number): number {
   return (a / x) * b;
 }
 
-type Judged = { rank: number; above: number | null; below: number | null; sharedWith: number };
+type Judged = { above: number | null; below: number | null; sharedWith: number };
 
-/** Ranks of rows in order, with the nearest rows of another rank. */
-function judge(order: readonly number[], keys: readonly Float64Array[]): Map<number, Judged> {
+/** The nearest rows of another rank. @param ranks by row */
+function judge(order: readonly number[], ranks: Uint32Array): Map<number, Judged> {
   const found = new Map<number, Judged>();
   for (let from = 0; from < order.length;) {
     let until = from + 1;
-    const first = order[from] as number;
-    while (until < order.length && compareKeys(keys, first, order[until] as number) === 0) until += 1;
-    for (const row of order.slice(from, until)) {
-      found.set(row, {
-        rank: from + 1,
-        above: order[from - 1] ?? null,
-        below: order[until] ?? null,
-        sharedWith: until - from - 1,
-      });
-    }
+    while (until < order.length && ranks[order[until] as number] === ranks[order[from] as number]) until += 1;
+    const equals = {
+      above: order[from - 1] ?? null,
+      below: order[until] ?? null,
+      sharedWith: until - from - 1,
+    };
+    for (const row of order.slice(from, until)) found.set(row, equals);
     from = until;
   }
   return found;

@@ -1,4 +1,3 @@
-import { actualOf } from '../engine/predict.js';
 import { type Line, rankRound } from '../engine/rank.js';
 import { momentOf } from '../rules-schema/moments.js';
 import type { Criterion, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
@@ -25,12 +24,12 @@ export function tieExample(rules: Rulebook, names: Names): RulesClause | null {
   const facts = guesses(attemptsOf(rules, round, Math.round(points * 1000)), prediction);
   const opensAt = momentOf(round.opensAt) ?? 0;
   const order = { round: round.code, opensAt, counts: 'first' as const, criteria, prediction };
-  const { lines } = rankRound(order, facts, persons(rules, opensAt), []);
+  const { lines, actual: counted } = rankRound(order, facts, persons(rules, opensAt), []);
   const shown = criteria.filter(({ by }) => valueOf[by] !== undefined);
   const actual =
     prediction === null
       ? ''
-      : ` Số thực tế phải dự đoán trong ví dụ là ${grouped(actualInExample(prediction, facts, rules, opensAt))}.`;
+      : ` Số thực tế phải dự đoán trong ví dụ là ${grouped(Number(counted?.all ?? Object.values(counted?.divisions ?? {})[0] ?? 0))}.`;
   return clause(
     `Ví dụ (do phần mềm xếp hạng tính theo đúng Thể lệ này): ba người cùng đạt điểm tối đa trong một đợt thi chỉ có ba người dự thi.${actual}`,
     lines.map((line) => reason(line, lines, names)),
@@ -94,16 +93,6 @@ const persons = (rules: Rulebook, opensAt: number): Map<string, PersonFact> =>
       },
     ]),
   );
-
-function actualInExample(
-  rule: PredictionRule,
-  facts: readonly AttemptFact[],
-  rules: Rulebook,
-  opensAt: number,
-): number {
-  const { all, divisions } = actualOf(rule, facts, facts, persons(rules, opensAt));
-  return Number(all ?? Object.values(divisions)[0] ?? 0);
-}
 
 /** Of a share nobody can guess more than all of it: there everybody guesses too little. */
 function guesses(facts: AttemptFact[], rule: PredictionRule | null): AttemptFact[] {

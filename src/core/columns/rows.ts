@@ -150,7 +150,6 @@ export function personColumns(
   settlements: readonly Settlement[],
   scope: string,
 ): Pick<Rows, 'registeredAt' | 'born' | 'settled'> {
-  const byYear = people.some(({ born }) => born.length === 4);
   const settled = (by: Settlement['by']) => {
     const places = new Map(
       settlements
@@ -161,9 +160,7 @@ export function personColumns(
   };
   return {
     registeredAt: Float64Array.from(people, ({ registeredAt }) => registeredAt),
-    born: Float64Array.from(people, ({ born }) =>
-      Number(byYear ? born.slice(0, 4) : born.replaceAll('-', '')),
-    ),
+    born: bornKeys(Float64Array.from(people, ({ born }) => bornNumber(born))),
     settled: {
       'extra-question': settled('extra-question'),
       draw: settled('draw'),
@@ -171,3 +168,11 @@ export function personColumns(
     },
   };
 }
+
+/** `YYYY-MM-DD` as YYYYMMDD; `YYYY` as YYYY0000. */
+export const bornNumber = (born: string): number =>
+  born.length === 4 ? Number(born) * 10_000 : Number(born.replaceAll('-', ''));
+
+/** By year alone where somebody's day is unknown. */
+export const bornKeys = (born: Float64Array): Float64Array =>
+  born.some((day) => day % 10_000 === 0) ? born.map((day) => Math.floor(day / 10_000)) : born;

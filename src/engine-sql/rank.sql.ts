@@ -1,4 +1,4 @@
-import type { OverallRule, PredictionRule } from '../core/rules/document.js';
+import type { Criterion, OverallRule, PredictionRule } from '../core/rules/document.js';
 import type { RoundOrder } from '../core/columns/table.js';
 import { orderBy, topicsOf } from './keys.js';
 
@@ -24,13 +24,15 @@ class Parameters {
 }
 
 const perfect = `(score_milli = max_milli OR (essay_milli IS NOT NULL AND correct = questions))`;
-const places = `
-  LEFT JOIN LATERAL (
-    SELECT max(place) FILTER (WHERE by = 'extra-question') AS place_extra,
+/** What was settled under a scope, by person; the CTE `name`. */
+const settledSql = (name: string, scope: string): string => `${name} AS (
+    SELECT id AS settled_id, max(place) FILTER (WHERE by = 'extra-question') AS place_extra,
       max(place) FILTER (WHERE by = 'draw') AS place_draw, max(place) FILTER (WHERE by = 'decision') AS place_decision
-    FROM settlement_fact s WHERE s.id = line.contestant_id AND s.scope = SCOPE
-  ) settled ON true`;
-const bornKey = `CASE WHEN bool_or(length(born) = 4) OVER () THEN left(born, 4) ELSE replace(born, '-', '') END::int`;
+    FROM settlement_fact WHERE scope = ${scope} GROUP BY id)`;
+const bornKey = (criteria: readonly Criterion[]): string =>
+  criteria.some(({ by }) => by === 'older' || by === 'younger')
+    ? `CASE WHEN bool_or(length(born) = 4) OVER () THEN left(born, 4) ELSE replace(born, '-', '') END::int`
+    : 'NULL::int';
 
 /** Attempts of one round with what they are compared by; `name` is the CTE's. */
 function ownSql(name: string, order: RoundOrder, parameters: Parameters): string {
@@ -114,14 +116,16 @@ function judgedSql(
     parts.push(actualSql(`${name}_actual`, prediction, attempts, counting, decimals));
   }
   const scope = parameters.add(order.round, 'text');
-  const error = prediction
-    ? `abs(line.prediction - (SELECT value FROM ${name}_actual t WHERE t.division IS NOT DISTINCT FROM ${prediction.within === 'division' ? 'line.division' : 'NULL'}))`
+  const actual = prediction
+    ? `(SELECT value FROM ${name}_actual t WHERE t.division IS NOT DISTINCT FROM ${prediction.within === 'division' ? 'line.division' : 'NULL'})`
     : 'NULL::numeric';
+  parts.push(settledSql(`${name}_settled`, scope));
   parts.push(`${name}_judged AS (
-    SELECT line.*, n.attempts, settled.*, ${error} AS prediction_error, ${bornKey} AS born_key
+    SELECT line.*, n.attempts, settled.*, ${actual} AS prediction_actual,
+      abs(line.prediction - ${actual}) AS prediction_error, ${bornKey(order.criteria)} AS born_key
     FROM ${name}_counting line
     JOIN (SELECT contestant_id, count(*)::int AS attempts FROM ${name}_own GROUP BY contestant_id) n USING (contestant_id)
-    ${places.replace('SCOPE', scope)})`);
+    LEFT JOIN ${name}_settled settled ON settled.settled_id = line.contestant_id)`);
   return parts;
 }
 
@@ -129,14 +133,25 @@ const ranks = (keys: readonly string[]): string =>
   `rank() OVER (ORDER BY ${keys.join(', ')})::int AS rank,
    rank() OVER (PARTITION BY division ORDER BY ${keys.join(', ')})::int AS division_rank`;
 
-/** Rows contestant_id, attempt_id, attempts, prediction_error (text), rank, division_rank of one round. */
-export function roundRankSql(source: Source, order: RoundOrder, soFar: readonly RoundOrder[]): Query {
+const plainColumns =
+  'contestant_id, attempt_id, attempts, trim_scale(prediction_error)::text AS prediction_error';
+
+/**
+ * One row a person of one round, with rank and division_rank. @param columns what else is selected: columns of the
+ * facts, attempts, prediction_actual, prediction_error, born_key, place_extra, place_draw, place_decision and
+ * topic_1, topic_2, … in the order in which the criteria name topics
+ */
+export function roundRankSql(
+  source: Source,
+  order: RoundOrder,
+  soFar: readonly RoundOrder[],
+  columns = plainColumns,
+): Query {
   const parameters = new Parameters(source.values);
   const parts = judgedSql('r', order, soFar, parameters);
   return {
     text: `WITH ${source.text}, ${parts.join(', ')}
-      SELECT contestant_id, attempt_id, attempts, trim_scale(prediction_error)::text AS prediction_error,
-        ${ranks(orderBy(order.criteria))} FROM r_judged ORDER BY rank, contestant_id`,
+      SELECT ${columns}, ${ranks(orderBy(order.criteria))} FROM r_judged ORDER BY rank, contestant_id`,
     values: parameters.values,
   };
 }
@@ -189,10 +204,10 @@ export function overallRankSql(
     text: `WITH ${source.text}, ${parts.join(', ')}, lines AS (${lines.join(' UNION ALL ')}),
       many AS (SELECT * FROM (SELECT lines.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
         FROM lines WINDOW person AS (PARTITION BY contestant_id)) counted WHERE rounds >= ${minimum}),
-      combined AS (${combined}),
+      combined AS (${combined}), ${settledSql('settled', scope)},
       judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
-        ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey} AS born_key
-        FROM combined line ${places.replace('SCOPE', scope)})
+        ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey(rule.ranking)} AS born_key
+        FROM combined line LEFT JOIN settled ON settled.settled_id = line.contestant_id)
       SELECT contestant_id, rounds::int, attempts, ${ranks(orderBy(rule.ranking))} FROM judged ORDER BY rank, contestant_id`,
     values: parameters.values,
   };

@@ -63,8 +63,8 @@ export class DecisionPreview {
     before: ComputedResult,
     after: ComputedResult,
   ): Promise<Omit<DecisionPreviewAnswer, 'newKey' | 'awards' | 'awardsChanged'>> {
-    const old = new Map(before.lines.map((line) => [line.contestantId, line]));
-    const fresh = new Map(after.lines.map((line) => [line.contestantId, line]));
+    const old = new Map([...before.lines()].map((line) => [line.contestantId, line]));
+    const fresh = new Map([...after.lines()].map((line) => [line.contestantId, line]));
     const changed = [...new Set([...old.keys(), ...fresh.keys()])]
       .map((id) => ({ id, before: old.get(id), after: fresh.get(id) }))
       .filter(
@@ -77,8 +77,8 @@ export class DecisionPreview {
     return {
       scoresChanged: changed.filter((each) => scoreOf(each.before) !== scoreOf(each.after)).length,
       ranksChanged: changed.filter((each) => rankOf(each.before) !== rankOf(each.after)).length,
-      perfectBefore: perfectOf(before),
-      perfectAfter: perfectOf(after),
+      perfectBefore: before.perfect,
+      perfectAfter: after.perfect,
       predictionBefore: before.predictionActual,
       predictionAfter: after.predictionActual,
       rows: foremost.map((each): ChangedRow => {
@@ -139,5 +139,3 @@ interface Both {
 const rankOf = (line: ResultLine | undefined): number | null => line?.rank ?? null;
 const scoreOf = (line: ResultLine | undefined): number | null => line?.scoreMilli ?? null;
 const best = ({ before, after }: Both): number => Math.min(before?.rank ?? Infinity, after?.rank ?? Infinity);
-const perfectOf = ({ lines }: ComputedResult): number =>
-  lines.filter(({ scoreMilli, maxMilli }) => scoreMilli === maxMilli).length;

@@ -3,11 +3,12 @@ import type { QuestionBody } from '../core/kind/draft.js';
 import type { PaperSlot } from '../core/paper.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
+import type { ResultBasis } from '../result/result.basis.js';
 import type { ArchivedFile } from './archive.lines.js';
 
 /**
- * What the files of an archive hold. Contestants are named only by their random ids; names, phones and years of
- * birth are not in it. Times are epoch ms, points thousandths.
+ * What the files of an archive hold. Contestants are named only by their random ids; names and phones are not
+ * in it, ages only where the rules rank by them. Times are epoch ms, points thousandths.
  */
 export const FORMAT = 1;
 
@@ -18,11 +19,18 @@ export type Manifest = {
   title: string;
   createdAt: number;
   files: ArchivedFile[];
-  results: { roundId: string; version: number; file: string; sha256: string | null }[];
+  results: {
+    roundId: string;
+    version: number;
+    file: string;
+    sha256: string | null;
+    /** What it was decided by; null on results of old: then the rules of the round. */
+    basis: ResultBasis | null;
+  }[];
 };
 
 /** A line of `rounds.jsonl`. */
-export type ArchivedRound = { id: string; number: number; name: string; rules: RoundRules };
+export type ArchivedRound = { id: string; number: number; name: string; rules: RoundRules; opensAt: number };
 
 /** A line of `questions.jsonl`: as it was asked, with its key, its explanation and the law it rests on. */
 export type ArchivedQuestion = {

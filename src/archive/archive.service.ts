@@ -7,7 +7,7 @@ import { Regrade } from '../grading/regrade.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
-import { type ResultLine, resultText } from '../result/result.compute.js';
+import { type ResultHead, type ResultLine, resultText } from '../result/result.compute.js';
 import {
   type ArchivedAttempt,
   type ArchivedRound,
@@ -206,26 +206,26 @@ async function writeResults(
   const written: Manifest['results'] = [];
   for (const { id: roundId, number } of rounds) {
     const versions = await manager.query<
-      { id: string; version: number; sha256: string | null; predictionActual: number | null }[]
+      (ResultHead & { id: string; version: number; sha256: string | null })[]
     >(
-      `SELECT id, version, sha256, prediction_actual::float8 AS "predictionActual" FROM result WHERE round_id = $1
-       ORDER BY version`,
+      `SELECT id, version, sha256, prediction_actual::float8 AS "predictionActual", basis, actual, people
+       FROM result WHERE round_id = $1 ORDER BY version`,
       [roundId],
     );
-    for (const { id, version, sha256, predictionActual } of versions) {
+    for (const { id, version, sha256, ...head } of versions) {
       const lines = await manager.query<ResultLine[]>(
         `SELECT contestant_id AS "contestantId", attempt_id AS "attemptId", division, rank,
            division_rank AS "divisionRank", score_milli AS "scoreMilli", correct_count AS "correctCount",
            prediction::float8 AS prediction, prediction_error::float8 AS "predictionError",
            duration_ms::float8 AS "durationMs", ${ms('submitted_at')} AS "submittedAt", attempts,
-           unit_id AS "unitId", organization_id AS "organizationId"
+           unit_id AS "unitId", organization_id AS "organizationId", more
          FROM result_row WHERE result_id = $1 ORDER BY rank, contestant_id`,
         [id],
       );
       const file = rankingFile(number, version);
       zip.open(file);
       let some: string[] = [];
-      for (const line of resultText(roundId, { predictionActual, lines })) {
+      for (const line of resultText(roundId, head, lines)) {
         some.push(line);
         if (some.length === ROWS_AT_ONCE) {
           await zip.text(some);
@@ -233,7 +233,7 @@ async function writeResults(
         }
       }
       await zip.text(some);
-      written.push({ roundId, version, file, sha256 });
+      written.push({ roundId, version, file, sha256, basis: head.basis });
     }
   }
   return written;

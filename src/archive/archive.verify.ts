@@ -6,7 +6,8 @@ import { chosenText } from '../core/decision/chosen.js';
 import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
 import { gradeAttempt } from '../core/grading.js';
 import { replay } from '../core/response.js';
-import { computeResult, resultText, type ScoreFact } from '../result/result.compute.js';
+import { basisOfPlain } from '../result/result.basis.js';
+import type { LineMore } from '../result/result.compute.js';
 import type {
   ArchivedAttempt,
   ArchivedCorrection,
@@ -15,6 +16,7 @@ import type {
   Manifest,
 } from './archive.format.js';
 import { FORMAT } from './archive.format.js';
+import { type RankedFact, rankingText } from './archive.ranking.js';
 
 /** What was checked, and each thing that does not hold. `malformed`: no archive of this format. */
 export type Verdict = {
@@ -70,8 +72,8 @@ class Verifier {
     await this.results(manifest, await this.scores());
   }
 
-  /** Facts by round, each recomputed from its log. */
-  private async scores(): Promise<Map<string, ScoreFact[]>> {
+  /** Facts of every attempt that counts, each recomputed from its log. */
+  private async scores(): Promise<RankedFact[]> {
     const rounds = new Map((await this.all<ArchivedRound>('rounds.jsonl')).map((round) => [round.id, round]));
     const questions = new Map(
       (await this.all<ArchivedQuestion>('questions.jsonl')).map((question) => [question.id, question]),
@@ -79,7 +81,7 @@ class Verifier {
     const corrections = new Map<string, Correction>();
     for (const { roundId, questionId, correction } of await this.all<ArchivedCorrection>('corrections.jsonl'))
       corrections.set(`${roundId}|${questionId}`, correction);
-    const facts = new Map<string, ScoreFact[]>([...rounds.keys()].map((id) => [id, []]));
+    const facts: RankedFact[] = [];
     for await (const attempt of this.each<ArchivedAttempt>('attempts.jsonl')) {
       this.verdict.attempts += 1;
       const points = rounds.get(attempt.roundId)?.rules.pointsMilli;
@@ -89,7 +91,7 @@ class Verifier {
       }
       try {
         const fact = this.factOf(attempt, points, questions, corrections);
-        if (fact) facts.get(attempt.roundId)?.push(fact);
+        if (fact) facts.push(fact);
       } catch (error) {
         this.fault(`attempt ${attempt.id}: ${(error as Error).message}`);
       }
@@ -102,7 +104,7 @@ class Verifier {
     points: number,
     questions: ReadonlyMap<string, ArchivedQuestion>,
     corrections: ReadonlyMap<string, Correction>,
-  ): ScoreFact | null {
+  ): RankedFact | null {
     const { score } = attempt;
     const state = replay(attempt.log);
     if (state.endedBy === null || state.endedAt === null || state.voided) return null;
@@ -110,7 +112,7 @@ class Verifier {
       this.fault(`attempt ${attempt.id}: handed in but without a score`);
       return null;
     }
-    const grade = gradeOf(attempt, state.answers, points, questions, corrections);
+    const { parts, ...grade } = gradeOf(attempt, state.answers, points, questions, corrections);
     const endedAt = state.endedBy === 'submit' ? state.endedAt : attempt.deadlineAt;
     const durationMs = Math.max(0, endedAt - attempt.startedAt);
     const recomputed = { ...grade, prediction: state.prediction, durationMs, endedAt };
@@ -125,19 +127,27 @@ class Verifier {
       division,
       unitId,
       organizationId,
+      roundId: attempt.roundId,
+      startedAt: attempt.startedAt,
       scoreMilli: grade.scoreMilli,
       maxMilli: grade.maxMilli,
-      correctCount: score.correctCount,
-      prediction: state.prediction,
+      correct: score.correctCount,
+      questions: attempt.paper.length,
+      ...parts,
+      prediction: state.prediction === null ? null : String(state.prediction),
       durationMs,
       submittedAt: endedAt,
+      complete: true,
     };
   }
 
   /** Every version has its digest; the newest of each round follows from the scores. */
-  private async results({ results }: Manifest, facts: ReadonlyMap<string, ScoreFact[]>): Promise<void> {
+  private async results({ results }: Manifest, facts: readonly RankedFact[]): Promise<void> {
     const rounds = await this.all<ArchivedRound>('rounds.jsonl');
-    for (const { id, rules } of rounds) {
+    const roundIds = new Map(
+      results.flatMap(({ roundId, basis }) => (basis ? [[basis.order.round, roundId] as const] : [])),
+    );
+    for (const { id, rules, opensAt } of rounds) {
       const versions = results.filter(({ roundId }) => roundId === id);
       const newest = versions.toSorted((a, b) => b.version - a.version)[0];
       if (!newest) this.fault(`round ${id}: without a result`);
@@ -148,11 +158,22 @@ class Verifier {
           this.fault(`${version.file}: SHA-256 differs from that of the result`);
         if (version !== newest) continue;
         const hash = createHash('sha256');
-        for (const line of resultText(id, computeResult(facts.get(id) ?? [], rules))) hash.update(line);
+        const kept = version.basis ?? null;
+        const basis = kept ?? basisOfPlain(rules, opensAt);
+        const known = { roundIds, more: await this.told(version.file) };
+        for (const line of rankingText(id, basis, kept !== null, facts, known)) hash.update(line);
         if (hash.digest('hex') !== digest)
           this.fault(`${version.file}: the ranking does not follow from the scores`);
       }
     }
+  }
+
+  /** What a ranking says of registration and age. */
+  private async told(file: string): Promise<Map<string, LineMore>> {
+    const told = new Map<string, LineMore>();
+    for await (const { contestantId, more } of this.each<{ contestantId?: string; more?: LineMore }>(file))
+      if (contestantId !== undefined && more) told.set(contestantId, more);
+    return told;
   }
 
   private fault(text: string): void {
@@ -185,6 +206,9 @@ class Verifier {
   }
 }
 
+/** Points by topic and of essays. */
+type Parts = Pick<RankedFact, 'essayMilli' | 'topicMilli' | 'essays' | 'essaysRight'>;
+
 /** As the server grades, with what people decided about questions after closing. */
 function gradeOf(
   { roundId, paper, marks }: ArchivedAttempt,
@@ -192,18 +216,33 @@ function gradeOf(
   points: number,
   questions: ReadonlyMap<string, ArchivedQuestion>,
   corrections: ReadonlyMap<string, Correction>,
-): { scoreMilli: number; maxMilli: number } {
+): {
+  scoreMilli: number;
+  maxMilli: number;
+  parts: Parts;
+} {
   const given = new Map(marks.map(({ slot, permille }) => [slot, permille]));
   const grade = gradeAttempt(paper, questions, answers, points, given);
   let { scoreMilli, maxMilli } = grade;
+  const topicMilli: Record<string, number> = {};
+  const parts: Parts = { essayMilli: null, essays: 0, essaysRight: 0, topicMilli };
   for (const [i, { questionId }] of paper.entries()) {
     const correction = corrections.get(`${roundId}|${questionId}`);
-    const body = questions.get(questionId)?.body;
-    if (!correction || !body) continue;
-    const chosen = chosenText(body, answers.get(i + 1) ?? [], given.get(i + 1));
-    const corrected = gradeCorrected(body, correction, chosen, points);
-    scoreMilli += corrected.pointsMilli - (grade.slots[i]?.scoreMilli ?? 0);
-    if (corrected.removed) maxMilli -= points;
+    const { body, topic } = questions.get(questionId) ?? {};
+    if (!body || topic === undefined) continue;
+    let earned = grade.slots[i]?.scoreMilli ?? 0;
+    if (correction) {
+      const chosen = chosenText(body, answers.get(i + 1) ?? [], given.get(i + 1));
+      const corrected = gradeCorrected(body, correction, chosen, points);
+      scoreMilli += corrected.pointsMilli - earned;
+      earned = corrected.pointsMilli;
+      if (corrected.removed) maxMilli -= points;
+    }
+    topicMilli[topic] = (topicMilli[topic] ?? 0) + earned;
+    if (body.kind !== 'essay') continue;
+    parts.essayMilli = (parts.essayMilli ?? 0) + earned;
+    parts.essays += 1;
+    if (given.get(i + 1) === 1000) parts.essaysRight += 1;
   }
-  return { scoreMilli, maxMilli };
+  return { scoreMilli, maxMilli, parts };
 }

@@ -25,8 +25,9 @@ export function givenFacts(
     text: `attempt_fact AS (SELECT attempt_id COLLATE "C" AS attempt_id, contestant_id COLLATE "C" AS contestant_id, round,
         started_at, submitted_at, duration_ms, score_milli, max_milli, correct, questions, essay_milli, topic_milli, prediction
       FROM jsonb_to_recordset($1::jsonb) AS x(${attemptColumns})),
-    person_fact AS (SELECT contestant_id COLLATE "C" AS contestant_id, division, born, registered_at
-      FROM jsonb_to_recordset($2::jsonb) AS x(contestant_id text, division text, born text, registered_at bigint)),
+    person_fact AS (SELECT contestant_id COLLATE "C" AS contestant_id, division, unit_id, organization_id, born, registered_at
+      FROM jsonb_to_recordset($2::jsonb) AS x(contestant_id text, division text, unit_id text,
+        organization_id text, born text, registered_at bigint)),
     settlement_fact AS (SELECT scope, by, id COLLATE "C" AS id, place
       FROM jsonb_to_recordset($3::jsonb) AS x(scope text, by text, id text, place float8))`,
     values: [JSON.stringify(attempts.map(snake)), JSON.stringify(people.map(snake)), JSON.stringify(places)],

@@ -7,8 +7,8 @@ export type Query = { text: string; values: unknown[] };
 
 /**
  * CTEs that give the facts: `attempt_fact` (columns of AttemptFact in snake case, `prediction` numeric,
- * `topic_milli` jsonb), `person_fact` (contestant_id, division, born text, registered_at) and `settlement_fact`
- * (scope, by, id, place). Ids are text of collation "C", times epoch ms.
+ * `topic_milli` jsonb), `person_fact` (contestant_id, division, unit_id, organization_id, born text, registered_at) and `settlement_fact`
+ * (scope, by, id, place). Ids are of one type that orders like core does: uuid, or text of collation "C". Times epoch ms.
  */
 export type Source = Query;
 
@@ -42,7 +42,8 @@ function ownSql(name: string, order: RoundOrder, parameters: Parameters): string
     (topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`,
   );
   return `${name} AS (
-    SELECT a.*, p.division, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms${topics.join('')}
+    SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms,
+      (count(*) OVER (PARTITION BY contestant_id))::int AS attempts${topics.join('')}
     FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round})`;
 }
 
@@ -121,10 +122,9 @@ function judgedSql(
     : 'NULL::numeric';
   parts.push(settledSql(`${name}_settled`, scope));
   parts.push(`${name}_judged AS (
-    SELECT line.*, n.attempts, settled.*, ${actual} AS prediction_actual,
+    SELECT line.*, settled.*, ${actual} AS prediction_actual,
       abs(line.prediction - ${actual}) AS prediction_error, ${bornKey(order.criteria)} AS born_key
     FROM ${name}_counting line
-    JOIN (SELECT contestant_id, count(*)::int AS attempts FROM ${name}_own GROUP BY contestant_id) n USING (contestant_id)
     LEFT JOIN ${name}_settled settled ON settled.settled_id = line.contestant_id)`);
   return parts;
 }

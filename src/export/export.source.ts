@@ -4,8 +4,10 @@ import { withheld } from '../core/board.js';
 import { isTakingResponses, phaseOf } from '../core/phase.js';
 import type { Reader } from '../download/download.makers.js';
 import { localTime } from '../platform/local-time.js';
-import { rankingSql } from '../result/result.engine.js';
+import type { Query } from '../engine-sql/rank.sql.js';
+import { readBasis } from '../result/result.basis.js';
 import { readIssued, readRound, type RoundRecord } from '../result/result.query.js';
+import { standingSql } from '../result/result.second.js';
 import type { ReportMap } from '../unit/report-map.js';
 import { UnitQuery } from '../unit/unit.query.js';
 import type { PersonRow } from './export.columns.js';
@@ -42,10 +44,9 @@ interface Scope {
   name: string | null;
 }
 
-/** The part of a round's people that the reader may have, as SQL over columns like those of `result_row`. */
-interface Source {
-  sql: string;
-  params: [id: string, unitIds: readonly string[] | null, organizationId: string | null];
+/** A query with columns like those of `result_row`, and the part of its people that the reader may have. */
+interface Source extends Query {
+  scope: Pick<Scope, 'unitIds' | 'organizationId'>;
 }
 
 /** Reads what an export shows: the newest official result, or the counting attempts as they are now. */
@@ -67,8 +68,10 @@ export class ExportSource {
     const scope = await scopeOf(manager, map, reader);
     const [official] = await readIssued(manager, roundId);
     const source: Source = {
-      sql: official ? 'SELECT * FROM result_row WHERE result_id = $1' : rankingSql(round.rules),
-      params: [official?.id ?? roundId, scope.unitIds, scope.organizationId],
+      scope,
+      ...(official
+        ? { text: `SELECT *, ${submittedMs} FROM result_row WHERE result_id = $1`, values: [official.id] }
+        : await provisional(manager, round)),
     };
     const tallies = await readTallies(manager, source, grouping);
     const plan =
@@ -122,15 +125,31 @@ async function scopeOf(manager: EntityManager, map: ReportMap, reader: Reader): 
   };
 }
 
-const inScope = `($2::text[] IS NULL OR s.unit_id = ANY($2)) AND ($3::uuid IS NULL OR s.organization_id = $3)`;
+const submittedMs = 'floor(extract(epoch FROM submitted_at) * 1000)::float8 AS submitted_ms';
+
+async function provisional(manager: EntityManager, round: RoundRecord): Promise<Query> {
+  const { text, values } = standingSql(await readBasis(manager, round));
+  return { text: `SELECT *, submitted_at::float8 AS submitted_ms FROM (${text}) standing`, values };
+}
+
+/** The reader's part as a condition, with the parameters that it needs behind those of the source. */
+function inScope({ values, scope }: Source): { sql: string; values: unknown[] } {
+  const [units, organization] = [`$${values.length + 1}`, `$${values.length + 2}`];
+  return {
+    sql: `(${units}::text[] IS NULL OR s.unit_id = ANY(${units})) AND (${organization}::uuid IS NULL OR s.organization_id = ${organization})`,
+    values: [...values, scope.unitIds, scope.organizationId],
+  };
+}
+
 const keyOf: Record<Grouping, string> = { unit: 's.unit_id', organization: 's.organization_id::text' };
 
-function readTallies(manager: EntityManager, { sql, params }: Source, grouping: Grouping): Promise<Tally[]> {
+function readTallies(manager: EntityManager, source: Source, grouping: Grouping): Promise<Tally[]> {
+  const { sql, values } = inScope(source);
   return manager.query(
     `SELECT ${keyOf[grouping]} AS key, count(*)::int AS people, sum(s.attempts)::int AS attempts,
        sum(s.score_milli)::float8 AS "scoreMilli"
-     FROM (${sql}) s WHERE ${inScope} GROUP BY 1 ORDER BY 1`,
-    params,
+     FROM (${source.text}) s WHERE ${sql} GROUP BY 1 ORDER BY 1`,
+    values,
   );
 }
 
@@ -157,26 +176,28 @@ async function shownOrganizations(
 
 async function* readRows(
   manager: EntityManager,
-  { sql, params }: Source,
+  source: Source,
   plan: ExportPlan,
   secret: boolean,
 ): AsyncGenerator<PersonRow[]> {
+  const { sql, values } = inScope(source);
+  const [key, line, sheet] = [1, 2, 3].map((n) => `$${values.length + n}`);
   await manager.query(
     `DECLARE export_rows NO SCROLL CURSOR FOR
      SELECT spot.line, spot.sheet, c.full_name AS "fullName", c.birth_year AS "birthYear", d.name_vi AS division,
        u.name AS "unitName", o.name AS "organizationName", s.rank, s.division_rank AS "divisionRank",
        s.score_milli AS "scoreMilli", s.correct_count AS "correctCount", s.duration_ms::float8 AS "durationMs",
-       floor(extract(epoch FROM s.submitted_at) * 1000)::float8 AS "submittedAt", s.attempts,
+       s.submitted_ms AS "submittedAt", s.attempts,
        s.prediction::float8 AS prediction, s.prediction_error::float8 AS "predictionError"
-     FROM (${sql}) s
-     JOIN unnest($4::text[], $5::int[], $6::int[]) AS spot(key, line, sheet)
+     FROM (${source.text}) s
+     JOIN unnest(${key}::text[], ${line}::int[], ${sheet}::int[]) AS spot(key, line, sheet)
        ON spot.key = coalesce(${keyOf[plan.grouping]}, '')
      JOIN contestant c ON c.id = s.contestant_id
      JOIN division d ON d.contest_id = c.contest_id AND d.code = s.division
      LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN organization o ON o.id = s.organization_id
-     WHERE ${inScope} ORDER BY spot.sheet, spot.line, s.rank, s.contestant_id`,
+     WHERE ${sql} ORDER BY spot.sheet, spot.line, s.rank, s.contestant_id`,
     [
-      ...params,
+      ...values,
       plan.spots.map(({ key }) => key ?? ''),
       plan.spots.map(({ line }) => line),
       plan.spots.map(({ sheet }) => sheet),

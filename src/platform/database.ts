@@ -11,6 +11,7 @@ import { Statistics1790000600000 } from './migrations/1790000600000-statistics.j
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
+import { DecidedResults1790000910000 } from './migrations/1790000910000-decided-results.js';
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
 import { Awards1790000920000 } from './migrations/1790000920000-awards.js';
 import { Prizes1790000921000 } from './migrations/1790000921000-prizes.js';
@@ -32,6 +33,7 @@ const migrations = [
   Editorial1790000800000,
   Rulebooks1790000900000,
   RulebookDrafts1790000901000,
+  DecidedResults1790000910000,
   Awards1790000920000,
   Prizes1790000921000,
   Rosters1790000940000,

@@ -69,6 +69,8 @@ export class PreviewRow {
   submittedAt: Date;
   prediction: number | null;
   predictionError: number | null;
+  /** Why this person stands here among those of the division. */
+  why: string;
 }
 
 export class PreviewDivision {

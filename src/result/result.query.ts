@@ -5,9 +5,10 @@ import { lastDeadlineSql } from '../contest/contest.query.js';
 import { publicName } from '../core/board.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
-import { AppError } from '../platform/errors.js';
+import { whyText } from '../core/explain/words.js';
+import { AppError, type Language } from '../platform/errors.js';
 import { wallClock } from '../platform/local-time.js';
-import type { ResultLine } from './result.compute.js';
+import type { ComputedResult, ResultLine } from './result.compute.js';
 import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
 
 const PAGE_ROWS = 50;
@@ -178,32 +179,39 @@ const pageSql = `
   FROM result_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)
   ORDER BY result_row.rank, contestant_id LIMIT $3 OFFSET $4`;
 
-/** The first rows of every division, so that people can look before they sign. */
+/** The first rows of every division with their reasons, so that people can look before they sign. */
 export async function previewOf(
   manager: EntityManager,
   { contestId, times }: RoundRecord,
-  lines: readonly ResultLine[],
+  computed: ComputedResult,
+  language: Language,
 ): Promise<PreviewDivision[]> {
   const divisions = await manager.query<{ division: string; nameVi: string; nameEn: string }[]>(
     `SELECT code AS division, name_vi AS "nameVi", name_en AS "nameEn" FROM division
      WHERE contest_id = $1 ORDER BY position`,
     [contestId],
   );
-  const shown = divisions.map((head) => {
-    const own = lines.filter(({ division }) => division === head.division);
-    return { head: { ...head, people: own.length }, top: own.slice(0, PREVIEW_ROWS) };
-  });
-  const people = await peopleOf(manager, ids(shown.flatMap(({ top }) => top)));
-  return shown.map(({ head, top }) => ({
+  const shown = divisions.map((head) => ({ head, ...computed.division(head.division, PREVIEW_ROWS) }));
+  const named = shown.flatMap(({ top }) =>
+    top.flatMap(({ line, why }) => [line, ...[why.above, why.below].filter((next) => next !== null)]),
+  );
+  const people = await peopleOf(manager, ids(named));
+  const nameOf = (id: string): string => people.get(id)?.fullName ?? '';
+  return shown.map(({ head, people: count, top }) => ({
     ...head,
-    rows: top.map((line) => {
-      const person = people.get(line.contestantId) ?? unknownPerson;
-      return toPreviewRow(line, person, yearOf(times));
-    }),
+    people: count,
+    rows: top.map(({ line, why }) => ({
+      ...toPreviewRow(line, people.get(line.contestantId) ?? unknownPerson, yearOf(times)),
+      why: whyText({ rank: line.divisionRank, why }, nameOf, language),
+    })),
   }));
 }
 
-function toPreviewRow(line: ResultLine, person: Person, year: number): PreviewDivision['rows'][number] {
+function toPreviewRow(
+  line: ResultLine,
+  person: Person,
+  year: number,
+): Omit<PreviewDivision['rows'][number], 'why'> {
   return {
     rank: line.rank,
     divisionRank: line.divisionRank,

@@ -15,7 +15,7 @@ import {
   ResultQuery,
   type RoundRecord,
 } from './result.query.js';
-import { computeBoth, digestOf, type Issue, storeResult } from './result.store.js';
+import { computeBoth, type Issue, storeResult } from './result.store.js';
 
 /** In a preview; all of them are on the page of the awards. */
 const AWARDS_SHOWN = 200;
@@ -85,11 +85,10 @@ export class ResultService {
     return this.database.transaction('REPEATABLE READ', async (manager) => {
       const round = await readRound(manager, roundId);
       const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
-      const { computed, doubts } = await computeBoth(manager, round);
+      const { computed, sha256, doubts } = await computeBoth(manager, round);
       const foreseen = await this.followers.foresee(manager, round, computed);
       blockers.push(...doubts, ...foreseen.blockers);
       const finalized = await readIssued(manager, roundId);
-      const sha256 = digestOf(roundId, computed);
       const proposal = await readProposal(manager, roundId, (finalized[0]?.version ?? 0) + 1);
       return {
         roundId,
@@ -104,9 +103,9 @@ export class ResultService {
         },
         blockers: blockers.map((blocker) => toBlockerView(blocker, language)),
         predictionActual: computed.predictionActual,
-        people: computed.lines.length,
-        attempts: computed.lines.reduce((sum, { attempts }) => sum + attempts, 0),
-        top: await previewOf(manager, round, computed.lines),
+        people: computed.people,
+        attempts: computed.attempts,
+        top: await previewOf(manager, round, computed, language),
         awards: foreseen.awards.slice(0, AWARDS_SHOWN),
         awardsTotal: foreseen.awards.length,
         finalized,
@@ -162,10 +161,10 @@ export class ResultService {
   ): Promise<FinalizedAnswer> {
     const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
     if (blockers.length === 0) {
-      const { computed, doubts } = await computeBoth(manager, round);
+      const { computed, sha256, doubts } = await computeBoth(manager, round);
       doubts.push(...(await this.followers.foresee(manager, round, computed)).blockers);
       if (doubts.length === 0) {
-        const issue = await this.signed(manager, round, { ...wanted, sha256: digestOf(round.id, computed) });
+        const issue = await this.signed(manager, round, { ...wanted, sha256 });
         if (!issue) return { version: wanted.version, finalizedAt: null, already: false };
         const finalizedAt = await storeResult(manager, round.id, issue, computed);
         await this.followers.follow(manager, round, issue);

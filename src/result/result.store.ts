@@ -1,47 +1,46 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { keptOf, readBasis } from './result.basis.js';
 import { type Blocker, counted } from './result.blockers.js';
-import {
-  computeResult,
-  type ComputedResult,
-  type ResultLine,
-  resultText,
-  type ScoreFact,
-} from './result.compute.js';
-import { disagreements, type EngineLine, rankingSql } from './result.engine.js';
+import { ComputedResult, resultText } from './result.compute.js';
+import { readFactTables } from './result.facts.js';
 import type { RoundRecord } from './result.query.js';
+import { disagreements, rankBySql } from './result.second.js';
 
-const ROWS_AT_ONCE = 20_000;
+/** A result that both engines agree on, and its digest. */
+export interface BothResult {
+  computed: ComputedResult;
+  sha256: string;
+  /** Empty, or nothing may become official. */
+  doubts: Blocker[];
+}
 
 /**
  * The result by both engines, and what speaks against it: contestants on whom they differ, scores that do not
- * say what their log says. Nothing may become official unless `doubts` is empty.
+ * say what their log says. The second one's rows stay in this transaction for `storeResult`.
+ * @param manager of a transaction; without one, a transaction of its own
  */
-export async function computeBoth(
-  manager: EntityManager,
-  round: RoundRecord,
-): Promise<{ computed: ComputedResult; doubts: Blocker[] }> {
-  const scores = await manager.query<ScoreFact[]>(
-    `SELECT s.attempt_id AS "attemptId", s.contestant_id AS "contestantId", c.division,
-       c.unit_id AS "unitId", c.organization_id AS "organizationId", s.score_milli AS "scoreMilli",
-       s.max_milli AS "maxMilli", s.correct_count AS "correctCount", s.prediction::float8 AS prediction,
-       s.duration_ms::float8 AS "durationMs",
-       floor(extract(epoch FROM s.ended_at) * 1000)::float8 AS "submittedAt"
-     FROM score s JOIN contestant c ON c.id = s.contestant_id
-     WHERE s.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`,
-    [round.id],
-  );
-  const computed = computeResult(scores, round.rules);
-  const engine = await manager.query<EngineLine[]>(
-    `SELECT contestant_id, attempt_id, division, score_milli, prediction_error::text, prediction_actual::text,
-       attempts, rank, division_rank FROM (${rankingSql(round.rules)}) ranked`,
-    [round.id],
-  );
-  const differing = disagreements(computed, engine);
+export function computeBoth(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
+  if (!manager.queryRunner) return manager.transaction('REPEATABLE READ', (own) => computeBoth(own, round));
+  return compute(manager, round);
+}
+
+async function compute(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
+  const basis = await readBasis(manager, round);
+  const facts = await readFactTables(manager, basis);
+  // The database ranks while this process does; the statement stands in line on the one connection.
+  const second = rankBySql(manager, basis);
+  second.catch(() => undefined);
+  const computed = new ComputedResult(facts, keptOf(basis));
+  const sha256 = await digestOf(round.id, computed);
+  await second;
+  const differing = await disagreements(manager, computed);
   const [log] = await manager.query<{ unlike: number }[]>(unlikeLog, [round.id]);
   const unlike = log?.unlike ?? 0;
   return {
     computed,
+    sha256,
     doubts: [
       ...(differing > 0 ? [counted('engines_disagree', differing)] : []),
       ...(unlike > 0 ? [counted('scores_unlike_log', unlike)] : []),
@@ -61,7 +60,7 @@ const unlikeLog = `
     FROM response r WHERE r.attempt_id = a.id AND r.kind IN ('submit', 'timeout') ORDER BY r.n LIMIT 1
   ) ending ON true
   LEFT JOIN LATERAL (
-    SELECT (r.value #>> '{}')::bigint AS value FROM response r
+    SELECT (r.value #>> '{}')::numeric AS value FROM response r
     WHERE r.attempt_id = a.id AND r.kind = 'prediction' AND r.n < ending.n ORDER BY r.n DESC LIMIT 1
   ) guess ON true
   WHERE s.round_id = $1 AND (
@@ -80,25 +79,34 @@ export interface Issue {
   sha256: string;
 }
 
+/** Lines that are hashed before other work of the process has its turn. */
+const LINES_AT_ONCE = 5000;
+
 /** Hex SHA-256 of a result's text. */
-export function digestOf(roundId: string, computed: ComputedResult): string {
+async function digestOf(roundId: string, computed: ComputedResult): Promise<string> {
   const hash = createHash('sha256');
-  for (const line of resultText(roundId, computed)) hash.update(line);
-  return hash.digest('hex');
+  let some: string[] = [];
+  for (const line of resultText(roundId, computed, computed.lines())) {
+    some.push(line);
+    if (some.length < LINES_AT_ONCE) continue;
+    hash.update(some.join(''));
+    some = [];
+    await setImmediate();
+  }
+  return hash.update(some.join('')).digest('hex');
 }
 
-/** Writes one version with all of its rows and marks the round as official. */
+/** Writes one version with all of its rows and marks the round as official; after `computeBoth` on it. */
 export async function storeResult(
   manager: EntityManager,
   roundId: string,
   issue: Issue,
-  { predictionActual, lines }: ComputedResult,
+  { predictionActual, actual, basis, people, attempts }: ComputedResult,
 ): Promise<Date> {
-  const attempts = lines.reduce((sum, line) => sum + line.attempts, 0);
-  const stored = await manager.query<{ id: string; at: Date }[]>(
+  const [stored] = await manager.query<{ id: string; at: Date }[]>(
     `INSERT INTO result (round_id, version, finalized_at, finalized_by, reason, prediction_actual, people, attempts,
-       confirmed_by, sha256)
-     VALUES ($1, $2, date_trunc('milliseconds', clock_timestamp()), $3, $4, $5, $6, $7, $8, $9)
+       confirmed_by, sha256, basis, actual)
+     VALUES ($1, $2, date_trunc('milliseconds', clock_timestamp()), $3, $4, $5, $6, $7, $8, $9, $10, $11)
      RETURNING id, finalized_at AS at`,
     [
       roundId,
@@ -106,16 +114,21 @@ export async function storeResult(
       issue.accountId,
       issue.reason,
       predictionActual,
-      lines.length,
+      people,
       attempts,
       issue.confirmedBy,
       issue.sha256,
+      JSON.stringify(basis),
+      actual === null ? null : JSON.stringify(actual),
     ],
   );
-  const { id, at } = stored[0]!;
-  for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {
-    await manager.query(insertRows, [id, ...columnsOf(lines.slice(from, from + ROWS_AT_ONCE))]);
-  }
+  if (!stored) throw new Error('the result was not written');
+  const { id, at } = stored;
+  await manager.query(
+    `INSERT INTO result_row (result_id, ${storedColumns}, submitted_at)
+     SELECT $1, ${storedColumns}, timestamptz 'epoch' + submitted_at * interval '1 millisecond' FROM ranked`,
+    [id],
+  );
   await manager.query('UPDATE round SET finalized_at = coalesce(finalized_at, $2) WHERE id = $1', [
     roundId,
     at,
@@ -123,31 +136,5 @@ export async function storeResult(
   return at;
 }
 
-/** Columns in the order of the statement, each with its type there. */
-const columns: [name: string, type: string, of: (line: ResultLine) => unknown][] = [
-  ['contestant_id', 'uuid', (line) => line.contestantId],
-  ['attempt_id', 'uuid', (line) => line.attemptId],
-  ['division', 'text', (line) => line.division],
-  ['rank', 'int', (line) => line.rank],
-  ['division_rank', 'int', (line) => line.divisionRank],
-  ['score_milli', 'int', (line) => line.scoreMilli],
-  ['correct_count', 'int', (line) => line.correctCount],
-  ['prediction', 'bigint', (line) => line.prediction],
-  ['prediction_error', 'bigint', (line) => line.predictionError],
-  ['duration_ms', 'bigint', (line) => line.durationMs],
-  ['submitted_at', 'bigint', (line) => line.submittedAt],
-  ['attempts', 'int', (line) => line.attempts],
-  ['unit_id', 'text', (line) => line.unitId],
-  ['organization_id', 'uuid', (line) => line.organizationId],
-];
-
-const names = columns.map(([name]) => name).join(', ');
-const values = columns
-  .map(([name]) =>
-    name === 'submitted_at' ? `timestamptz 'epoch' + submitted_at * interval '1 millisecond'` : name,
-  )
-  .join(', ');
-const arrays = columns.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ');
-const insertRows = `INSERT INTO result_row (result_id, ${names}) SELECT $1, ${values} FROM unnest(${arrays}) AS x(${names})`;
-
-const columnsOf = (lines: readonly ResultLine[]): unknown[][] => columns.map(([, , of]) => lines.map(of));
+const storedColumns = `contestant_id, attempt_id, division, unit_id, organization_id, rank, division_rank, score_milli,
+  correct_count, prediction, prediction_error, duration_ms, attempts, more`;

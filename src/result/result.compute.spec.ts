@@ -85,7 +85,7 @@ describe('a result without people', () => {
       settled: { 'extra-question': none, draw: none, decision: none },
     };
     const facts: FactTables = {
-      people: { size: 0, division: new Uint16Array(0), divisions: [], ...rows },
+      people: { ...rows, division: new Uint16Array(0), divisions: [] },
       tables: [{ rows, person: new Uint32Array(0), perfect: new Uint8Array(0), errorsOf: () => none }],
       said: {
         contestant: Buffer.alloc(0),

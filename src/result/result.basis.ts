@@ -69,4 +69,11 @@ export function basisOfPlain(rules: RoundRules, opensAt: number): ResultBasis {
   return { rulebookVersion: null, order, earlier: [], settlements: [], withParts: false };
 }
 
-export const keptOf = ({ roundIds: _, ...kept }: RoundBasis): ResultBasis => kept;
+/** What is kept with the result; the ids of rounds say nothing that their codes do not. */
+export const keptOf = ({
+  rulebookVersion,
+  order,
+  earlier,
+  settlements,
+  withParts,
+}: RoundBasis): ResultBasis => ({ rulebookVersion, order, earlier, settlements, withParts });

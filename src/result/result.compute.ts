@@ -200,7 +200,7 @@ export class ComputedResult implements ResultHead {
         more[name] = { ...(more[name] as object), [key]: value };
       } else more[name] = value;
     }
-    return Object.keys(more).length === 0 ? null : (more as LineMore);
+    return Object.keys(more).length === 0 ? null : more;
   }
 
   private whyAmong(order: Uint32Array, row: number): Why {

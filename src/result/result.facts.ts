@@ -123,7 +123,6 @@ function toTables(packed: Packed, basis: RoundBasis, topics: readonly string[]):
       ? Uint32Array.from({ length: size }, (__, row) => row)
       : Uint32Array.from({ length: size }, (__, row) => row).filter((row) => round[row] === i + 1),
   );
-  const guess = number('guess');
   const at = (rows: Uint32Array, name: string) => {
     const column = number(name);
     return orders.length === 1 ? column : Float64Array.from(rows, (row) => column[row] as number);

@@ -8,7 +8,7 @@ import type { Standing } from '../core/engine/rank.js';
 import { ineligibleWinners } from '../eligibility/ineligible.query.js';
 import { type AwardBook, needsEverybody, placesOf, readAwardBook } from './award.book.js';
 import {
-  type ProvisionalLine,
+  type ProvisionalResult,
   readDeclined,
   readSettlements,
   readStanding,
@@ -19,7 +19,7 @@ import {
 /** A result that is not official yet, in the place of its round's official one. */
 export interface Provisional {
   roundId: string;
-  lines: readonly ProvisionalLine[];
+  result: ProvisionalResult;
 }
 
 export interface ResultUsed {
@@ -97,10 +97,10 @@ async function sourcesOf(
     ]),
   );
   if (provisional) {
-    const { roundId, lines } = provisional;
+    const { roundId, result } = provisional;
     const version = (sources.get(roundId)?.used.version ?? 0) + 1;
     sources.set(roundId, {
-      source: { lines, people: lines.length },
+      source: result,
       used: { roundId, resultId: null, version },
     });
   }

@@ -7,8 +7,13 @@ import { wallClock } from '../platform/local-time.js';
 import type { BookRound } from './award.book.js';
 
 /** What a standing is read from: a stored result, or lines that are not stored yet. */
-export type StandingSource =
-  { resultId: string; people: number } | { lines: readonly ProvisionalLine[]; people: number };
+export type StandingSource = { resultId: string; people: number } | ProvisionalResult;
+
+/** A result that is not stored yet; `near` gives its lines down to a rank, null: all. */
+export interface ProvisionalResult {
+  people: number;
+  near(least: number | null): readonly ProvisionalLine[];
+}
 
 /** A line of a result as `result_row` would keep it. */
 export interface ProvisionalLine {
@@ -60,12 +65,8 @@ export async function readStanding(
   source: StandingSource,
   { least, barred }: { least: number | null; barred: ReadonlyMap<string, string> },
 ): Promise<Standing> {
-  const near = ({ rank, divisionRank }: ProvisionalLine) =>
-    least === null || rank <= least || divisionRank <= least;
   const [lines, from] =
-    'resultId' in source
-      ? [storedLines, source.resultId]
-      : [givenLines, JSON.stringify(source.lines.filter(near))];
+    'resultId' in source ? [storedLines, source.resultId] : [givenLines, JSON.stringify(source.near(least))];
   const rows = await manager.query<FactRow[]>(
     `SELECT x.contestant_id AS "contestantId", x.attempt_id AS "attemptId", x.division, x.unit_id AS "unitId",
        x.organization_id AS "organizationId", x.rank, x.division_rank AS "divisionRank", x.score_milli AS "scoreMilli",

@@ -24,8 +24,8 @@ export class AwardFollower implements ResultFollower {
     followers.add(this);
   }
 
-  async foresee(manager: EntityManager, round: RoundRecord, { lines }: ComputedResult): Promise<Foreseen> {
-    const computed = await computeAwards(manager, round.contestId, { roundId: round.id, lines });
+  async foresee(manager: EntityManager, round: RoundRecord, result: ComputedResult): Promise<Foreseen> {
+    const computed = await computeAwards(manager, round.contestId, { roundId: round.id, result });
     if (!computed) return { blockers: [], awards: [] };
     const ids = [
       ...computed.awarded.map(({ contestantId }) => contestantId),

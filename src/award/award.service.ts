@@ -63,7 +63,7 @@ export class AwardService {
     const manager = this.database.manager;
     const round = await readRound(manager, roundId);
     const { computed } = await computeBoth(manager, round);
-    const awards = await computeAwards(manager, round.contestId, { roundId, lines: computed.lines });
+    const awards = await computeAwards(manager, round.contestId, { roundId, result: computed });
     const winners = awards?.awarded.filter(({ list }) => awards.roundOf.get(list.scope) === roundId) ?? [];
     await manager.query(
       `INSERT INTO short_name_note (round_id, contestant_id, noted_by)

@@ -174,7 +174,7 @@ async function settleable(
 /** The awards as the scores of a round are now, official or not. */
 export async function awardsOf(manager: EntityManager, round: RoundRecord): Promise<ComputedAwards | null> {
   const { computed } = await computeBoth(manager, round);
-  return computeAwards(manager, round.contestId, { roundId: round.id, lines: computed.lines });
+  return computeAwards(manager, round.contestId, { roundId: round.id, result: computed });
 }
 
 function tieOf({ open }: ComputedAwards, scope: string, by: OpenTie['by']): OpenTie {

@@ -56,10 +56,17 @@ export async function readBasis(
     rulebookVersion: deciding.version,
     order,
     earlier: sat,
-    settlements: [],
+    settlements: await readSettlements(manager, contestId, order.round),
     roundIds: [id, ...sat.map(({ round }) => ids.get(round) ?? '')],
   };
 }
+
+/** What settled ties of a ranking, the latest word of each kind. */
+const readSettlements = (manager: EntityManager, contestId: string, scope: string): Promise<Settlement[]> =>
+  manager.query(
+    `SELECT DISTINCT ON (by) scope, by, places FROM settlement WHERE contest_id = $1 AND scope = $2 ORDER BY by, n DESC`,
+    [contestId, scope],
+  );
 
 /** What a round of old was decided by: its own rules, as results did not keep it then. */
 export function basisOfPlain(rules: RoundRules, opensAt: number): ResultBasis {

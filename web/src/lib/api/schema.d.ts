@@ -3711,6 +3711,8 @@ export interface components {
             submittedAt: string;
             prediction: number | null;
             predictionError: number | null;
+            /** @description Why this person stands here among those of the division. */
+            why: string;
         };
         PreviewDivision: {
             division: string;

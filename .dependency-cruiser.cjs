@@ -34,6 +34,7 @@ const rooms = [
   'exchange-file',
   'exchange',
   'exchange-cli',
+  'tally',
   'result',
   'appeal',
   'award',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
-import type { ComputedResult, ResultLine } from '../result/result.compute.js';
+import type { ComputedResult, ResultLine } from '../tally/tally.compute.js';
 import type { ForeseenAward } from '../result/result.dto.js';
 import { ResultFollowers } from '../result/result.events.js';
 import { readRound } from '../result/result.query.js';

@@ -3,7 +3,7 @@ import type { QuestionBody } from '../core/kind/draft.js';
 import type { PaperSlot } from '../core/paper.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
-import type { ResultBasis } from '../result/result.basis.js';
+import type { ResultBasis } from '../tally/tally.basis.js';
 import type { ArchivedFile } from './archive.lines.js';
 
 /**

@@ -6,8 +6,8 @@ import { chosenText } from '../core/decision/chosen.js';
 import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
 import { gradeAttempt } from '../core/grading.js';
 import { replay } from '../core/response.js';
-import { basisOfPlain } from '../result/result.basis.js';
-import type { LineMore } from '../result/result.compute.js';
+import { basisOfPlain } from '../tally/tally.basis.js';
+import type { LineMore } from '../tally/tally.compute.js';
 import type {
   ArchivedAttempt,
   ArchivedCorrection,

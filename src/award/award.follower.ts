@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { suspectedDuplicates } from '../eligibility/duplicates.query.js';
 import { wallClock } from '../platform/local-time.js';
 import { type Blocker, counted } from '../result/result.blockers.js';
-import type { ComputedResult } from '../result/result.compute.js';
+import type { ComputedResult } from '../tally/tally.compute.js';
 import { type Foreseen, type ResultFollower, ResultFollowers } from '../result/result.events.js';
 import type { RoundRecord } from '../result/result.query.js';
 import { computeAwards, type ComputedAwards } from './award.compute.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Blocker } from './result.blockers.js';
-import type { ComputedResult } from './result.compute.js';
+import type { ComputedResult } from '../tally/tally.compute.js';
 import type { ForeseenAward } from './result.dto.js';
 import type { RoundRecord } from './result.query.js';
 

@@ -8,7 +8,7 @@ import type { RoundRules } from '../core/rulebook.js';
 import { whyText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { wallClock } from '../platform/local-time.js';
-import type { ComputedResult, ResultLine } from './result.compute.js';
+import type { ComputedResult, ResultLine } from '../tally/tally.compute.js';
 import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
 
 const PAGE_ROWS = 50;

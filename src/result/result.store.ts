@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { keptOf, readBasis } from './result.basis.js';
+import { keptOf, readBasis } from '../tally/tally.basis.js';
 import { type Blocker, counted } from './result.blockers.js';
-import { ComputedResult, resultText } from './result.compute.js';
-import { readFactTables } from './result.facts.js';
+import { ComputedResult, resultText } from '../tally/tally.compute.js';
+import { readFactTables } from '../tally/tally.facts.js';
 import type { RoundRecord } from './result.query.js';
-import { disagreements, rankBySql } from './result.second.js';
+import { disagreements, rankBySql } from '../tally/tally.second.js';
 
 /** A result that both engines agree on, and its digest. */
 export interface BothResult {

@@ -5,9 +5,9 @@ import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Actual } from '../core/engine/predict.js';
 import type { Neighbour, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
-import type { ResultBasis } from './result.basis.js';
-import { type FactTables, GUESS_UNITS } from './result.facts.js';
-import { uuidAt } from './result.packed.js';
+import type { ResultBasis } from './tally.basis.js';
+import { type FactTables, GUESS_UNITS } from './tally.facts.js';
+import { uuidAt } from './tally.packed.js';
 
 /** What criteria beyond score, prediction, duration and moment looked at; only what the rules name is there. */
 export interface LineMore {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
-import { basisOfPlain } from './result.basis.js';
-import { ComputedResult, type ResultLine, resultText } from './result.compute.js';
-import type { FactTables } from './result.facts.js';
-import { joinColumns, uuidAt } from './result.packed.js';
+import { basisOfPlain } from './tally.basis.js';
+import { ComputedResult, type ResultLine, resultText } from './tally.compute.js';
+import type { FactTables } from './tally.facts.js';
+import { joinColumns, uuidAt } from './tally.packed.js';
 
 const line = fc.record<ResultLine>({
   attemptId: fc.uuid(),

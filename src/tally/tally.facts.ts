@@ -5,7 +5,7 @@ import { isPerfect } from '../core/engine/predict.js';
 import type { Settlement } from '../core/rules/facts.js';
 import type { Source } from '../engine-sql/rank.sql.js';
 import { topicsOf } from '../engine-sql/keys.js';
-import type { RoundBasis } from './result.basis.js';
+import type { RoundBasis } from './tally.basis.js';
 import {
   joinColumns,
   numbersOf,
@@ -14,7 +14,7 @@ import {
   readPacked,
   uuidAt,
   wordsOf,
-} from './result.packed.js';
+} from './tally.packed.js';
 
 /** Guesses have at most six decimals, so millionths are whole. */
 export const GUESS_UNITS = 1_000_000;

@@ -4,10 +4,10 @@ import type { Criterion } from '../core/rules/document.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { topicsOf } from '../engine-sql/keys.js';
 import { type Query, roundRankSql } from '../engine-sql/rank.sql.js';
-import type { RoundBasis } from './result.basis.js';
-import type { ComputedResult, LineMore } from './result.compute.js';
-import { GUESS_UNITS, scoreFacts } from './result.facts.js';
-import { readPacked } from './result.packed.js';
+import type { RoundBasis } from './tally.basis.js';
+import type { ComputedResult, LineMore } from './tally.compute.js';
+import { GUESS_UNITS, scoreFacts } from './tally.facts.js';
+import { readPacked } from './tally.packed.js';
 
 /** Columns as `result_row` has them, moments in epoch ms. */
 const columns = (criteria: readonly Criterion[]): string =>

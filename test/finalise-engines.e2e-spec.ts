@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { fillDefaults } from '../src/core/rules-check/check.js';
 import type { Counting, RoundRules, TieBreak } from '../src/core/rulebook.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
@@ -8,11 +9,12 @@ import { type PlantedContestant, plantScores } from './support/scores.js';
 
 let test: TestApp;
 let cookie: string;
+let organiser: string;
 
 beforeAll(async () => {
   test = await startTestApp();
   await test.app.get(UnitLoader, { strict: false }).load('units');
-  ({ cookie } = await makeStaff(test.owner, 'organiser'));
+  ({ cookie, id: organiser } = await makeStaff(test.owner, 'organiser'));
 });
 afterAll(() => test.close());
 
@@ -63,6 +65,94 @@ describe('both engines', () => {
       { numRuns: 25 },
     );
   });
+
+  it('agree on every criterion of a rulebook, read from what happened, and keep what they saw', async () => {
+    const made = await makeRound(test.owner, { closesInMs: -60_000 });
+    await keepRulebook(made, [
+      'score',
+      { by: 'topic-points', topic: 'test' },
+      'prediction-error',
+      'attempts',
+      'older',
+      'started-at',
+      'registered-at',
+      'decision',
+    ]);
+    const same = { scoreMilli: 5000, endedAt: 1_790_000_000_000, durationMs: 60_000 };
+    const [topic, older, late, first, second] = await plantScores(test.owner, made, [
+      { fullName: 'Lê Chủ Đề', attempts: [{ ...same, prediction: 9 }] },
+      { fullName: 'Lê Lớn Tuổi', birthYear: 1950, attempts: [{ ...same, prediction: 99 }] },
+      { fullName: 'Lê Đến Muộn', attempts: [{ ...same, prediction: 99, durationMs: 1000 }] },
+      { fullName: 'Lê Quyết Định', attempts: [same] },
+      { fullName: 'Lê Thứ Hai', attempts: [same] },
+    ]);
+    await test.owner.query(
+      `INSERT INTO vault.slot_score (attempt_id, round_id, total_milli, questions, points_milli, chosen)
+       SELECT s.attempt_id, s.round_id, 5000, ARRAY[q.serial], ARRAY[CASE WHEN s.contestant_id = $2 THEN 2 ELSE 1 END], '{x}'
+       FROM score s, (SELECT serial FROM question WHERE topic = 'test' LIMIT 1) q WHERE s.round_id = $1`,
+      [made.roundId, topic],
+    );
+    await test.owner.query(`UPDATE contestant SET registered_at = '2026-01-01' WHERE contest_id = $1`, [
+      made.contestId,
+    ]);
+    await test.owner.query(
+      `INSERT INTO settlement (contest_id, round_id, scope, by, places, minutes, signed_by)
+       VALUES ($1, $2, 'dot', 'decision', jsonb_build_object($3::text, 1, $4::text, 2), 'Biên bản số 1', $5)`,
+      [made.contestId, made.roundId, first, second, organiser],
+    );
+    const view = await call<{ top: { rows: { name: string; why: string }[] }[] }>(
+      test.url,
+      'GET',
+      `/api/staff/rounds/${made.roundId}/finalization`,
+      { cookie },
+    );
+    expect(view.body.top[0]?.rows.map(({ name }) => name)).toEqual([
+      'Lê Chủ Đề',
+      'Lê Lớn Tuổi',
+      'Lê Đến Muộn',
+      'Lê Quyết Định',
+      'Lê Thứ Hai',
+    ]);
+    expect(view.body.top[0]?.rows[1]?.why).toBe(
+      'Hạng 2. Sau Lê Chủ Đề vì điểm chủ đề test: 0,001 so với 0,002. Trước Lê Đến Muộn vì ngày sinh (lớn tuổi hơn xếp trước): 1950 so với 1980.',
+    );
+    expect(await finalise(made.roundId)).toMatchObject({ status: 201 });
+    const { rows } = await test.owner.query<{ contestant_id: string; more: object }>(
+      `SELECT contestant_id, more FROM result_row x JOIN result r ON r.id = x.result_id WHERE r.round_id = $1 ORDER BY rank`,
+      [made.roundId],
+    );
+    expect(rows.map(({ contestant_id }) => contestant_id)).toEqual([topic, older, late, first, second]);
+    expect(rows[3]?.more).toEqual({
+      topicMilli: { test: 1 },
+      born: 1980,
+      startedAt: same.endedAt - same.durationMs,
+      registeredAt: Date.parse('2026-01-01T00:00:00Z'),
+      places: { decision: 1 },
+    });
+  });
+
+  async function keepRulebook({ contestId, roundId }: MadeRound, ranking: unknown[]): Promise<void> {
+    const document = fillDefaults({
+      contest: { title: 'Cuộc thi thử', organizer: 'Sở Nội vụ' },
+      divisions: [{ code: 'nguoi-dan', name: 'Người dân' }],
+      papers: [
+        {
+          code: 'de',
+          durationMinutes: 10,
+          blueprint: [{ topic: 'test', difficulty: 'nhan-biet', count: 5 }],
+        },
+      ],
+      rounds: [{ code: 'dot', name: 'Đợt 1', opensAt: '2026-01-01 08:00', closesAt: '2026-01-02 08:00' }],
+      prediction: { asked: 'entrants' },
+      ranking,
+    });
+    await test.owner.query(
+      `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
+       VALUES ($1, 1, $2, repeat('0', 64), '', $3)`,
+      [contestId, JSON.stringify(document), organiser],
+    );
+    await test.owner.query(`UPDATE round SET rule_code = 'dot' WHERE id = $1`, [roundId]);
+  }
 
   it('take twenty thousand contestants', async () => {
     const made = await makeRound(test.owner, { closesInMs: -60_000 });

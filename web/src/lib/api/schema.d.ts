@@ -5008,7 +5008,7 @@ export interface components {
         CollectiveTieView: {
             scope: string;
             /** @enum {string} */
-            by: "draw" | "decision";
+            by: "decision" | "draw";
             places: number;
             tiers: string[];
             candidates: components["schemas"]["CollectiveTieBody"][];

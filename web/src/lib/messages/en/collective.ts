@@ -27,6 +27,7 @@ export const collective: Collective = {
   exempt: (heads, exempt) => `${n(heads)}, ${n(exempt)} exempt`,
   values: 'Criteria',
   award: 'Award',
+  tableOf: (name) => `Ranking: ${name}`,
   why: 'Why',
   empty: 'Nobody of any unit has taken part.',
   absent: (count) => `${n(count)} units without entrants and without a head-count are not listed.`,

@@ -30,6 +30,7 @@ export const participation: Participation = {
   perfect: 'All right',
   rate: 'Participation',
   noHeadCount: 'no head-count',
+  tableOf: (title) => `People and attempts: ${title}`,
   share,
   rateOf: (people, base) =>
     people > base ? `${n(people)}/${n(base)}, more than stated` : share(people, base),

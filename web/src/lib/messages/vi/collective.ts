@@ -25,6 +25,7 @@ export const collective = {
   exempt: (heads: number, exempt: number) => `${number(heads)}, miễn ${number(exempt)}`,
   values: 'Tiêu chí',
   award: 'Giải',
+  tableOf: (name: string) => `Bảng xếp hạng: ${name}`,
   why: 'Vì sao',
   empty: 'Chưa có đơn vị nào có người dự thi.',
   absent: (n: number) => `Không liệt kê ${number(n)} đơn vị chưa có người dự thi và chưa có tổng số người.`,

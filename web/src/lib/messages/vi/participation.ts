@@ -37,6 +37,7 @@ export const participation = {
   perfect: 'Đúng tất cả',
   rate: 'Tỉ lệ dự thi',
   noHeadCount: 'chưa có số lượng',
+  tableOf: (title: string) => `Số người và số lượt: ${title}`,
   share,
   rateOf: (people: number, base: number) =>
     people > base ? `${number(people)}/${number(base)}, vượt số đã khai` : share(people, base),

@@ -42,6 +42,7 @@ const rooms = [
   'prize',
   'download',
   'declaration',
+  'dry-run',
   'export',
   'publication',
   'bulletin',

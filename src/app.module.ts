@@ -11,6 +11,7 @@ import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { DraftingModule } from './drafting/drafting.module.js';
+import { DryRunModule } from './dry-run/dry-run.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { LawWatchModule } from './law-watch/law-watch.module.js';
 import { ReviewModule } from './review/review.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         LawWatchModule,
         ReviewModule,
         ExchangeModule,
+        DryRunModule,
         ExportModule,
         PublicationModule,
         BulletinModule,

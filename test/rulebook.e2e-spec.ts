@@ -9,8 +9,10 @@ import type {
   PublishedRulesAnswer,
   TemplatesAnswer,
 } from '../src/drafting/drafting.dto.js';
+import type { DryRunAnswer } from '../src/dry-run/dry-run.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
-import { makeContestant, makeStaff } from './support/factories.js';
+import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { makeScore } from './support/graded.js';
 
 interface Refusal {
   code: string;
@@ -284,6 +286,53 @@ describe('a published rulebook', () => {
     const gone = weeks.replaceAll(first!.rule_code, 'doi-ma');
     expect((await look(draftId, { yaml: gone })).problems.map(({ code }) => code)).toContain(
       'rulebook_amend_gone',
+    );
+  });
+});
+
+describe('a dry run', () => {
+  const dry = (body: object) => ask<DryRunAnswer>('POST', 'dry-runs', body);
+
+  it('says what another template, draft or order would have given, and stores nothing', async () => {
+    const { contestId, roundId } = await makeRound(test.owner, { closesInMs: -1000 });
+    const [first, second] = ['Bà An', 'Ông Bình'];
+    for (const [fullName, duration, minute] of [
+      [first, 60_000, 9],
+      [second, 300_000, 5],
+    ] as const) {
+      const contestant = await makeContestant(test.owner, contestId, { fullName });
+      await makeScore(test.owner, {
+        roundId,
+        contestantId: contestant.id,
+        scoreMilli: 4000,
+        durationMs: duration,
+        endedAgoMs: 1_800_000 - minute * 60_000,
+      });
+    }
+    const { body } = await dry({ contestId, ranking: ['score', 'submitted-at'] });
+    expect(body.standings).toMatchObject([{ name: 'Đợt 1', people: 2, attempts: 2, moved: 2, tied: 0 }]);
+    expect(body.standings[0]!.first.map(({ name, rank, before }) => [name, rank, before])).toEqual([
+      [second, 1, 2],
+      [first, 2, 1],
+    ]);
+    const template = await dry({ contestId, template: 'moi-ngay-mot-luot' });
+    expect(template.status).toBe(200);
+    expect(template.body.awards.map(({ name, before }) => [name, before])).toContainEqual([first, null]);
+    const draft = await draftOf('cap-xa-khong-gioi-han-luot');
+    expect((await dry({ contestId, draftId: draft.id })).status).toBe(200);
+    for (const { code } of (await ask<TemplatesAnswer>('GET', 'templates')).body.templates)
+      expect([code, (await dry({ contestId, template: code })).status]).toEqual([code, 200]);
+    const { rows } = await test.owner.query('SELECT 1 FROM result WHERE round_id = $1', [roundId]);
+    expect(rows).toEqual([]);
+  });
+
+  it('needs a closed round and something to try', async () => {
+    const open = await makeRound(test.owner);
+    expect((await dry({ contestId: open.contestId, ranking: ['score'] })).body.code).toBe('dry_run_no_round');
+    const closed = await makeRound(test.owner, { closesInMs: -1000 });
+    expect((await dry({ contestId: closed.contestId })).body.code).toBe('dry_run_unnamed');
+    expect((await dry({ contestId: closed.contestId, template: 'khong-co' })).body.code).toBe(
+      'template_unknown',
     );
   });
 });

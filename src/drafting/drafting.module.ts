@@ -13,5 +13,6 @@ import { PublishService } from './publish.service.js';
   imports: [ContestModule],
   controllers: [DraftingController],
   providers: [DraftStore, DraftService, DraftCheck, DraftViews, PublishService, PublishedRules],
+  exports: [DraftService],
 })
 export class DraftingModule {}

@@ -99,6 +99,18 @@ test('an organiser makes a contest from a template, and people enter it', async 
   await resident.reload();
   await expect(resident.getByText('Thêm số điện thoại hỗ trợ ngoài giờ.').first()).toBeVisible();
   await expectAccessible(resident, 'the-le-ban-2');
+
+  await db.query(
+    `UPDATE round SET closes_at = now() WHERE rule_code = 'tuan-1' AND contest_id = (SELECT id FROM contest WHERE slug = $1)`,
+    [slug],
+  );
+  await page.goto('/quan-tri/cuoc-thi');
+  await page.getByRole('link', { name: 'Tìm hiểu cấp phép xây dựng', exact: true }).click();
+  await page.getByLabel('Tiêu chí 1').selectOption('score');
+  await page.getByLabel('Tiêu chí 2').selectOption('younger');
+  await page.getByRole('button', { name: 'Tính thử' }).last().click();
+  await expect(page.getByText('0 người đổi hạng.')).toBeVisible();
+  await looked(page, 'thu-the-le-1280');
 });
 
 test('the wizard works on a phone with scripts off', async ({ stranger, db }) => {

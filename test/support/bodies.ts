@@ -152,6 +152,7 @@ export function rightBodies(ids: {
     DraftChangeRequest: draftChange,
     SaveDraftRulesRequest: { revision: 1, ...draftChange },
     ...awardBodies(),
+    DryRunRequest: { contestId: randomUUID(), template: 'hang-tuan-co-du-doan' },
     PublishRulesRequest: { revision: 1, reason: 'Kéo dài vì mưa lũ.', publicBankConfirmed: true },
     FixQuestionRequest: { draft: { text: 'Nộp hồ sơ ở đâu?', topic: 'dich-vu-cong' }, dropped: false },
   };

@@ -79,6 +79,9 @@ export const rulebookErrors = {
   draft_published: conflict('Cuộc thi này đã công bố nên không xoá hay đổi mẫu được.', 'This contest is published, so it can be neither deleted nor based on another template.'),
   template_unknown: fault('Chọn một mẫu trong danh sách.', 'Choose a template of the list.'),
   rulebook_not_found: unknown('Cuộc thi này không có bản thể lệ đó.', 'This contest has no such version of its rules.'),
+  dry_run_no_round: conflict('Cuộc thi chưa có đợt nào đóng nên chưa thử thể lệ khác được.', 'No round of the contest has closed yet, so other rules cannot be tried.'),
+  dry_run_too_large: conflict('Cuộc thi có hơn {most} lượt thi. Hãy xuất bảng lượt thi rồi thử bằng lệnh npm run rulebook -- simulate.', 'The contest has more than {most} attempts. Export them and use npm run rulebook -- simulate.'),
+  dry_run_unnamed: fault('Chọn một mẫu, một bản nháp hoặc thứ tự tiêu chí để thử.', 'Choose a template, a draft or an order of criteria to try.'),
   round_has_rulebook: conflict('Đợt thi này theo thể lệ của cuộc thi. Hãy sửa thể lệ thay vì sửa riêng đợt.', 'This round follows the contest’s rulebook. Amend the rulebook instead.'),
   rulebook_part_in_use: conflict('Không bỏ được đợt thi hoặc khối đã có người đăng ký hay đã có số liệu.', 'A round or division that people or figures belong to cannot be removed.'),
 } as const satisfies Record<string, ErrorText>;

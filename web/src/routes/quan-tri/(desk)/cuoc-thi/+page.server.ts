@@ -7,7 +7,7 @@ import { needOrganiser } from '#lib/wizard/wizard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { staff } = await event.parent();
+  const { staff, contests, now } = await event.parent();
   needOrganiser(staff);
   const { drafts } = needStaff(await call(event.fetch, 'GET /rulebooks/drafts', {}), event);
   const { searchParams } = event.url;
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
     published: drafts.flatMap((draft) => (draft.contest ? [{ ...draft, contest: draft.contest }] : [])),
     done: searchParams.get('cong-bo') ?? '',
     removing: drafts.find(({ id }) => id === searchParams.get('xoa')) ?? null,
+    held: contests.filter(({ rounds }) => rounds.some(({ closesAt }) => closesAt <= now)),
     removed: searchParams.has('da-xoa'),
   };
 };

@@ -86,8 +86,9 @@ test('an organiser makes a contest from a template, and people enter it', async 
   await page.getByRole('link', { name: /^Sửa thể lệ ?: Tìm hiểu cấp phép xây dựng/ }).click();
   await page.getByLabel('Liên hệ, hỗ trợ').fill('Điện thoại 0270 000 000');
   await next(page);
+  await expect(page.getByRole('heading', { name: /^Bước 3\/5/ })).toBeVisible();
   await page.getByRole('link', { name: 'Xem lại, công bố' }).click();
-  await expect(page.locator('ins', { hasText: '0270' })).toBeVisible();
+  await expect(page.locator('ins', { hasText: '0270' }).first()).toBeVisible();
   await page.getByRole('checkbox', { name: /công khai đáp án/ }).check();
   await page.getByRole('button', { name: 'Công bố sửa đổi' }).click();
   await expect(page.getByRole('alert')).toContainText('Ghi lý do');

@@ -6,6 +6,7 @@ import { runCertificates } from './certificates.bench.js';
 import { runExchange } from './exchange.bench.js';
 import { runExport } from './export.bench.js';
 import type { Figure, Figures } from './figure.js';
+import { runFinalise } from './finalise.bench.js';
 import { runLive } from './live.bench.js';
 import { runMemory } from './memory.bench.js';
 import { runStatistics } from './statistics.bench.js';
@@ -15,6 +16,7 @@ const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   board: runBoard,
   certificates: runCertificates,
   exchange: runExchange,
+  finalise: runFinalise,
   export: runExport,
   live: runLive,
   memory: runMemory,

@@ -51,6 +51,7 @@ export const finalise = {
 
   preview: 'Preview',
   previewNote: 'Full names are shown on this page only. The public name is in brackets.',
+  reasons: 'Why they stand so',
   division: (name: string, people: number) => `${name}: ${number(people, 'en')} people`,
   empty: 'No papers in this division.',
   divisionRank: 'Division rank',

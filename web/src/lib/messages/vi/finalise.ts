@@ -51,6 +51,7 @@ export const finalise = {
 
   preview: 'Xem trước',
   previewNote: 'Họ tên đầy đủ chỉ hiện ở trang này. Tên trên trang công khai đứng trong ngoặc.',
+  reasons: 'Vì sao xếp như vậy',
   division: (name: string, people: number) => `${name}: ${number(people)} người`,
   empty: 'Khối này chưa có bài nào.',
   divisionRank: 'Hạng khối',

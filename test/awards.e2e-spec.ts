@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { AwardsAnswer } from '../src/award/award.dto.js';
 import type { DrawView, OwnLotsAnswer, TiesAnswer } from '../src/draw/draw.dto.js';
+import { fillDefaults } from '../src/core/rules-check/check.js';
 import type { FinalizationView } from '../src/result/result.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
@@ -219,5 +220,85 @@ describe('lots', () => {
     ]);
     await plantScores(test.owner, round, [sat('Lê Mới', 5000)]);
     expect((await view(round)).blockers.map(({ code }) => code)).toEqual(['awards_wait_for_decision']);
+  });
+});
+
+describe('by a rulebook', () => {
+  it('rounds follow one another, the last one brings the overall awards, and who may not win is passed over', async () => {
+    const { round, ids } = await stage([sat('An Một', 5000), sat('Bình Hai', 4000), sat('Chi Ba', 3000)]);
+    const { rows } = await test.owner.query<{ id: string }>(
+      `INSERT INTO round (contest_id, number, name, opens_at, closes_at, rules, rule_code)
+       SELECT contest_id, 2, 'Tuần 2', opens_at, closes_at, rules, 'tuan-2' FROM round WHERE id = $1 RETURNING id`,
+      [round.roundId],
+    );
+    const second = { ...round, roundId: rows[0]!.id };
+    await test.owner.query(`UPDATE round SET rule_code = 'tuan-1' WHERE id = $1`, [round.roundId]);
+    const tier = (amount: number) => [{ code: 'nhat', name: 'Nhất', count: 1, amount }];
+    const week = { kind: 'week', paper: 'de', opensAt: '2026-01-05 08:00', closesAt: '2026-01-06 08:00' };
+    const document = fillDefaults({
+      rounds: ['tuan-1', 'tuan-2'].map((code) => ({ ...week, code, name: code })),
+      ranking: ['score', 'duration', 'submitted-at'],
+      overall: { rounds: ['tuan-1', 'tuan-2'], combines: 'sum', minimumRounds: 2, ranking: ['score'] },
+      awards: {
+        tiers: [
+          { code: 'tuan', name: 'Giải tuần', scope: 'round', tiers: tier(2), equals: 'all' },
+          { code: 'chung', name: 'Giải chung cuộc', scope: 'overall', tiers: tier(9), equals: 'all' },
+        ],
+        onePerPerson: 'per-round-higher',
+        earlierWinnersExcluded: true,
+      },
+    });
+    await test.owner.query(
+      `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
+       VALUES ($1, 1, $2, repeat('0', 64), '', $3)`,
+      [round.contestId, JSON.stringify(document), organiser.id],
+    );
+    expect((await plan(round, 'all')).body.code).toBe('award_plan_in_rulebook');
+    await test.owner.query(
+      `WITH made AS (
+         INSERT INTO attempt (round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
+         SELECT $1, contestant_id, 1, 'ab', '[]', started_at, deadline_at, 5000, sha256(('2' || id)::bytea)
+         FROM attempt WHERE round_id = $2 RETURNING id, contestant_id
+       ), ended AS (
+         INSERT INTO response (attempt_id, n, client_id, kind, received_at)
+         SELECT m.id, 1, gen_random_uuid(), 'submit', s.ended_at FROM made m
+         JOIN score s ON s.round_id = $2 AND s.contestant_id = m.contestant_id
+       )
+       INSERT INTO score (attempt_id, round_id, contestant_id, score_milli, max_milli, correct_count, question_count,
+         duration_ms, ended_at, ended_by)
+       SELECT m.id, $1, s.contestant_id, s.score_milli, s.max_milli, s.correct_count, 5, s.duration_ms, s.ended_at, 'submit'
+       FROM made m JOIN score s ON s.round_id = $2 AND s.contestant_id = m.contestant_id`,
+      [second.roundId, round.roundId],
+    );
+    expect((await finalise(round)).status).toBe(201);
+    expect(given(await awards(round))).toEqual(['An Một: Nhất']);
+    // An won week 1; of the rest Bình may not win at all.
+    await test.owner.query(
+      `INSERT INTO winning_mark (contestant_id, kind, barred, reason, marked_by) VALUES ($1, 'other', true, 'Người ra đề', $2)`,
+      [ids[1], organiser.id],
+    );
+    expect((await view(second)).awards.map(({ award, name }) => `${award}: ${name}`)).toEqual([
+      'Giải tuần: An Một',
+      'Giải tuần: Chi Ba',
+      'Giải chung cuộc: An Một',
+    ]);
+    expect((await finalise(second)).status).toBe(201);
+    const all = await awards(round);
+    expect(all.awards.map(({ round: name, overall, amount }) => [name, overall, amount])).toEqual([
+      ['Đợt 1', false, 2],
+      ['Tuần 2', false, 2],
+      ['Tuần 2', true, 9],
+    ]);
+    expect(all.awards[1]?.why).toContain('Bình Hai (được dự thi nhưng không xét giải: Người ra đề)');
+    const shown = (await open<AwardsAnswer>(`contests/${round.slug}/awards`)).body;
+    expect(shown.awards[1]?.why).not.toContain('Người ra đề');
+  });
+
+  it('two who may be one person in the range of awards hold up the result', async () => {
+    const { round } = await stage([sat('Trần Thị Đôi', 5000), sat('Trần Thị Đôi', 3000)]);
+    await plan(round, 'all');
+    expect((await view(round)).blockers).toMatchObject([
+      { code: 'suspected_duplicates', count: 1, people: ['Trần Thị Đôi', 'Trần Thị Đôi'] },
+    ]);
   });
 });

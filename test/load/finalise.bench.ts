@@ -66,7 +66,7 @@ async function fill(db: pg.Pool): Promise<{ roundId: string; accountId: string }
     rules: { attemptsAllowed: perPerson, counts: 'best' },
   });
   const { id: accountId } = await makeStaff(db, 'organiser');
-  // References need no check: everything is made here.
+  // References need no check: everything is made here. A deadline to come keeps the server from ending attempts.
   await db.query(`SET session_replication_role = replica; SET synchronous_commit = off`);
   await db.query(
     `CREATE TABLE made AS
@@ -83,7 +83,7 @@ async function fill(db: pg.Pool): Promise<{ roundId: string; accountId: string }
   );
   await db.query(
     `INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
-     SELECT id, $1, person, 1 + n % ${perPerson}, '', '[]', started, started + interval '1 hour', 0, decode(md5(n::text), 'hex')
+     SELECT id, $1, person, 1 + n % ${perPerson}, '', '[]', started, now() + interval '1 day', 0, decode(md5(n::text), 'hex')
      FROM made`,
     [roundId],
   );

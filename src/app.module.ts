@@ -12,6 +12,7 @@ import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
 import { DraftingModule } from './drafting/drafting.module.js';
 import { DryRunModule } from './dry-run/dry-run.module.js';
+import { EligibilityModule } from './eligibility/eligibility.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { LawWatchModule } from './law-watch/law-watch.module.js';
 import { ReviewModule } from './review/review.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ContestModule,
         DraftingModule,
         ContestantModule,
+        EligibilityModule,
         RosterModule,
         AttemptModule,
         GradingModule,

@@ -6,6 +6,7 @@ import type { Reader } from '../src/rulebook/rulebook.query.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { makeContestant, makeRound, makeStaff, type MadeRound } from './support/factories.js';
 import { publishRules } from './support/rules.js';
+import { insertAttempt } from './support/sitting.js';
 
 let test: TestApp;
 let reader: Reader;
@@ -225,5 +226,86 @@ describe('contestants who look like one person', () => {
     expect(await found([again.id])).toEqual([pair(twin, again, 'name')]);
     expect((await found([typo.id])).sort()).toEqual([pair(digit, typo, 'phone')]);
     expect(await found([swap.id])).toEqual([pair(digit, swap, 'phone')]);
+  });
+});
+
+describe('what organisers decide', () => {
+  const post = (path: string, body: unknown) =>
+    call<{ id: string; code: string }>(test.url, 'POST', `/api/staff/${path}`, {
+      cookie: organiser.cookie,
+      body,
+    });
+  const get = async <T>(path: string) =>
+    (await call<T>(test.url, 'GET', `/api/staff/${path}`, { cookie: organiser.cookie })).body;
+
+  it('about who may win is stored with its reason and taken back', async () => {
+    const round = await makeRound(test.owner);
+    const { id } = await makeContestant(test.owner, round.contestId, { fullName: 'Trần Văn Biên' });
+    await setPhone(id, '+84912345678');
+    const person = {
+      fullName: 'Trần Văn Biên',
+      phone: '0912 345 678',
+      kind: 'question-writer',
+      accountId: organiser.id,
+    };
+    const named = await post(`contests/${round.contestId}/barred-people`, person);
+    expect(named.status).toBe(201);
+    expect((await post(`contests/${round.contestId}/barred-people`, person)).body.code).toBe(
+      'barred_already',
+    );
+    const seen = () =>
+      get<{
+        ineligible: { kind: string; reason: string }[];
+        named: object[];
+        undeclared: { accountId: string }[];
+      }>(`contests/${round.contestId}/eligibility`);
+    const before = await seen();
+    expect(before.named).toMatchObject([{ phoneMasked: '0912 ••• 678', entered: 'Trần Văn Biên' }]);
+    expect(before.ineligible).toMatchObject([{ kind: 'question-writer' }]);
+    expect(before.undeclared.map(({ accountId }) => accountId)).not.toContain(organiser.id);
+    const mark = (barred: boolean, kind: string) =>
+      post(`contestants/${id}/winning-marks`, { barred, kind, reason: 'Theo biên bản số 3' });
+    expect((await mark(false, 'question-writer')).status).toBe(204);
+    expect((await seen()).ineligible).toEqual([]);
+    await mark(true, 'other');
+    expect((await seen()).ineligible).toMatchObject([{ kind: 'other', reason: 'Theo biên bản số 3' }]);
+    await mark(false, 'other');
+    expect((await post(`barred-people/${named.body.id}/withdraw`, { reason: 'Ghi nhầm số' })).status).toBe(
+      204,
+    );
+    expect(await seen()).toMatchObject({ ineligible: [], named: [] });
+  });
+
+  it('about two who look like one is shown side by side until it is carried out', async () => {
+    const round = await makeRound(test.owner);
+    const [an, again] = [
+      await makeContestant(test.owner, round.contestId),
+      await makeContestant(test.owner, round.contestId),
+    ];
+    const attempt = await insertAttempt(test.owner, round.roundId, again.id, { deadlineInMs: 60_000 });
+    const path = `contests/${round.contestId}/duplicates`;
+    const pairs = async () =>
+      (await get<{ pairs: { one: { contestantId: string; rounds: object[] }; state: string }[] }>(path))
+        .pairs;
+    expect(await pairs()).toMatchObject([{ state: 'open', keeps: null, signs: ['name'] }]);
+    const decide = (changes: object) =>
+      post(path, { one: again.id, other: an.id, verdict: 'same', reason: 'Cùng một người', ...changes });
+    expect((await decide({})).body.code).toBe('keeps_required');
+    expect((await decide({ other: organiser.id, keeps: again.id })).body.code).toBe('contestant_not_found');
+    expect((await decide({ keeps: an.id })).status).toBe(204);
+    const [open] = await pairs();
+    expect(open).toMatchObject({ state: 'to-strike', keeps: an.id });
+    expect(await suspectedDuplicates(reader, round.contestId, [an.id])).toHaveLength(1);
+    await test.owner.query(
+      `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
+       VALUES ($1, 1, gen_random_uuid(), 'void', '{}', now())`,
+      [attempt],
+    );
+    expect(await pairs()).toEqual([]);
+    await decide({ verdict: 'different' });
+    expect(await pairs()).toEqual([]);
+    expect(await get<object>(path)).toMatchObject({
+      decided: [{ verdict: 'different', reason: 'Cùng một người' }],
+    });
   });
 });

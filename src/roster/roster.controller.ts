@@ -51,7 +51,7 @@ const [xlsx] = rosterTypes;
 @Controller('staff')
 export class EntryListController {
   /** Reading costs: enough for a person with a folder of files. */
-  private readonly readings = new RateLimiterMemory({ points: 20, duration: 60 });
+  private readonly readings = new RateLimiterMemory({ points: 30, duration: 60 });
 
   constructor(
     private readonly imports: RosterImports,

@@ -48,6 +48,40 @@ export const register = {
     'If you are someone else, press “Finish and remove from this device” at the foot of the page.',
   enter: 'To the contest page',
   closed: (at: string) => `The contest closed at ${dateTime(at)}, so registration is over.`,
+  rosterOnly: 'This contest is for people on its roster. You enter with the code you were given.',
+  withCode: 'Enter with a code',
+  notYet: (at: string) => `Registration opens at ${dateTime(at)}.`,
+  overSince: (at: string) => `Registration ended at ${dateTime(at)}.`,
+  birthDate: 'Date of birth',
+  birthDateHint: 'Only needed where ages are counted by the day.',
+  age: (min: number | null, max: number | null, on: string) => {
+    const range =
+      min === null
+        ? `At most ${max} years old`
+        : max === null
+          ? `At least ${min}`
+          : `${min} to ${max} years old`;
+    const day =
+      on === 'attempt'
+        ? 'on the day of the paper'
+        : on === 'registration'
+          ? 'on the day of registering'
+          : `on ${on.split('-').reverse().join('/')}`;
+    return `${range}, ${day}`;
+  },
+  relative:
+    'I am a parent, spouse or child of somebody who organises, writes questions for or runs this contest.',
+  relativeNote: 'Tick only if true. You take part and are ranked, but cannot win.',
+  groups: 'To which groups do you belong?',
+  groupsHint: 'Leave all empty if to none.',
+  codeDoorTitle: 'Enter with your code',
+  codeDoorIntro:
+    'The code has 8 characters and is on the sheet that your agency, school or the organisers gave you.',
+  entryCode: 'Entry code',
+  entryCodeHint: 'Example: K7M2-94QD. Capitals do not matter.',
+  proof: 'Year of birth or phone number',
+  proofHint: 'As on the roster. Example: 1985',
+  firstTime: 'The first time',
   signIn: 'Sign in',
   signInIntro: 'Enter the number you registered with. A 6-digit code will be sent to it.',
   sendCode: 'Send the code',
@@ -68,6 +102,8 @@ export const register = {
     place: 'Choose a place from the list',
     query: 'Type at least 2 letters of the name',
     code: 'Enter the 6-digit code',
+    entryCode: 'Enter the entry code of 8 characters',
+    proof: 'Enter your year of birth or phone number',
     continuation: 'Enter the 8-character code',
   },
 } satisfies Register;

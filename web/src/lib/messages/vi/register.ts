@@ -47,6 +47,39 @@ export const register = {
   alreadyInHelp: 'Nếu bạn là người khác, hãy bấm “Kết thúc và xoá khỏi máy này” ở cuối trang.',
   enter: 'Đến trang cuộc thi',
   closed: (at: string) => `Cuộc thi đã đóng lúc ${dateTime(at)} nên không nhận đăng ký nữa.`,
+  rosterOnly: 'Cuộc thi này dành cho người có tên trong danh sách. Bạn vào thi bằng mã dự thi được cấp.',
+  withCode: 'Vào bằng mã dự thi',
+  notYet: (at: string) => `Đăng ký mở lúc ${dateTime(at)}.`,
+  overSince: (at: string) => `Đã hết hạn đăng ký lúc ${dateTime(at)}.`,
+  birthDate: 'Ngày sinh',
+  birthDateHint: 'Chỉ cần khi tuổi tính theo ngày.',
+  age: (min: number | null, max: number | null, on: string) => {
+    const range =
+      min === null
+        ? `Không quá ${max} tuổi`
+        : max === null
+          ? `Từ đủ ${min} tuổi`
+          : `Từ đủ ${min} đến ${max} tuổi`;
+    const day =
+      on === 'attempt'
+        ? 'vào ngày làm bài'
+        : on === 'registration'
+          ? 'vào ngày đăng ký'
+          : `tính đến ${on.split('-').reverse().join('/')}`;
+    return `${range}, ${day}`;
+  },
+  relative:
+    'Tôi là cha, mẹ, vợ, chồng hoặc con của người trong Ban Tổ chức, người ra đề hoặc vận hành cuộc thi.',
+  relativeNote: 'Chỉ đánh dấu nếu đúng. Bạn vẫn dự thi và có thứ hạng, nhưng không được xét giải.',
+  groups: 'Bạn thuộc nhóm nào?',
+  groupsHint: 'Không thuộc nhóm nào thì để trống.',
+  codeDoorTitle: 'Vào thi bằng mã dự thi',
+  codeDoorIntro: 'Mã gồm 8 ký tự, ghi trên phiếu mà cơ quan, trường hoặc Ban Tổ chức đưa cho bạn.',
+  entryCode: 'Mã dự thi',
+  entryCodeHint: 'Ví dụ: K7M2-94QD. Viết hoa hay thường đều được.',
+  proof: 'Năm sinh hoặc số điện thoại',
+  proofHint: 'Như trong danh sách. Ví dụ: 1985',
+  firstTime: 'Lần đầu vào thi',
   signIn: 'Đăng nhập',
   signInIntro: 'Nhập số điện thoại đã đăng ký. Mã 6 số được gửi tới số đó.',
   sendCode: 'Gửi mã',
@@ -67,6 +100,8 @@ export const register = {
     place: 'Chọn một nơi trong danh sách',
     query: 'Gõ ít nhất 2 chữ của tên nơi cần tìm',
     code: 'Nhập mã gồm 6 chữ số',
+    entryCode: 'Nhập mã dự thi gồm 8 ký tự',
+    proof: 'Nhập năm sinh hoặc số điện thoại',
     continuation: 'Nhập mã tiếp tục gồm 8 ký tự',
   },
 };

@@ -1,4 +1,4 @@
-import type { ContestView, Registration } from '#lib/api/types.ts';
+import type { ContestView, Registration, Schemas } from '#lib/api/types.ts';
 import type { Register } from '#lib/messages/vi/register.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 
@@ -7,9 +7,14 @@ export interface Typed {
   fullName: string;
   phone: string;
   birthYear: string;
+  /** Only where the rules count ages by the day. */
+  birthDate: string;
   division: string;
   processing: string;
   publicName: string;
+  relative: string;
+  /** Codes of groups, divided by commas. */
+  groups: string;
   placeId: string;
   placeName: string;
 }
@@ -19,11 +24,39 @@ export function readTyped(form: FormData): Typed {
     fullName: text(form, 'fullName').replace(/\s+/g, ' '),
     phone: text(form, 'phone'),
     birthYear: text(form, 'birthYear'),
+    birthDate: text(form, 'birthDate'),
     division: text(form, 'division'),
     processing: text(form, 'processing'),
     publicName: text(form, 'publicName'),
+    relative: text(form, 'relative'),
+    groups: text(form, 'groups') || ticked(form),
     ...readPlace(text(form, 'placeId'), text(form, 'placeName')),
   };
+}
+
+/** Each group has a tick box of its own name. */
+function ticked(form: FormData): string {
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith('group-'));
+  return names.map((name) => name.slice('group-'.length)).join(',');
+}
+
+/** Divisions that somebody born in a year may enter; all while the year is not known. */
+export function divisionsFor(
+  divisions: ContestView['divisions'],
+  rules: Schemas['EntryDivisionView'][],
+  birthYear: string,
+  thisYear: number,
+): ContestView['divisions'] {
+  if (!/^\d{4}$/.test(birthYear)) return divisions;
+  const fits = divisions.filter(({ code }) => {
+    const age = rules.find((rule) => rule.code === code)?.age;
+    if (!age) return true;
+    const years = Number(/^\d{4}/.exec(age.on)?.[0] ?? thisYear) - Number(birthYear);
+    // Ages counted on a day of the next year may still be reached.
+    const later = age.on === 'attempt' ? 1 : 0;
+    return years + later >= (age.min ?? 0) && years - 1 <= (age.max ?? Infinity);
+  });
+  return fits.length > 0 ? fits : divisions;
 }
 
 /** A radio of a place says both its id and its name, so that going back can show what was chosen. */
@@ -59,7 +92,10 @@ export function toRegistration(typed: Typed, place: 'unit' | 'organization'): Re
     fullName: typed.fullName,
     phone: plainPhone(typed.phone),
     birthYear: Number(typed.birthYear),
+    ...(typed.birthDate ? { birthDate: typed.birthDate } : {}),
     division: typed.division,
+    ...(typed.groups ? { groups: typed.groups.split(',') } : {}),
+    ...(typed.relative === 'yes' ? { relativeOfOrganisers: true } : {}),
     ...(place === 'unit' ? { unitId: typed.placeId } : { organizationId: typed.placeId }),
     consents: { processing: typed.processing === 'yes', publicName: typed.publicName === 'yes' },
   };
@@ -70,11 +106,13 @@ export const formFields: Record<string, string> = {
   fullName: 'fullName',
   phone: 'phone',
   birthYear: 'birthYear',
+  birthDate: 'birthDate',
   division: 'division',
+  groups: 'groups',
   consents: 'processing',
   unitId: 'placeId',
   organizationId: 'placeId',
 };
 
 /** Fields of the first step: an error on one of them sends the reader back to it. */
-export const whoFields = ['fullName', 'phone', 'birthYear', 'division', 'processing'];
+export const whoFields = ['fullName', 'phone', 'birthYear', 'birthDate', 'division', 'processing'];

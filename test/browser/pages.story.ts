@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { makeStaff } from '../support/factories.js';
+import { makeContestant, makeStaff } from '../support/factories.js';
+import { publishRules } from '../support/rules.js';
 import { expectAccessible, expectFits, listen, picture, scriptsOf } from './checks.js';
 import { choosePlace, fillWho, Sheet, start } from './resident.js';
 import {
@@ -30,10 +31,15 @@ const visitor = { name: 'Nguyễn Thị Ngọc Diễm', place: 'Xã Chợ Lách'
 const open = { opens: -3000, closes: 4000 };
 
 const rounds = {} as Record<State, SeededRound>;
+let listed: SeededRound;
 const cookies = {} as Record<State | 'staff' | 'second', string>;
 
 test.beforeAll(async ({ db }) => {
-  cookies.staff = (await makeStaff(db, 'organiser')).cookie;
+  const organiser = await makeStaff(db, 'organiser');
+  cookies.staff = organiser.cookie;
+  listed = await copyContest(db, 'Thi theo danh sách', open);
+  for (let n = 0; n < 2; n += 1) await makeContestant(db, listed.contestId, { fullName: 'Lê Thị Lặp' });
+  await publishRules(db, listed, organiser.id, { mode: 'roster' });
   cookies.second = (await makeStaff(db, 'organiser')).cookie;
   for (const state of Object.keys(titles) as State[]) {
     const round = (rounds[state] = await copyContest(db, titles[state], open, {
@@ -199,6 +205,8 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
     'desk-finalise-done': round('official', '/chot'),
     'desk-exports': round('official', '/xuat'),
     'desk-people': `/quan-tri/thi-sinh?cuoc=${rounds.official.slug}`,
+    'desk-cannot-win': `/quan-tri/thi-sinh/xet-giai?cuoc=${rounds.official.slug}`,
+    'desk-one-person': `/quan-tri/thi-sinh/trung?cuoc=${listed.slug}`,
     'desk-organizations': '/quan-tri/co-quan',
     'desk-accounts': '/quan-tri/tai-khoan',
   });
@@ -210,6 +218,43 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
   await page.getByRole('button', { name: 'Tạo tệp' }).first().click();
   await expect(page.getByRole('link', { name: /^Tải về/ })).toBeVisible({ timeout: 20_000 });
   await look(page, 'desk-exports-ready');
+});
+
+test('a list is imported, its codes are made once, and one of them lets a contestant in', async ({
+  stranger,
+}) => {
+  const page = await visit(stranger, cookies.staff);
+  await page.goto(`/quan-tri/thi-sinh/danh-sach?cuoc=${listed.slug}`);
+  const list =
+    'Họ tên,Năm sinh,Xã,Khối\nTrần Thị Đúng,1985,Xã Chợ Lách,Người dân\nLê Văn Sai,85,Xã Chợ Lách,Người dân';
+  await page.getByLabel('Tệp danh sách').setInputFiles({
+    name: 'danh-sach.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(list),
+  });
+  await page.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await expect(
+    page.getByText('Đã nhập 1 người; 0 người đã có từ trước; 1 dòng chưa nhập.').first(),
+  ).toBeVisible();
+  await expect(page.getByText('“85” không phải ngày sinh')).toBeVisible();
+  await look(page, 'desk-list');
+  await page.getByRole('button', { name: 'Cấp mã cho người chưa có' }).click();
+  const code = await page
+    .getByRole('row', { name: /Trần Thị Đúng/ })
+    .locator('strong.digits')
+    .first()
+    .textContent();
+  await look(page, 'desk-codes');
+
+  const door = await visit(stranger);
+  await door.goto(`/cuoc-thi/${listed.slug}/dang-ky`);
+  await door.getByRole('link', { name: 'Vào bằng mã dự thi' }).click();
+  await look(door, 'code-door');
+  await door.getByLabel('Mã dự thi').fill(code ?? '');
+  await door.getByLabel('Năm sinh hoặc số điện thoại').fill('1985');
+  await door.getByRole('checkbox', { name: /Tôi đồng ý để Ban Tổ chức dùng/ }).check();
+  await door.getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(door).toHaveURL(new RegExp(`/thi/${listed.roundId}`));
 });
 
 test('an appeal from the result page leads to a decision of two people', async ({ stranger }) => {

@@ -76,7 +76,9 @@ export function exclusions({ entry }: Rulebook): RulesArticle {
     ...(questionWriters ? ['Người biên soạn, thẩm định câu hỏi và người chấm thi.'] : []),
     ...(technicians ? ['Người vận hành phần mềm thi và hạ tầng kỹ thuật của cuộc thi.'] : []),
     ...(relatives
-      ? ['Cha, mẹ, vợ, chồng, con của những người nêu trên, theo kê khai của các thành viên Ban Tổ chức.']
+      ? [
+          'Cha, mẹ, vợ, chồng, con của những người nêu trên, theo kê khai của chính họ khi đăng ký hoặc của thành viên Ban Tổ chức.',
+        ]
       : []),
     ...agencies.map((agency) => sentence(`Toàn bộ công chức, viên chức, người lao động của ${agency}`)),
   ];

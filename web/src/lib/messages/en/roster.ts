@@ -103,7 +103,7 @@ export const roster = {
   accountOf: 'Account here',
   accountNone: 'None',
   bar: 'Cannot win',
-  barIntro: 'For who has registered: open the page of the registered and choose Change in their row.',
+  barIntro: 'For who has registered: open “Registered” and choose “Cannot win” in their row.',
 
   pairsTitle: 'Perhaps one person',
   pairsIntro:

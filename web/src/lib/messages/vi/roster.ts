@@ -110,7 +110,7 @@ export const roster = {
   accountOf: 'Tài khoản trên hệ thống',
   accountNone: 'Không có',
   bar: 'Không xét giải',
-  barIntro: 'Với thí sinh đã đăng ký: mở trang Đã đăng ký, chọn Sửa ở dòng của họ.',
+  barIntro: 'Với thí sinh đã đăng ký: mở trang “Đã đăng ký” và chọn “Không xét giải” ở dòng của họ.',
 
   pairsTitle: 'Nghi trùng người',
   pairsIntro: 'Mỗi người chỉ được một tài khoản. So hai bên rồi quyết định; máy không tự loại ai.',

@@ -12,7 +12,13 @@ export const load: PageServerLoad = async (event) => {
   const asked = (name: string) => url.searchParams.get(name) ?? '';
   const contest = contests.find((each) => each.slug === asked('cuoc')) ?? contests[0] ?? null;
   const filter = { q: asked('q'), unitId: asked('xa'), organizationId: asked('co-quan') };
-  const shared = { contest, filter, changing: asked('them-gio'), saved: asked('da-luu') };
+  const shared = {
+    contest,
+    filter,
+    changing: asked('them-gio'),
+    barring: asked('loai'),
+    saved: asked('da-luu'),
+  };
   if (!contest) return { ...shared, roster: null, units: [], organizations: [] };
 
   // A coordinator has one place, so there is nothing to filter by.
@@ -53,5 +59,16 @@ export const actions: Actions = {
     back.delete('them-gio');
     back.set('da-luu', id);
     redirect(303, localise(locals.lang, `/quan-tri/thi-sinh?${back}`));
+  },
+  /** Out of competition; the page of those who cannot win lifts it again. */
+  'khong-xet-giai': async ({ request, fetch, locals, url }) => {
+    const form = await request.formData();
+    const answer = await call(fetch, 'POST /staff/contestants/{id}/winning-marks', {
+      params: { id: text(form, 'id') },
+      body: { barred: true, kind: 'other', reason: text(form, 'reason') },
+    });
+    if (!answer.ok) return refuse(answer.problem, locals.lang, {}, { reason: 'reason' });
+    const contest = url.searchParams.get('cuoc') ?? '';
+    redirect(303, localise(locals.lang, `/quan-tri/thi-sinh/xet-giai?cuoc=${contest}&xong=lifted`));
   },
 };

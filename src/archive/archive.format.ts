@@ -1,6 +1,7 @@
 import type { Correction } from '../core/decision/corrections.js';
 import type { QuestionBody } from '../core/kind/draft.js';
 import type { PaperSlot } from '../core/paper.js';
+import type { AttemptPlan } from '../core/play/course.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
 import type { ResultBasis } from '../tally/tally.basis.js';
@@ -61,6 +62,8 @@ export type ArchivedAttempt = {
   paper: PaperSlot[];
   startedAt: number;
   deadlineAt: number;
+  /** What it keeps of rules that are not plain; null: sat the plain way. */
+  plan: AttemptPlan | null;
   log: LogEntry[];
   /** Final marks of essays. */
   marks: { slot: number; permille: number }[];

@@ -182,7 +182,7 @@ const attemptsStatement = `
     coalesce(x.division, c.division) AS division,
     CASE WHEN x.contestant_id IS NULL THEN c.unit_id ELSE x.unit_id END AS "unitId",
     CASE WHEN x.contestant_id IS NULL THEN c.organization_id ELSE x.organization_id END AS "organizationId",
-    a.number, a.seed, a.paper, ${ms('a.started_at')} AS "startedAt", ${ms('a.deadline_at')} AS "deadlineAt",
+    a.number, a.seed, a.paper, a.plan, ${ms('a.started_at')} AS "startedAt", ${ms('a.deadline_at')} AS "deadlineAt",
     coalesce((SELECT json_agg(json_build_object('n', e.n, 'kind', e.kind, 'slot', e.slot, 'value', e.value,
       'receivedAt', ${ms('e.received_at')}) ORDER BY e.n) FROM response e WHERE e.attempt_id = a.id), '[]') AS log,
     coalesce((SELECT json_agg(json_build_object('slot', m.slot, 'permille', m.permille) ORDER BY m.slot)

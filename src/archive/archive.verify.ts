@@ -5,6 +5,7 @@ import yauzl from 'yauzl';
 import { chosenText } from '../core/decision/chosen.js';
 import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
 import { gradeAttempt } from '../core/grading.js';
+import { missingOf } from '../core/play/course.js';
 import { replay } from '../core/response.js';
 import { basisOfPlain } from '../tally/tally.basis.js';
 import type { LineMore } from '../tally/tally.compute.js';
@@ -108,6 +109,8 @@ class Verifier {
     const { score } = attempt;
     const state = replay(attempt.log);
     if (state.endedBy === null || state.endedAt === null || state.voided) return null;
+    // Without all of its answers it is not valid.
+    if (score === null && missingOf(attempt.plan, attempt.paper.length, state) > 0) return null;
     if (score === null) {
       this.fault(`attempt ${attempt.id}: handed in but without a score`);
       return null;
@@ -226,17 +229,18 @@ function gradeOf(
   let { scoreMilli, maxMilli } = grade;
   const topicMilli: Record<string, number> = {};
   const parts: Parts = { essayMilli: null, essays: 0, essaysRight: 0, topicMilli };
-  for (const [i, { questionId }] of paper.entries()) {
+  for (const [i, { questionId, pointsMilli: own }] of paper.entries()) {
+    const worth = own ?? points;
     const correction = corrections.get(`${roundId}|${questionId}`);
     const { body, topic } = questions.get(questionId) ?? {};
     if (!body || topic === undefined) continue;
     let earned = grade.slots[i]?.scoreMilli ?? 0;
     if (correction) {
       const chosen = chosenText(body, answers.get(i + 1) ?? [], given.get(i + 1));
-      const corrected = gradeCorrected(body, correction, chosen, points);
+      const corrected = gradeCorrected(body, correction, chosen, worth);
       scoreMilli += corrected.pointsMilli - earned;
       earned = corrected.pointsMilli;
-      if (corrected.removed) maxMilli -= points;
+      if (corrected.removed) maxMilli -= worth;
     }
     topicMilli[topic] = (topicMilli[topic] ?? 0) + earned;
     if (body.kind !== 'essay') continue;

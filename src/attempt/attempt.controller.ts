@@ -14,9 +14,11 @@ import {
   isId,
   MineAnswer,
   readResponses,
+  OpenInput,
   ReceiptView,
   ResponsesAnswer,
   ResponsesInput,
+  StartInput,
   SubmitInput,
 } from './attempt.dto.js';
 import { AttemptService } from './attempt.service.js';
@@ -54,10 +56,11 @@ export class AttemptController {
   async start(
     @Param('id', roundId) id: string,
     @Principal() me: ContestantPrincipal,
+    @Body() { paper }: StartInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AttemptView> {
     await consume(this.starts, me.contestantId);
-    const { attempt, fresh } = await this.attempts.start(id, me.contestantId);
+    const { attempt, fresh } = await this.attempts.start(id, me.contestantId, paper ?? null);
     reply.status(fresh ? 201 : 200);
     return attempt;
   }
@@ -81,15 +84,27 @@ export class AttemptController {
     return this.responses.respond(id, request.principal.contestantId, inputs, languageOf(request));
   }
 
+  /** Shows the next question where they are shown one after the other; again it changes nothing. */
+  @Post('attempts/:id/open')
+  @HttpCode(200)
+  @Allow('contestant')
+  open(
+    @Param('id', attemptId) id: string,
+    @Principal() me: ContestantPrincipal,
+    @Body() { clientId, slot }: OpenInput,
+  ): Promise<AttemptView> {
+    return this.responses.open(id, me.contestantId, clientId, slot);
+  }
+
   @Post('attempts/:id/submit')
   @HttpCode(200)
   @Allow('contestant')
   submit(
     @Param('id', attemptId) id: string,
     @Principal() me: ContestantPrincipal,
-    @Body() { clientId }: SubmitInput,
+    @Body() { clientId, leaving }: SubmitInput,
   ): Promise<ReceiptView> {
-    return this.responses.submit(id, me.contestantId, clientId);
+    return this.responses.submit(id, me.contestantId, clientId, leaving);
   }
 
   @Get('attempts/:id/receipt')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Option, type PictureRef, type QuestionKind, questionKinds } from '../core/kind/draft.js';
 import { optionsOf } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
@@ -77,6 +77,15 @@ export class SlotView {
   maxWords?: number;
 }
 
+/** Which questions are open, and until when. */
+export class CourseView {
+  from: number;
+  to: number;
+  until: Date;
+  /** The question that may be opened next; null: none. */
+  next: number | null;
+}
+
 export class AttemptView {
   id: string;
   roundId: string;
@@ -90,6 +99,16 @@ export class AttemptView {
   /** Carries the attempt to another device. */
   continuationCode: string;
   prediction: PredictionView | null;
+  /** Of the whole paper; `paper` holds what is open now. */
+  questionCount: number;
+  /** Null: every question is open until the deadline. */
+  course: CourseView | null;
+  /** Which of the ready papers it is; null: drawn. */
+  readyPaper: number | null;
+  /** Not valid with an answer missing. */
+  mustAnswerAll: boolean;
+  @ApiProperty({ enum: ['resumable', 'uses-up'] })
+  leaving: 'resumable' | 'uses-up';
   paper: SlotView[];
   /** Answers by slot number: ids of choices, ids in order, `left:right` pairs, or one text. */
   @ApiProperty({
@@ -140,9 +159,29 @@ export class ResponsesAnswer {
   results: ResponseOutcome[];
 }
 
+export class StartInput {
+  /** Where papers are offered: the number of one. */
+  @IsOptional()
+  @IsInt()
+  paper?: number;
+}
+
+export class OpenInput {
+  @IsUUID()
+  clientId: string;
+
+  @IsInt()
+  slot: number;
+}
+
 export class SubmitInput {
   @IsUUID()
   clientId: string;
+
+  /** The page was left, where that ends the attempt. */
+  @IsOptional()
+  @IsBoolean()
+  leaving?: boolean;
 }
 
 /** What the contestant keeps of an ended attempt. */
@@ -155,6 +194,8 @@ export class ReceiptView {
   submittedAt: Date;
   @ApiProperty({ enum: ['submit', 'timeout'] })
   endedBy: 'submit' | 'timeout';
+  /** False: answers are missing where all are asked for, so it does not count. */
+  valid: boolean;
   answered: number;
   questionCount: number;
   predictionGiven: number | null;
@@ -240,6 +281,7 @@ export function toSlotView(
   { text, picture, stimulus, asked }: Question,
   slot: number,
   choiceIds: readonly string[],
+  maxWords: number | null = null,
 ): SlotView {
   const options = new Map(optionsOf(asked).map((option) => [option.id, option]));
   return {
@@ -251,7 +293,7 @@ export function toSlotView(
     choices: choiceIds.map((id) => toChoiceView(options.get(id) ?? { id, text: '', picture: null })),
     ...(asked.kind === 'matching' && { lefts: asked.lefts.map(toChoiceView) }),
     ...(asked.kind === 'numeric' && asked.unit !== '' && { unit: asked.unit }),
-    ...(asked.kind === 'essay' && { maxWords: asked.maxWords }),
+    ...(asked.kind === 'essay' && { maxWords: maxWords ?? asked.maxWords }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PaperSlot } from '../core/paper.js';
+import type { AttemptPlan } from '../core/play/course.js';
 import type { Sat } from '../core/play/limits.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { LogEntry } from '../core/response.js';
@@ -19,6 +20,9 @@ export interface Attempt {
   deadlineAt: number;
   graceMs: number;
   prediction: RoundRules['prediction'];
+  /** Null: sat the plain way. */
+  plan: AttemptPlan | null;
+  essay: RoundRules['essay'];
 }
 
 /** How an attempt ended; a timed-out one ended at its deadline, whenever the server got to write it down. */
@@ -60,6 +64,7 @@ export interface NewAttempt {
   startedAt: number;
   deadlineAt: number;
   graceMs: number;
+  plan: AttemptPlan | null;
   continuationHash: Buffer;
   /** The moment, epoch ms, from which it may not be begun any more. */
   startsBefore: number;
@@ -140,6 +145,7 @@ export class AttemptQuery {
       attempt.graceMs,
       attempt.continuationHash,
       new Date(attempt.startsBefore),
+      attempt.plan === null ? null : JSON.stringify(attempt.plan),
     ]);
     return rows.length > 0;
   }
@@ -172,7 +178,7 @@ export class AttemptQuery {
   private async find(condition: string, value: unknown): Promise<Attempt | null> {
     const [row] = await this.database.query<AttemptRow[]>(
       `SELECT a.id, a.round_id, a.contestant_id, a.number, a.paper, a.started_at, a.deadline_at, a.grace_ms,
-         r.rules -> 'prediction' AS prediction, k.slug
+         a.plan, r.rules -> 'prediction' AS prediction, r.rules -> 'essay' AS essay, k.slug
        FROM attempt a JOIN round r ON r.id = a.round_id JOIN contest k ON k.id = r.contest_id
        WHERE ${condition}`,
       [value],
@@ -189,6 +195,8 @@ export class AttemptQuery {
       deadlineAt: row.deadline_at.getTime(),
       graceMs: row.grace_ms,
       prediction: row.prediction,
+      plan: row.plan,
+      essay: row.essay,
     };
   }
 }
@@ -246,6 +254,8 @@ interface AttemptRow {
   deadline_at: Date;
   grace_ms: number;
   prediction: RoundRules['prediction'];
+  plan: AttemptPlan | null;
+  essay: RoundRules['essay'];
   slug: string;
 }
 
@@ -272,7 +282,7 @@ export const epochMs = (column: string): string => `floor(extract(epoch FROM ${c
 
 const situationStatement = `
   SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, c.division, d.place, c.extra_time_permille,
-    k.bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
+    coalesce(d.bank, k.bank) AS bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
     (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
         'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')},
         'here', a.round_id = r.id, 'series', coalesce(s.rules ->> 'series', ''), 'trial', coalesce((s.rules -> 'trial')::boolean, false))
@@ -285,8 +295,8 @@ const situationStatement = `
   WHERE r.id = $1 AND c.id = $2 AND k.published_at <= now()`;
 
 const insertStatement = `
-  INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
-  SELECT $1, r.id, $3, $4, $5, $6, $7, $8, $9, $10
+  INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash, plan)
+  SELECT $1, r.id, $3, $4, $5, $6, $7, $8, $9, $10, $12
   FROM round r JOIN contest k ON k.id = r.contest_id JOIN contestant c ON c.contest_id = r.contest_id
   CROSS JOIN (SELECT clock_timestamp() AS now) clock
   WHERE r.id = $2 AND c.id = $3 AND r.finalized_at IS NULL

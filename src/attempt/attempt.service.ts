@@ -3,6 +3,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { drawPaper, type PaperSlot } from '../core/paper.js';
 import { attemptDeadline, isOpen, phaseOf } from '../core/phase.js';
+import { type Course, courseOf, isStepwise, nextSlot, planOf, type Span } from '../core/play/course.js';
 import { isRefusal, mayStart, needsOrder, type StartLeave, type StartRefusal } from '../core/play/limits.js';
 import type { AskedBody } from '../core/kind/kind.js';
 import { replay } from '../core/response.js';
@@ -13,7 +14,13 @@ import { localTime } from '../platform/local-time.js';
 import { shortCode } from '../platform/short-code.js';
 import { dayInVietnam } from '../question/law.js';
 import { QuestionQuery } from '../question/question.query.js';
-import { type AttemptView, type MineAnswer, type SlotView, toSlotView } from './attempt.dto.js';
+import {
+  type AttemptView,
+  type CourseView,
+  type MineAnswer,
+  type SlotView,
+  toSlotView,
+} from './attempt.dto.js';
 import {
   type Attempt,
   AttemptQuery,
@@ -100,14 +107,19 @@ export class AttemptService {
    * Starts the contestant's next attempt, or gives the one that is running; parallel requests get the same.
    * The paper leaves the server only after the row with its starting time is durable.
    * Where starts of other rounds or of this day have a say, those of one contestant go one at a time.
-   * @throws AppError `round_not_found`, `not_eligible`, `blueprint_shortage`, or a code of `StartRefusal`
+   * @param chosen number of a ready paper, where papers are offered
+   * @throws AppError `round_not_found`, `not_eligible`, `blueprint_shortage`, `paper_not_offered`, or a code of `StartRefusal`
    */
-  async start(roundId: string, contestantId: string): Promise<{ attempt: AttemptView; fresh: boolean }> {
+  async start(
+    roundId: string,
+    contestantId: string,
+    chosen: number | null = null,
+  ): Promise<{ attempt: AttemptView; fresh: boolean }> {
     for (let draw = 0; draw < maxDraws; draw += 1) {
       const found = await this.situation(roundId, contestantId);
       const open = running(found);
       if (open) return { attempt: await this.view(open.id, contestantId), fresh: false };
-      const wanted = { id: randomUUID(), roundId, contestantId };
+      const wanted = { id: randomUUID(), roundId, contestantId, chosen: paperChosen(found, chosen) };
       const begun = needsOrder(found.rules)
         ? await this.query.oneByOne(contestantId, async (manager) =>
             this.begin(wanted, await this.situation(roundId, contestantId, manager), manager),
@@ -123,6 +135,7 @@ export class AttemptService {
     const attempt = await this.own(attemptId, contestantId);
     const { now, log } = await this.query.log(attemptId);
     const state = replay(log);
+    const course = courseOf(attempt.plan, spanOf(attempt), log, now);
     const ending = endingOf(state.endedBy, state.endedAt, attempt.deadlineAt, attempt.graceMs, now);
     return {
       id: attempt.id,
@@ -135,7 +148,12 @@ export class AttemptService {
       graceMs: attempt.graceMs,
       continuationCode: this.continuationCode(attempt.id),
       prediction: attempt.prediction,
-      paper: await this.paperView(attempt.paper),
+      questionCount: attempt.paper.length,
+      course: isStepwise(attempt.plan) ? courseView(attempt, course) : null,
+      readyPaper: attempt.plan?.readyPaper ?? null,
+      mustAnswerAll: attempt.plan?.mustAnswerAll ?? false,
+      leaving: attempt.plan?.leaving ?? 'resumable',
+      paper: await this.paperView(attempt, course),
       answers: Object.fromEntries(state.answers),
       predictionGiven: state.prediction,
       lastN: log.at(-1)?.n ?? 0,
@@ -180,38 +198,79 @@ export class AttemptService {
 
   /** False when another request was faster. */
   private async begin(
-    wanted: { id: string; roundId: string; contestantId: string },
+    { chosen, ...wanted }: { id: string; roundId: string; contestantId: string; chosen: number | null },
     found: Situation,
     source?: EntityManager,
   ): Promise<boolean> {
     if (running(found)) return false;
     const leave = leaveOf(found);
-    const { now, times, rules, bank, division, extraTimePermille, attempts } = found;
-    const [firstDay, lastDay] = [dayInVietnam(times.opensAt), dayInVietnam(times.closesAt)];
-    const pool = await this.questions.pool(bank, firstDay, lastDay, audienceOf(division));
+    const { now, rules, extraTimePermille, attempts } = found;
     const seed = randomBytes(32).toString('hex');
+    const paper = await this.draw(wanted.roundId, found, seed, chosen);
+    const deadlineAt = attemptDeadline({ closesAt: leave.until }, rules, now, extraTimePermille);
+    const span = { slots: paper.length, startedAt: now, deadlineAt };
     const attempt = {
       ...wanted,
       number: attempts.length + 1,
       seed,
-      paper: drawPaper(rules, pool, seed),
+      paper,
       startedAt: now,
       startsBefore: leave.until,
-      deadlineAt: attemptDeadline({ closesAt: leave.until }, rules, now, extraTimePermille),
+      deadlineAt,
       graceMs: rules.graceMs,
+      plan: planOf(rules, span, extraTimePermille, chosen),
       continuationHash: this.continuationHash(this.continuationCode(wanted.id)),
     };
     return this.query.insert(attempt, source);
   }
 
-  private async paperView(paper: readonly PaperSlot[]): Promise<SlotView[]> {
+  /** A ready paper has the same questions for everybody, each in an order of their own where the rules shuffle. */
+  private async draw(
+    roundId: string,
+    { times, rules, bank, division }: Situation,
+    seed: string,
+    chosen: number | null,
+  ): Promise<PaperSlot[]> {
+    const [firstDay, lastDay] = [dayInVietnam(times.opensAt), dayInVietnam(times.closesAt)];
+    const audience = audienceOf(division);
+    const pool = await this.questions.pool(bank, firstDay, lastDay, audience);
+    if (chosen === null) return drawPaper(rules, pool, seed);
+    const ready = await this.questions.readyPaper(roundId, `${bank} ${audience}`, chosen, () =>
+      drawPaper(rules, pool, randomBytes(32).toString('hex')).map(({ questionId }) => questionId),
+    );
+    return drawPaper(rules, ready, seed);
+  }
+
+  private async paperView({ paper, essay }: OwnAttempt, { from, to }: Course): Promise<SlotView[]> {
     const questions = await this.questions.byIds(paper.map(({ questionId }) => questionId));
-    return paper.map(({ questionId, choiceIds }, i) => {
+    return paper.slice(from - 1, to).map(({ questionId, choiceIds }, i) => {
       const question = questions.get(questionId);
       if (!question) throw new Error(`question ${questionId} of a paper is gone`);
-      return toSlotView(question, i + 1, choiceIds);
+      return toSlotView(question, from + i, choiceIds, essay?.maxWords);
     });
   }
+}
+
+/** What core needs to say which questions are open. */
+export const spanOf = ({ paper, startedAt, deadlineAt }: Attempt): Span => ({
+  slots: paper.length,
+  startedAt,
+  deadlineAt,
+});
+
+const courseView = (attempt: OwnAttempt, course: Course): CourseView => ({
+  from: course.from,
+  to: course.to,
+  until: new Date(course.until),
+  next: nextSlot(attempt.plan, spanOf(attempt), course),
+});
+
+/** @throws AppError `paper_not_offered` */
+function paperChosen({ rules }: Situation, chosen: number | null): number | null {
+  const papers = rules.choiceOfPapers ?? 0;
+  if (papers === 0 || (chosen !== null && chosen >= 1 && chosen <= papers))
+    return papers === 0 ? null : chosen;
+  throw new AppError('paper_not_offered', { papers }, 'paper');
 }
 
 const running = ({ attempts }: Situation): AttemptSummary | undefined =>

@@ -6,19 +6,22 @@ export interface Entry {
   /** The statement itself checks that the attempt is this contestant's. */
   contestantId: string;
   clientId: string;
-  kind: 'answer' | 'prediction' | 'submit' | 'takeover';
+  kind: 'answer' | 'prediction' | 'open' | 'submit' | 'takeover';
   slot: number | null;
   value: string[] | number | null;
+  /** Where what is open changes: the entry stands only right behind entry `after`, until a moment (epoch ms; null: any). */
+  guard?: { after: number; until: number | null };
 }
 
 /**
  * `saved`: in the log, durable. `late`: after deadline and grace by the database's clock, kept apart. `ended`:
- * the attempt was handed in before. `missing`: no such attempt of this contestant. Times in epoch ms.
+ * the attempt was handed in before. `missing`: no such attempt of this contestant. `moved`: the log is not as the
+ * entry's guard knew it; nothing was written. Times in epoch ms.
  */
 export type Verdict =
   | { outcome: 'saved'; n: number; receivedAt: number }
   | { outcome: 'late'; n: null; receivedAt: number }
-  | { outcome: 'ended' | 'missing'; n: null; receivedAt: null };
+  | { outcome: 'ended' | 'missing' | 'moved'; n: null; receivedAt: null };
 
 /** The verdict on one entry of a statement; null when another process wrote to the attempt at that moment. */
 export type Judged = Verdict | null;
@@ -136,14 +139,14 @@ export class ResponseLog {
       const twin = before?.find(({ entry }) => entry.clientId === clientId);
       if (twin) {
         twin.askers.push(...item.askers);
-      } else if (this.busy.has(attemptId) || held.has(attemptId)) {
+      } else if (this.busy.has(attemptId) || held.has(attemptId) || (before && item.entry.guard)) {
         held.add(attemptId);
         left.push(item);
       } else {
         batch.push(item);
         if (before) before.push(item);
         else inBatch.set(attemptId, [item]);
-        if (item.entry.kind === 'submit') held.add(attemptId);
+        if (item.entry.kind === 'submit' || item.entry.guard) held.add(attemptId);
       }
     }
     this.waiting = left;

@@ -81,6 +81,8 @@ function columnsOf(entries: readonly Entry[]): string[] {
     literal(entries, ({ value }) =>
       value === null ? 'NULL' : `"${JSON.stringify(value).replace(/["\\]/g, '\\$&')}"`,
     ),
+    literal(entries, ({ guard }) => String(guard?.after ?? 'NULL')),
+    literal(entries, ({ guard }) => String(guard?.until ?? 'NULL')),
   ];
 }
 
@@ -97,7 +99,7 @@ function toWritten(rows: AppendRow[], count: number): Written {
       verdicts[ord] = { outcome: 'saved', n, receivedAt: at };
     } else if (state === 'late' && at !== null) {
       verdicts[ord] = { outcome: 'late', n: null, receivedAt: at };
-    } else if (state === 'ended' || state === 'missing') {
+    } else if (state === 'ended' || state === 'missing' || state === 'moved') {
       verdicts[ord] = { outcome: state, n: null, receivedAt: null };
     }
   }
@@ -109,6 +111,7 @@ function toWritten(rows: AppendRow[], count: number): Written {
  * - an entry whose client id is in the log (or among the late) is answered with that row, whenever it comes;
  * - after a submit nothing is taken; past deadline + grace, by the database's clock in this statement, an
  *   entry goes to the late ones;
+ * - a guarded entry is written only behind the entry that its sender had seen, and not past its own end;
  * - the others get the next numbers of their attempt. The first of an attempt (`lead`) claims max + 1; if
  *   another transaction took that number, none of this attempt's entries is written and all are judged anew
  *   (they are missing from the answer). Whoever holds the claim holds everything behind it, so `rest` cannot
@@ -127,10 +130,12 @@ const appendStatement = `
         WHEN ended.kind = 'submit' THEN 'ended'
         WHEN clock.now > a.deadline_at + a.grace_ms * interval '1 ms' THEN 'late'
         WHEN ended.kind = 'timeout' THEN 'ended'
+        WHEN e.g <> coalesce(last.n, 0) THEN 'moved'
+        WHEN date_part('epoch', clock.now) * 1000 > e.u THEN 'late'
         ELSE 'new'
       END AS state
-    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::smallint[], $6::jsonb[])
-      WITH ORDINALITY AS e (a, o, c, k, s, v, ord)
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::smallint[], $6::jsonb[],
+      $7::integer[], $8::float8[]) WITH ORDINALITY AS e (a, o, c, k, s, v, g, u, ord)
     CROSS JOIN clock
     LEFT JOIN attempt a ON a.id = e.a AND a.contestant_id = e.o
     LEFT JOIN LATERAL (

@@ -23,6 +23,8 @@ export class BlueprintLineView {
   topic: string;
   difficulty: 'nhan-biet' | 'thong-hieu' | 'van-dung';
   count: number;
+  /** Of each of its questions; left out: the round's. */
+  pointsMilli?: number;
 }
 
 export class PredictionRuleView {
@@ -99,6 +101,8 @@ export class RoundView {
   finalizedAt: string | null;
   rules: RoundRulesView;
   questionCount: number;
+  /** Points of the whole paper, in thousandths. */
+  maxMilli: number;
   topics: RoundTopicView[];
 }
 

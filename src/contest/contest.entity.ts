@@ -79,6 +79,10 @@ export class Division {
   @Column('text')
   place: 'unit' | 'organization';
 
+  /** Bank of its own; null: the contest's. */
+  @Column('text', { nullable: true })
+  bank: string | null;
+
   @Column('integer')
   position: number;
 }

@@ -59,6 +59,7 @@ export class ContestService {
             nameVi,
             nameEn,
             place,
+            bank: null,
             position: i + 1,
           })),
         );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Topic } from '../question/bank.parse.js';
+import { paperTotal } from '../core/play/points.js';
 import { QuestionQuery } from '../question/question.query.js';
 import { ContestClock } from './contest-clock.js';
 import type {
@@ -121,7 +122,8 @@ export class ContestViews {
       thawedAt: round.thawedAt?.toISOString() ?? null,
       finalizedAt: round.finalizedAt?.toISOString() ?? null,
       rules: round.rules,
-      questionCount: round.rules.blueprint.reduce((sum, { count }) => sum + count, 0),
+      questionCount: paperTotal(round.rules).questions,
+      maxMilli: paperTotal(round.rules).maxMilli,
       topics: topicCounts(round, topics),
     };
   }

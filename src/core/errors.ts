@@ -23,6 +23,8 @@ export const coreCodes = [
   'bank_too_small',
   'seed_not_hex',
   'slot_not_in_paper',
+  'question_passed',
+  'question_not_reached',
   'choice_not_in_question',
   'too_many_choices',
   'duplicate_choice',

@@ -7,7 +7,8 @@ import type { PaperSlot } from './paper.js';
 /** What people gave an essay, in permille of its points, by slot number. */
 export type Marks = ReadonlyMap<number, number>;
 
-export type SlotGrade = Grade & { slot: number };
+/** `maxMilli`: what the slot is worth. */
+export type SlotGrade = Grade & { slot: number; maxMilli: number };
 
 /** Points in thousandths; `correctCount` counts slots answered exactly right, not those with a part. */
 export type AttemptGrade = {
@@ -21,7 +22,7 @@ export type AttemptGrade = {
 };
 
 /**
- * Grades a paper. `keys` by question id, `answers` by slot number as `replay` gives them.
+ * Grades a paper. `pointsMilli`: of a slot that has no points of its own. `keys` by question id, `answers` by slot number as `replay` gives them.
  *
  * @throws DomainError `key_missing`: a paper is graded whole or not at all
  */
@@ -33,16 +34,17 @@ export function gradeAttempt(
   marks: Marks = new Map(),
 ): AttemptGrade {
   const unmarked: number[] = [];
-  const slots = paper.map(({ questionId }, i): SlotGrade => {
+  const slots = paper.map(({ questionId, pointsMilli: own }, i): SlotGrade => {
+    const maxMilli = own ?? pointsMilli;
     const slot = i + 1;
     const { body } = keys.get(questionId) ?? refuse('key_missing', { questionId });
-    const graded = grade(body, answers.get(slot) ?? [], pointsMilli) ?? marked(marks.get(slot), pointsMilli);
+    const graded = grade(body, answers.get(slot) ?? [], maxMilli) ?? marked(marks.get(slot), maxMilli);
     if (graded === null) unmarked.push(slot);
-    return { slot, ...(graded ?? nothing) };
+    return { slot, maxMilli, ...(graded ?? nothing) };
   });
   return {
     scoreMilli: slots.reduce((sum, slot) => sum + slot.scoreMilli, 0),
-    maxMilli: paper.length * pointsMilli,
+    maxMilli: slots.reduce((sum, slot) => sum + slot.maxMilli, 0),
     correctCount: slots.filter((slot) => slot.correct).length,
     questionCount: paper.length,
     slots,

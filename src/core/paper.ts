@@ -3,23 +3,25 @@ import { refuse } from './errors.js';
 import { arrange } from './kind/registry.js';
 import { compareText } from './ranking.js';
 import { type BankQuestion, chooseGroups } from './draw/stimulus.js';
+import type { EssayPart } from './play/rules.js';
 import { lineKey } from './rulebook.js';
 import type { RoundRules } from './rulebook.js';
 
-/** The slot number, as answers name it, is the index in the paper + 1. */
-export type PaperSlot = { questionId: string; choiceIds: string[] };
-export type DrawRules = Pick<RoundRules, 'blueprint' | 'shuffleQuestions' | 'shuffleChoices'>;
+/** The slot number, as answers name it, is the index in the paper + 1. `pointsMilli`: where it is not the round's. */
+export type PaperSlot = { questionId: string; choiceIds: string[]; pointsMilli?: number };
+export type DrawRules = Pick<RoundRules, 'blueprint' | 'shuffleQuestions' | 'shuffleChoices' | 'essay'>;
 
 /**
  * Draws a paper: for each blueprint line `count` questions, each set equally likely. The same seed (hex
  * digits, any case; 32 random bytes advised) and the same set of questions give the same paper whatever the
  * order of `bank`. Unshuffled papers follow the blueprint, then the question id. Questions that share a
- * stimulus come all or none and stand together (see `chooseGroups`).
+ * stimulus come all or none and stand together (see `chooseGroups`). Where the round has an essay part, one essay of
+ * the bank stands at the end and the blueprint draws none.
  *
  * @throws DomainError `blueprint_shortage` (field: the line), `seed_not_hex`
  */
 export function drawPaper(rules: DrawRules, bank: readonly BankQuestion[], seed: string): PaperSlot[] {
-  const pools = groupByLine(bank);
+  const pools = groupByLine(rules.essay ? bank.filter(({ asked }) => asked.kind !== 'essay') : bank);
   const chance = chanceFrom(seed, 'questions');
   checkEnough(rules.blueprint, pools);
   const chosen = chooseGroups(rules.blueprint, [...pools.values()].flat(), chanceFrom(seed, 'stimuli'));
@@ -36,10 +38,30 @@ export function drawPaper(rules: DrawRules, bank: readonly BankQuestion[], seed:
   const units = together(drawn);
   if (rules.shuffleQuestions) shuffle(units, chanceFrom(seed, 'order'));
   // Each question has its own stream, so that exchanging one question leaves the others as they were.
-  return units.flat().map(({ id, asked }) => ({
+  const slots = units.flat().map(({ id, asked, topic, difficulty }) => ({
     questionId: id,
     choiceIds: arrange(asked, rules.shuffleChoices, chanceFrom(seed, `choices ${id}`)),
+    ...ownPoints(rules.blueprint, topic, difficulty),
   }));
+  return rules.essay ? [...slots, essaySlot(rules.essay, bank, seed)] : slots;
+}
+
+function ownPoints(
+  blueprint: DrawRules['blueprint'],
+  topic: string,
+  difficulty: string,
+): { pointsMilli?: number } {
+  const line = blueprint.find((each) => each.topic === topic && each.difficulty === difficulty);
+  return line?.pointsMilli === undefined ? {} : { pointsMilli: line.pointsMilli };
+}
+
+function essaySlot({ pointsMilli }: EssayPart, bank: readonly BankQuestion[], seed: string): PaperSlot {
+  const ids = new Set(bank.filter(({ asked }) => asked.kind === 'essay').map(({ id }) => id));
+  const essays = shuffle([...ids].sort(compareText), chanceFrom(seed, 'essay'), 1);
+  const [questionId] = essays;
+  if (questionId === undefined)
+    return refuse('blueprint_shortage', { topic: 'essay', difficulty: '', needed: 1, available: 0 }, 'essay');
+  return { questionId, choiceIds: [], pointsMilli };
 }
 
 function groupByLine(bank: readonly BankQuestion[]): Map<string, BankQuestion[]> {

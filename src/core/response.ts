@@ -4,9 +4,13 @@ import { checkResponse } from './kind/registry.js';
 import type { PaperSlot } from './paper.js';
 import type { Prediction } from './rulebook.js';
 
-export type EntryKind = 'answer' | 'prediction' | 'submit' | 'timeout' | 'takeover' | 'void' | 'reinstate';
+export type EntryKind =
+  'answer' | 'prediction' | 'open' | 'submit' | 'timeout' | 'takeover' | 'void' | 'reinstate';
 
-/** A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. */
+/**
+ * A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. An `open` says
+ * when its slot was shown; what that means is in core/play/course.ts.
+ */
 export type LogEntry = {
   n: number;
   kind: EntryKind;
@@ -54,6 +58,7 @@ const apply: Record<EntryKind, (state: Replay, entry: LogEntry) => void> = {
   prediction: (state, entry) => {
     state.prediction = readPrediction(entry);
   },
+  open: () => undefined,
   submit: (state, entry) => end(state, entry, 'submit'),
   timeout: (state, entry) => end(state, entry, 'timeout'),
   takeover: () => undefined,

@@ -25,7 +25,8 @@ export type Counting = (typeof countings)[number];
 export type PredictionTarget = (typeof predictionTargets)[number];
 export type TieBreak = (typeof tieBreakNames)[number];
 export type Prediction = { target: PredictionTarget } | null;
-export type BlueprintLine = { topic: string; difficulty: Difficulty; count: number };
+/** `pointsMilli`: of each of its questions; left out: the round's. */
+export type BlueprintLine = { topic: string; difficulty: Difficulty; count: number; pointsMilli?: number };
 
 /**
  * Durations in ms; points of one question in thousandths; tie-breaks in the order they are compared; attempts in
@@ -89,7 +90,7 @@ export function checkRound(input: unknown): RuleProblem[] {
       : integer(input['attemptsAllowed'], 'attemptsAllowed', 1, 100)),
     ...oneOf(input['counts'], 'counts', countings),
     ...checkCounting(input),
-    ...checkBlueprint(input['blueprint']),
+    ...checkBlueprint(input['blueprint'], isRecord(input['essay'])),
     ...integer(input['pointsMilli'], 'pointsMilli', 1, MAX_POINTS_MILLI),
     ...boolean(input['shuffleQuestions'], 'shuffleQuestions'),
     ...boolean(input['shuffleChoices'], 'shuffleChoices'),
@@ -133,7 +134,9 @@ function checkCounting({ counts, attemptsAllowed }: Record<string, unknown>): Ru
   return [problem('counts_needs_attempts', 'counts')];
 }
 
-function checkBlueprint(value: unknown): RuleProblem[] {
+/** Only an essay makes a paper without questions. */
+function checkBlueprint(value: unknown, hasEssay: boolean): RuleProblem[] {
+  if (hasEssay && Array.isArray(value) && value.length === 0) return [];
   const shape = list(value, 'blueprint', MAX_QUESTIONS);
   if (shape.length > 0 || !Array.isArray(value)) return shape;
   const lines: unknown[] = value;
@@ -142,13 +145,14 @@ function checkBlueprint(value: unknown): RuleProblem[] {
   const problems = lines.flatMap((line, i) => {
     const path = `blueprint[${i}]`;
     if (!isRecord(line)) return [problem('rule_not_object', path)];
-    const { topic, difficulty, count } = line;
+    const { topic, difficulty, count, pointsMilli } = line;
     if (Number.isSafeInteger(count) && Number(count) > 0) total += Number(count);
     const found = [
-      ...unknownFields(line, new Set(['topic', 'difficulty', 'count']), `${path}.`),
+      ...unknownFields(line, new Set(['topic', 'difficulty', 'count', 'pointsMilli']), `${path}.`),
       ...text(topic, `${path}.topic`, 100),
       ...oneOf(difficulty, `${path}.difficulty`, difficulties),
       ...integer(count, `${path}.count`, 1, MAX_QUESTIONS),
+      ...(pointsMilli === undefined ? [] : integer(pointsMilli, `${path}.pointsMilli`, 1, MAX_POINTS_MILLI)),
     ];
     if (typeof topic !== 'string' || typeof difficulty !== 'string') return found;
     if (seen.has(lineKey(topic, difficulty))) found.push(problem('rule_duplicate', path));

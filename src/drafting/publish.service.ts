@@ -219,12 +219,13 @@ function factsOf(rules: Rulebook) {
 }
 
 const divisionsOf = ({ divisions }: Rulebook, contestId: string): Division[] =>
-  divisions.map(({ code, name, nameEn, place }, i) => ({
+  divisions.map(({ code, name, nameEn, place, bank }, i) => ({
     contestId,
     code,
     nameVi: name,
     nameEn,
     place,
+    bank,
     position: i + 1,
   }));
 

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { epochMs as ms } from '../attempt/attempt.query.js';
 import type { PaperSlot } from '../core/paper.js';
+import type { AttemptPlan } from '../core/play/course.js';
 import type { LogEntry } from '../core/response.js';
 
 /** An ended attempt without a score. Times in epoch ms. */
@@ -14,6 +15,7 @@ export interface Ungraded {
   startedAt: number;
   deadlineAt: number;
   pointsMilli: number;
+  plan: AttemptPlan | null;
   log: LogEntry[];
   /** Final marks of its essays. */
   marks: EssayMark[];
@@ -63,7 +65,7 @@ export class GradingQuery {
   /** Of these attempts the ended ones without a score, struck out ones left out. */
   ungraded(attemptIds: readonly string[]): Promise<Ungraded[]> {
     return this.database.query(
-      `SELECT a.id, a.round_id AS "roundId", a.contestant_id AS "contestantId", a.paper,
+      `SELECT a.id, a.round_id AS "roundId", a.contestant_id AS "contestantId", a.paper, a.plan,
          ${ms('a.started_at')} AS "startedAt", ${ms('a.deadline_at')} AS "deadlineAt",
          (r.rules ->> 'pointsMilli')::integer AS "pointsMilli",
          (SELECT json_agg(json_build_object('n', e.n, 'kind', e.kind, 'slot', e.slot, 'value', e.value,
@@ -118,6 +120,15 @@ export class GradingQuery {
        )
        SELECT round_id AS "roundId", array_agg(attempt_id) AS "attemptIds" FROM made GROUP BY round_id`,
       [JSON.stringify(scores)],
+    );
+  }
+
+  /** Attempts that need every answer to be valid and ended without: they get no score. Twice changes nothing. */
+  async insertInvalid(attemptIds: readonly string[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO invalid_attempt (attempt_id, reason) SELECT id, 'answers-missing' FROM unnest($1::uuid[]) AS x(id)
+       ORDER BY id ON CONFLICT DO NOTHING`,
+      [attemptIds],
     );
   }
 

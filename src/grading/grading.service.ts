@@ -4,6 +4,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { AttemptEnded } from '../attempt/attempt.events.js';
 import { chosenText } from '../core/decision/chosen.js';
 import { gradeAttempt } from '../core/grading.js';
+import { missingOf } from '../core/play/course.js';
 import { replay } from '../core/response.js';
 import { Jobs } from '../platform/jobs.js';
 import { AttemptGraded } from './grading.events.js';
@@ -101,19 +102,23 @@ export class GradingService implements OnApplicationBootstrap, OnModuleDestroy {
     const attempts = await this.query.ungraded(ids);
     if (attempts.length === 0) return { graded: 0, left: 0 };
     const keys = await this.keys.of(attempts.flatMap(({ paper }) => paper.map((slot) => slot.questionId)));
-    const scores = attempts.flatMap((attempt) => this.scoreOf(attempt, keys) ?? []);
+    const outcomes = attempts.map((attempt) => this.scoreOf(attempt, keys));
+    const scores = outcomes.filter((outcome) => typeof outcome === 'object' && outcome !== null);
+    const invalid = attempts.filter((_, i) => outcomes[i] === 'invalid');
+    if (invalid.length > 0) await this.query.insertInvalid(invalid.map(({ id }) => id));
     const rounds = scores.length > 0 ? await this.query.insert(scores) : [];
     let graded = 0;
     for (const { roundId, attemptIds } of rounds) {
       graded += attemptIds.length;
       this.events.emit(AttemptGraded.event, new AttemptGraded(roundId, attemptIds));
     }
-    return { graded, left: attempts.length - scores.length };
+    return { graded, left: attempts.length - scores.length - invalid.length };
   }
 
   /** Null, told in the log, when one attempt cannot be graded: the others must not wait for it. */
-  private scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Score | null {
+  private scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Score | 'invalid' | null {
     try {
+      if (isInvalid(attempt)) return 'invalid';
       return scoreOf(attempt, keys);
     } catch (error) {
       this.logger.error({ err: error, attemptId: attempt.id }, 'an attempt could not be graded');
@@ -121,6 +126,10 @@ export class GradingService implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 }
+
+/** Plain attempts, nearly all, are not even read for it. */
+const isInvalid = ({ plan, paper, log }: Ungraded): boolean =>
+  plan !== null && plan.mustAnswerAll && missingOf(plan, paper.length, replay(log)) > 0;
 
 /** A timed-out attempt lasted until its deadline, whenever the server came to write that down. */
 function scoreOf(attempt: Ungraded, keys: Awaited<ReturnType<Keys['of']>>): Score | null {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { bodyWithKey, type Correction, gradeCorrected } from '../core/decision/corrections.js';
+import { pointsOf } from '../core/play/points.js';
+import type { RoundRules } from '../core/rulebook.js';
 import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** A decision about a question; `confirmed` and not taken back: it counts. */
@@ -16,6 +18,15 @@ interface DecidedQuestion {
 /** A key as it counts in a round, and what was decided about its question. */
 export interface DecidedKey extends KeyAndExplanation {
   correction: { effect: Correction['effect']; reason: string; at: Date } | null;
+}
+
+/** A question with what its points follow from. */
+interface DecidedPlace {
+  id: string;
+  serial: number;
+  topic: string;
+  difficulty: string;
+  kind: string;
 }
 
 /** How one answer to one question is worth now. */
@@ -103,36 +114,36 @@ export class Regrade {
   private async rescore(manager: EntityManager, roundId: string, supposed: string | null): Promise<number> {
     // Two people's decisions at once are worked in one after the other.
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [roundId]);
-    const questions = await manager.query<{ id: string; serial: number }[]>(
-      `SELECT DISTINCT q.id, q.serial FROM decision d JOIN question q ON q.id = d.question_id WHERE d.round_id = $1`,
+    const questions = await manager.query<DecidedPlace[]>(
+      `SELECT DISTINCT q.id, q.serial, q.topic, q.difficulty, q.kind FROM decision d JOIN question q ON q.id = d.question_id WHERE d.round_id = $1`,
       [roundId],
     );
     if (questions.length === 0) return 0;
     const corrections = await this.corrections(roundId, supposed, manager);
     const keys = await this.keys.of(questions.map(({ id }) => id));
-    const [round] = await manager.query<{ points: number }[]>(
-      `SELECT (rules ->> 'pointsMilli')::integer AS points FROM round WHERE id = $1`,
-      [roundId],
-    );
-    const points = round?.points ?? 0;
+    const [round] = await manager.query<{ rules: RoundRules }[]>('SELECT rules FROM round WHERE id = $1', [
+      roundId,
+    ]);
+    if (!round) return 0;
     const answers = await manager.query<{ serial: number; chosen: string }[]>(
       `SELECT DISTINCT u.serial, u.chosen
        FROM vault.slot_score s CROSS JOIN LATERAL unnest(s.questions, s.chosen) AS u(serial, chosen)
        WHERE s.round_id = $1 AND s.questions && $2::integer[] AND u.serial = ANY($2)`,
       [roundId, questions.map(({ serial }) => serial)],
     );
-    const ids = new Map(questions.map(({ id, serial }) => [serial, id]));
+    const places = new Map(questions.map((question) => [question.serial, question]));
     const changes = answers.flatMap(({ serial, chosen }): Change[] => {
-      const key = keys.get(ids.get(serial) ?? '');
-      if (!key) return [];
-      const correction = corrections.get(ids.get(serial) ?? '') ?? null;
-      const grade = gradeCorrected(key.body, correction, chosen, points);
+      const place = places.get(serial);
+      const key = keys.get(place?.id ?? '');
+      if (!key || !place) return [];
+      const worth = pointsOf(round.rules, place);
+      const grade = gradeCorrected(key.body, corrections.get(place.id) ?? null, chosen, worth);
       return [{ serial, chosen, points: grade.pointsMilli, removed: grade.removed }];
     });
     const [row] = await manager.query<{ changed: number }[]>(rescoreStatement, [
       roundId,
       JSON.stringify(changes),
-      points,
+      JSON.stringify(round.rules),
       questions.map(({ serial }) => serial),
     ]);
     return row?.changed ?? 0;
@@ -149,29 +160,42 @@ const decidedQuestions = `
       WHERE b.takes_back = d.id AND (c.act = 'confirmed' OR b.id = $2))
   ORDER BY d.question_id, a.at DESC NULLS FIRST`;
 
-/** One statement however many attempts; only rows that differ are written. */
+/**
+ * One statement however many attempts; only rows that differ are written. What a question is worth is said as in
+ * core/play/points.ts, by the rules in $3.
+ */
 const rescoreStatement = `
   WITH change AS (
     SELECT * FROM json_to_recordset($2::json) AS c (serial integer, chosen text, points integer, removed boolean)
+  ), affected AS MATERIALIZED (
+    SELECT * FROM vault.slot_score s WHERE s.round_id = $1 AND s.questions && $4::integer[]
+  ), worth AS MATERIALIZED (
+    SELECT q.serial, CASE WHEN q.kind = 'essay' AND jsonb_typeof($3::jsonb -> 'essay') = 'object'
+        THEN ($3::jsonb #>> '{essay,pointsMilli}')::integer
+        ELSE coalesce(l."pointsMilli", ($3::jsonb ->> 'pointsMilli')::integer) END AS points
+    FROM question q LEFT JOIN jsonb_to_recordset($3::jsonb -> 'blueprint') AS l (topic text, difficulty text, "pointsMilli" integer)
+      ON l.topic = q.topic AND l.difficulty = q.difficulty
+    WHERE q.serial IN (SELECT unnest(questions) FROM affected)
   ), fresh AS MATERIALIZED (
     SELECT s.attempt_id, array_agg(coalesce(c.points, u.points) ORDER BY u.ord) AS points,
       sum(coalesce(c.points, u.points))::integer AS total,
       count(*) FILTER (WHERE c.removed IS NOT TRUE)::integer AS kept,
-      count(*) FILTER (WHERE c.removed IS NOT TRUE AND coalesce(c.points, u.points) = $3)::integer AS correct
-    FROM vault.slot_score s
+      coalesce(sum(w.points) FILTER (WHERE c.removed IS NOT TRUE), 0)::integer AS most,
+      count(*) FILTER (WHERE c.removed IS NOT TRUE AND coalesce(c.points, u.points) = w.points)::integer AS correct
+    FROM affected s
     CROSS JOIN LATERAL unnest(s.questions, s.points_milli, s.chosen) WITH ORDINALITY AS u(serial, points, chosen, ord)
+    JOIN worth w ON w.serial = u.serial
     LEFT JOIN change c ON c.serial = u.serial AND c.chosen = u.chosen
-    WHERE s.round_id = $1 AND s.questions && $4::integer[]
     GROUP BY s.attempt_id
   ), slots AS (
     UPDATE vault.slot_score s SET points_milli = f.points, total_milli = f.total
     FROM fresh f WHERE s.attempt_id = f.attempt_id AND s.points_milli <> f.points
   ), scores AS (
-    UPDATE score s SET score_milli = f.total, max_milli = f.kept * $3, correct_count = f.correct,
+    UPDATE score s SET score_milli = f.total, max_milli = f.most, correct_count = f.correct,
       question_count = f.kept, graded_at = clock_timestamp()
     FROM fresh f WHERE s.attempt_id = f.attempt_id
       AND (s.score_milli, s.max_milli, s.correct_count, s.question_count)
-        IS DISTINCT FROM (f.total, f.kept * $3, f.correct, f.kept)
+        IS DISTINCT FROM (f.total, f.most, f.correct, f.kept)
     RETURNING s.attempt_id
   )
   SELECT count(*)::integer AS changed FROM scores`;

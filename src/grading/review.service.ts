@@ -45,7 +45,7 @@ export class ReviewService {
     );
     const effects = attempt.paper.map(({ questionId }) => keys.get(questionId)?.correction?.effect ?? null);
     const graded = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli, marks);
-    const grade = correctedAttempt(graded, effects, round.pointsMilli);
+    const grade = correctedAttempt(graded, effects);
     return {
       attemptId: attempt.id,
       status: round.official ? 'official' : 'provisional',

@@ -12,12 +12,14 @@ export interface OpenEssay {
   /** Marks in the order in which they were given. */
   marks: { markerId: string; permille: number }[];
   boundPermille: number;
+  /** The round's own limit; null: the question's. */
+  maxWords: number | null;
 }
 
 /** Struck out attempts are not read any more. */
 const openEssays = `
   SELECT m.attempt_id AS "attemptId", m.round_id AS "roundId", m.slot, m.question_id AS "questionId", m.text,
-    r.essay_bound_permille AS "boundPermille",
+    r.essay_bound_permille AS "boundPermille", (r.rules #>> '{essay,maxWords}')::integer AS "maxWords",
     (SELECT coalesce(json_agg(json_build_object('markerId', k.marker_id, 'permille', k.permille) ORDER BY k.place), '[]')
       FROM essay_mark k WHERE k.attempt_id = m.attempt_id AND k.slot = m.slot) AS marks
   FROM essay_to_mark m JOIN round r ON r.id = m.round_id

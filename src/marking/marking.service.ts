@@ -74,7 +74,7 @@ export class MarkingService {
     if (!(await this.query.setBound(roundId, permille))) throw new AppError('round_not_found');
   }
 
-  private async view({ attemptId, slot, questionId, text, marks }: OpenEssay): Promise<EssayView> {
+  private async view({ attemptId, slot, questionId, text, marks, ...essay }: OpenEssay): Promise<EssayView> {
     const question = (await this.questions.byIds([questionId])).get(questionId);
     const { rubric, maxWords } = await this.bodyOf(questionId);
     if (!question) throw new AppError('essay_not_open');
@@ -86,7 +86,7 @@ export class MarkingService {
       ...(stimulus && { stimulus }),
       text,
       words: countWords(text),
-      maxWords,
+      maxWords: essay.maxWords ?? maxWords,
       rubric,
       place: marks.length + 1,
     };

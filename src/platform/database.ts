@@ -15,6 +15,7 @@ import { DecidedResults1790000910000 } from './migrations/1790000910000-decided-
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
 import { Awards1790000920000 } from './migrations/1790000920000-awards.js';
 import { Prizes1790000921000 } from './migrations/1790000921000-prizes.js';
+import { Play1790000930000 } from './migrations/1790000930000-play.js';
 import { Rosters1790000940000 } from './migrations/1790000940000-rosters.js';
 import { Declarations1790000950000 } from './migrations/1790000950000-declarations.js';
 import { Collective1790000951000 } from './migrations/1790000951000-collective.js';
@@ -36,6 +37,7 @@ const migrations = [
   DecidedResults1790000910000,
   Awards1790000920000,
   Prizes1790000921000,
+  Play1790000930000,
   Rosters1790000940000,
   Declarations1790000950000,
   Collective1790000951000,

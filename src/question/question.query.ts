@@ -89,6 +89,32 @@ export class QuestionQuery {
     return new Map(ids.flatMap((id) => this.byId.get(id) ?? []).map((question) => [question.id, question]));
   }
 
+  /**
+   * The questions of a ready paper of a round, the same for everybody who draws from that pool, whatever became of
+   * them since; `drawn` become them unless somebody was faster.
+   */
+  async readyPaper(
+    roundId: string,
+    pool: string,
+    number: number,
+    drawn: () => string[],
+  ): Promise<BankQuestion[]> {
+    const select =
+      'SELECT question_ids AS ids FROM ready_paper WHERE (round_id, pool, number) = ($1, $2, $3)';
+    const read = async () =>
+      (await this.database.query<{ ids: string[] }[]>(select, [roundId, pool, number]))[0]?.ids;
+    let ids = await read();
+    if (!ids) {
+      await this.database.query(
+        `INSERT INTO ready_paper (round_id, pool, number, question_ids) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING`,
+        [roundId, pool, number, drawn()],
+      );
+      ids = await read();
+    }
+    return [...(await this.byIds(ids ?? [])).values()].map(toBankQuestion);
+  }
+
   async hasBank(bank: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>('SELECT 1 FROM question WHERE bank = $1 LIMIT 1', [
       bank,

@@ -4,6 +4,7 @@ import { ContestQuery } from '../contest/contest.query.js';
 import { keyIds } from '../core/draft/shown.js';
 import type { QuestionBody } from '../core/kind/draft.js';
 import { optionsOf } from '../core/kind/registry.js';
+import { pointsOf } from '../core/play/points.js';
 import { lineKey } from '../core/rulebook.js';
 import { guessShare } from '../core/statistics/guess.js';
 import { paperFairness } from '../core/statistics/paper.js';
@@ -77,7 +78,9 @@ export class StatisticsService {
     const texts = await this.questions.byIds(answers.map(({ questionId }) => questionId));
     const asked = answers.flatMap((each) => {
       const question = texts.get(each.questionId);
-      return question ? [askedOf(each, question, round.rules.pointsMilli)] : [];
+      return question
+        ? [askedOf(each, question, pointsOf(round.rules, { ...question, kind: question.asked.kind }))]
+        : [];
     });
     const lines = new Map(
       round.rules.blueprint.map(({ topic, difficulty, count }) => [lineKey(topic, difficulty), count]),

@@ -88,6 +88,8 @@ export function rightBodies(ids: {
       ],
     },
     SubmitInput: { clientId: randomUUID() },
+    StartInput: { paper: 1 },
+    OpenInput: { clientId: randomUUID(), slot: 1 },
     ContinuationInput: { code: 'K7M2-94QD' },
     CorrectionRequest: { reason: 'Huỷ câu 3 vì hết hiệu lực.' },
     ExportRequest: { format: 'csv', grouping: 'unit' },

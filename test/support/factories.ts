@@ -80,7 +80,8 @@ export async function addRound(
   return { contestId, slug, roundId: round.rows[0]!.id };
 }
 
-async function makeQuestions(owner: pg.Pool, bank: string): Promise<void> {
+/** Ten single-choice questions of topic `test`, five of each difficulty; key always `b`. */
+export async function makeQuestions(owner: pg.Pool, bank: string): Promise<void> {
   await owner.query(
     `INSERT INTO topic VALUES ('test', 'Chủ đề thử', 'Test topic', 99) ON CONFLICT DO NOTHING`,
   );
@@ -105,6 +106,22 @@ async function makeQuestions(owner: pg.Pool, bank: string): Promise<void> {
       [id],
     );
   }
+}
+
+/** An essay of a made bank. */
+export async function makeEssay(owner: pg.Pool, bank: string): Promise<void> {
+  const id = randomUUID();
+  await owner.query(
+    `INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices, body, citations, content_hash)
+     VALUES ($1, $2, 'TL-001', 1, 'test', 'van-dung', '{nguoi-dan,cbccvc}', 'essay', 'Vì sao nộp hồ sơ trực tuyến?', '[]',
+       '{"maxWords": 200}', '[]', 'TL-001')`,
+    [id, bank],
+  );
+  await owner.query(
+    `INSERT INTO vault.question_key (question_id, key, explanation)
+     VALUES ($1, '[{"code": "a", "text": "Đủ ý", "permille": 1000}]', '')`,
+    [id],
+  );
 }
 
 /** A registered contestant with a signed-in session; `cookie` is ready for the Cookie header. */

@@ -33,10 +33,17 @@ export class Sitting {
     return this.respond([{ clientId, kind: 'answer', slot, choices }]);
   }
 
-  submit(clientId: string = randomUUID()) {
-    return call<ReceiptView>(this.url, 'POST', `/api/attempts/${this.attemptId}/submit`, {
+  open(slot: number, clientId: string = randomUUID()) {
+    return call<AttemptView & { code: string }>(this.url, 'POST', `/api/attempts/${this.attemptId}/open`, {
       cookie: this.cookie,
-      body: { clientId },
+      body: { clientId, slot },
+    });
+  }
+
+  submit(clientId: string = randomUUID(), more: object = {}) {
+    return call<ReceiptView & { code: string }>(this.url, 'POST', `/api/attempts/${this.attemptId}/submit`, {
+      cookie: this.cookie,
+      body: { clientId, ...more },
     });
   }
 
@@ -49,10 +56,10 @@ export class Sitting {
   }
 }
 
-export const start = (url: string, roundId: string, cookie: string) =>
+export const start = (url: string, roundId: string, cookie: string, body: object = {}) =>
   call<AttemptView & { code: string; message: string }>(url, 'POST', `/api/rounds/${roundId}/attempts`, {
     cookie,
-    body: {},
+    body,
   });
 
 /** Starts an attempt and gives it with its paper. */
@@ -60,8 +67,9 @@ export async function sit(
   url: string,
   roundId: string,
   cookie: string,
+  wanted: object = {},
 ): Promise<{ sitting: Sitting; attempt: AttemptView }> {
-  const { status, body } = await start(url, roundId, cookie);
+  const { status, body } = await start(url, roundId, cookie, wanted);
   if (status !== 201) throw new Error(`start: ${status} ${JSON.stringify(body)}`);
   return { sitting: new Sitting(url, cookie, body.id), attempt: body };
 }

@@ -8,9 +8,9 @@ const grade: AttemptGrade = {
   correctCount: 1,
   questionCount: 3,
   slots: [
-    { slot: 1, correct: true, scoreMilli: 1000 },
-    { slot: 2, correct: false, scoreMilli: 500 },
-    { slot: 3, correct: false, scoreMilli: 0 },
+    { slot: 1, maxMilli: 1000, correct: true, scoreMilli: 1000 },
+    { slot: 2, maxMilli: 1000, correct: false, scoreMilli: 500 },
+    { slot: 3, maxMilli: 1000, correct: false, scoreMilli: 0 },
   ],
   unmarked: [3],
 };
@@ -38,11 +38,7 @@ test.each<[Effect[], number[]]>([
     [0, 0, 0, 0, 0],
   ],
 ])('of %j the points, most points, right, counted and unmarked are %j', (effects, wanted) => {
-  const { scoreMilli, maxMilli, correctCount, questionCount, unmarked } = correctedAttempt(
-    grade,
-    effects,
-    1000,
-  );
+  const { scoreMilli, maxMilli, correctCount, questionCount, unmarked } = correctedAttempt(grade, effects);
   expect([scoreMilli, maxMilli, correctCount, questionCount, unmarked.length]).toEqual(wanted);
 });
 

@@ -36,18 +36,17 @@ export function gradeCorrected(
 export function correctedAttempt(
   grade: AttemptGrade,
   effects: readonly (Correction['effect'] | null)[],
-  pointsMilli: number,
 ): AttemptGrade {
   const slots = grade.slots.map((slot, i) => {
-    if (effects[i] === 'everyone-right') return { ...slot, correct: true, scoreMilli: pointsMilli };
+    if (effects[i] === 'everyone-right') return { ...slot, correct: true, scoreMilli: slot.maxMilli };
     return effects[i] === 'removed' ? { ...slot, correct: false, scoreMilli: 0 } : slot;
   });
-  const kept = slots.filter((_, i) => effects[i] !== 'removed').length;
+  const kept = slots.filter((_, i) => effects[i] !== 'removed');
   return {
     scoreMilli: slots.reduce((sum, { scoreMilli }) => sum + scoreMilli, 0),
-    maxMilli: kept * pointsMilli,
+    maxMilli: kept.reduce((sum, slot) => sum + slot.maxMilli, 0),
     correctCount: slots.filter(({ correct }) => correct).length,
-    questionCount: kept,
+    questionCount: kept.length,
     slots,
     unmarked: grade.unmarked.filter((slot) => (effects[slot - 1] ?? 'key') === 'key'),
   };

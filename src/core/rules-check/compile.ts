@@ -1,5 +1,5 @@
-import type { PlayRules } from '../play/rules.js';
-import type { PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
+import { MOST_ESSAY_WORDS, type PlayRules } from '../play/rules.js';
+import type { BlueprintLine, PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
 import { DAY_MS, minutesOf, momentOf } from '../rules-schema/moments.js';
 import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import { predictionOf, rankingOf } from './book.js';
@@ -48,14 +48,15 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       graceMs: GRACE_MS,
       attemptsAllowed: attempts.perRound,
       counts: attempts.counts,
-      blueprint: paper.blueprint.map(({ topic, difficulty, count }) => ({ topic, difficulty, count })),
-      pointsMilli: Math.round((paper.blueprint[0]?.points ?? 1) * 1000),
+      blueprint: blueprintOf(paper),
+      pointsMilli: milli(paper.blueprint[0]?.points ?? 1),
       shuffleQuestions: paper.shuffleQuestions,
       shuffleChoices: paper.shuffleChoices,
       prediction: target ? { target } : null,
       tieBreaks: ranking.map(({ by }) => by).filter((by): by is TieBreak => tieBreaks.has(by)),
       ...attemptRules(attempts),
       ...openRules(round),
+      ...paperRules(paper),
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
     unkept: [
@@ -101,15 +102,39 @@ function openRules({ series, divisions, dailyHours, windows, lateStart, kind }: 
   };
 }
 
-function unkeptOfPaper(paper: PaperRule, at: string): string[] {
-  const points = new Set(paper.blueprint.map((line) => line.points));
+function paperRules(paper: PaperRule): PlayRules {
+  const { essay, secondsPerQuestion, choiceOfPapers } = paper;
+  return {
+    ...(choiceOfPapers > 0 && { choiceOfPapers }),
+    ...(paper.mustAnswerAll && { mustAnswerAll: true }),
+    ...(paper.navigation === 'sequential' && { navigation: paper.navigation }),
+    ...(secondsPerQuestion !== null && { questionMs: secondsPerQuestion * 1000 }),
+    ...(essay !== null && {
+      essay: {
+        pointsMilli: milli(essay.points),
+        maxWords: Math.min(essay.maxWords, MOST_ESSAY_WORDS),
+        durationMs: essay.minutes === null ? null : essay.minutes * MINUTE_MS,
+      },
+    }),
+  };
+}
+
+/** Points in thousandths; the document has at most three decimals. */
+const milli = (points: number): number => Math.round(points * 1000);
+
+/** Lines worth the same as the first say nothing of their own. */
+function blueprintOf({ blueprint }: PaperRule): BlueprintLine[] {
+  const usual = milli(blueprint[0]?.points ?? 1);
+  return blueprint.map(({ topic, difficulty, count, points }) => {
+    const own = milli(points);
+    return own === usual ? { topic, difficulty, count } : { topic, difficulty, count, pointsMilli: own };
+  });
+}
+
+function unkeptOfPaper({ essay }: PaperRule, at: string): string[] {
   return marked({
-    [`${at}.blueprint`]: points.size > 1 || paper.blueprint.length === 0,
-    [`${at}.secondsPerQuestion`]: paper.secondsPerQuestion !== null,
-    [`${at}.navigation`]: paper.navigation !== 'free',
-    [`${at}.mustAnswerAll`]: paper.mustAnswerAll,
-    [`${at}.choiceOfPapers`]: paper.choiceOfPapers > 0,
-    [`${at}.essay`]: paper.essay !== null,
+    [`${at}.essay.maxWords`]: essay !== null && essay.maxWords > MOST_ESSAY_WORDS,
+    [`${at}.essay.levels`]: essay?.levels === 2,
   });
 }
 

@@ -1,8 +1,12 @@
-import type { RoundRules } from './api/types.ts';
+import type { RoundRules, RoundView } from './api/types.ts';
 import type { Play } from './messages/vi/play.ts';
 
 /** What differs from a plain round, one sentence each, for whoever is about to start. `division` null: not known. */
-export function sittingLines(rules: RoundRules, division: string | null, m: Play): string[] {
+export function sittingLines(
+  { rules, maxMilli }: Pick<RoundView, 'rules' | 'maxMilli'>,
+  division: string | null,
+  m: Play,
+): string[] {
   const { dailyHours, coolDownMs, essay, questionMs } = rules;
   const own = rules.windows?.find((window) => division !== null && window.divisions.includes(division));
   const cut = rules.lateStart !== 'full-time';
@@ -14,6 +18,7 @@ export function sittingLines(rules: RoundRules, division: string | null, m: Play
     dailyHours && m.hours(dailyHours.from, dailyHours.until),
     dailyHours && cut && m.cutDaily,
     !cut && m.fullTime,
+    rules.blueprint.some(({ pointsMilli }) => pointsMilli !== undefined) && m.points(maxMilli),
     rules.navigation === 'sequential' && m.sequential,
     questionMs && m.perQuestion(questionMs),
     essay && m.essay(essay.maxWords, essay.pointsMilli),

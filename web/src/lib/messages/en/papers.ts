@@ -67,6 +67,7 @@ export const papers = {
   prediction: 'Prediction',
   people: (n: number) => `${number(n, 'en')} people`,
   noPrediction: 'not answered',
+  invalid: 'The paper is not valid, for answers are missing. It does not count, but the attempt is used.',
   late: (n: number) =>
     `${n === 1 ? '1 answer' : `${n} answers`} arrived late because the network was down. The organisers decide by the rules.`,
   next: 'What next',

@@ -1,4 +1,4 @@
-import { dateTime, limit, number, points } from '../../format.ts';
+import { dateTime, limit, number, points, timeWithSeconds } from '../../format.ts';
 import type { Play } from '../vi/play.ts';
 
 const clock = (minutes: number) =>
@@ -48,6 +48,37 @@ export const play: Play = {
     round_closed: 'The days of your division are over.',
   },
   startsAt: (at) => `You may start from ${dateTime(at)}.`,
+  points: (maxMilli) =>
+    `Questions are worth different points, as the blueprint says. The paper has ${points(maxMilli, 'en')} points.`,
+  step: {
+    title: 'Exam',
+    heading: (slot, all) => `Question ${slot}/${all}`,
+    until: (at) => `This question takes answers until ${timeWithSeconds(at)}`,
+    deadline: (at) => `Submit by ${timeWithSeconds(at)}`,
+    left: (clock) => `${clock} left`,
+    over: 'The time of this question is over.',
+    save: 'Save',
+    saved: 'The answer is saved.',
+    next: 'Save and go on',
+    nextOver: 'Next question',
+    openEssay: 'Save and open the essay',
+    toEnd: 'Save and go to the end',
+    back: 'Previous question',
+    list: 'Open questions',
+    choose: {
+      single: 'Choose one answer.',
+      multiple: 'Choose one or more answers.',
+      'true-false': 'Choose true or false.',
+    },
+    typed: 'Answer',
+    order: (n) => `Place ${n}`,
+    choice: 'Choose',
+    words: (most) => `At most ${number(most, 'en')} words. More is not marked.`,
+    end: 'Submit',
+    final: 'After submitting nothing can be changed.',
+    submit: 'Submit now',
+    toQuestion: 'Back to the question',
+  },
   leftBehind: 'You left the running paper. By the rules this attempt is used up.',
   handInLeft: 'Hand in what was left',
 };

@@ -64,6 +64,7 @@ export const papers = {
   prediction: 'Câu dự đoán',
   people: (n: number) => `${number(n)} người`,
   noPrediction: 'không trả lời',
+  invalid: 'Bài không hợp lệ vì còn câu chưa trả lời. Bài không được tính, nhưng vẫn mất lượt.',
   late: (n: number) => `${n} câu gửi muộn do mất mạng. Ban Tổ chức sẽ xét theo thể lệ.`,
   next: 'Tiếp theo',
   resultsAt: (at: string) => `Đáp án và giải thích mở lúc ${dateTime(at)}, khi đợt thi đóng.`,

@@ -1,4 +1,4 @@
-import { dateTime, limit, number, points } from '../../format.ts';
+import { dateTime, limit, number, points, timeWithSeconds } from '../../format.ts';
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -46,6 +46,37 @@ export const play = {
     round_closed: 'Ngày thi của khối bạn đã qua.',
   },
   startsAt: (at: string) => `Bạn vào thi được từ ${dateTime(at)}.`,
+  points: (maxMilli: number) =>
+    `Điểm từng câu khác nhau theo ma trận đề. Điểm tối đa của bài: ${points(maxMilli)}.`,
+  step: {
+    title: 'Làm bài',
+    heading: (slot: number, all: number) => `Câu ${slot}/${all}`,
+    until: (at: string) => `Câu này nhận trả lời đến ${timeWithSeconds(at)}`,
+    deadline: (at: string) => `Hạn nộp bài: ${timeWithSeconds(at)}`,
+    left: (clock: string) => `Còn ${clock}`,
+    over: 'Đã hết giờ của câu này.',
+    save: 'Lưu',
+    saved: 'Đã lưu câu trả lời.',
+    next: 'Lưu và sang câu tiếp',
+    nextOver: 'Sang câu tiếp',
+    openEssay: 'Lưu và mở phần tự luận',
+    toEnd: 'Lưu và đến phần nộp bài',
+    back: 'Câu trước',
+    list: 'Các câu đang mở',
+    choose: {
+      single: 'Chọn một đáp án.',
+      multiple: 'Chọn một hoặc nhiều đáp án.',
+      'true-false': 'Chọn đúng hoặc sai.',
+    },
+    typed: 'Câu trả lời',
+    order: (n: number) => `Thứ ${n}`,
+    choice: 'Chọn',
+    words: (most: number) => `Không quá ${number(most)} từ. Phần vượt quá không được chấm.`,
+    end: 'Nộp bài',
+    final: 'Nộp rồi không sửa được nữa.',
+    submit: 'Nộp bài ngay',
+    toQuestion: 'Quay lại câu hỏi',
+  },
   leftBehind: 'Bạn đã thoát khỏi bài đang làm. Theo thể lệ, lượt này đã dùng hết.',
   handInLeft: 'Nộp bài đang dở',
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
+import { uuid } from '#lib/exam/uuid.ts';
 import type { MyRound } from '#lib/api/types.ts';
 import { errors } from '#lib/messages/errors.ts';
 import { papers } from '#lib/messages/papers.ts';
@@ -28,14 +29,31 @@ export const load: PageServerLoad = async ({ fetch, params, cookies }) => {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  vao: async (event) => {
     const form = await event.request.formData();
     const { lang } = event.locals;
     if (form.get('alone') !== 'yes') return fail(400, { errors: { alone: papers[lang].aloneFault } });
-    const begun = await call(event.fetch, 'POST /rounds/{id}/attempts', { params: { id: event.params.dot } });
+    const paper = Number(form.get('paper'));
+    const begun = await call(event.fetch, 'POST /rounds/{id}/attempts', {
+      params: { id: event.params.dot },
+      body: paper > 0 ? { paper } : {},
+    });
     if (begun.ok) redirect(303, examPath(event, '/lam-bai'));
     if (begun.problem.status === 401) redirect(303, examPath(event));
     const status = begun.problem.status >= 400 ? begun.problem.status : 503;
     return fail(status, { errors: { '': begun.problem.message || errors[lang].fallback } });
+  },
+
+  /** Hands in the attempt that was left, where leaving has used it up. */
+  bo: async (event) => {
+    const id = String((await event.request.formData()).get('attempt'));
+    const left = await call(event.fetch, 'POST /attempts/{id}/submit', {
+      params: { id },
+      body: { clientId: uuid(), leaving: true },
+    });
+    if (left.ok) redirect(303, examPath(event, '/bien-nhan'));
+    return fail(left.problem.status >= 400 ? left.problem.status : 503, {
+      errors: { '': left.problem.message || errors[event.locals.lang].fallback },
+    });
   },
 };

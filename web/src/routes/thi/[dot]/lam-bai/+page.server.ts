@@ -12,6 +12,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const attempt = await openAttempt(event);
+  if (attempt.course) redirect(303, examPath(event, '/tung-cau'));
   return {
     lang: event.locals.lang,
     attempt,

@@ -1,3 +1,4 @@
+import { browser } from '$app/environment';
 import { partsOf } from '#lib/exam/parts.ts';
 import { readExam } from '#lib/messages/exam.ts';
 import type { PageLoad } from './$types';
@@ -6,5 +7,9 @@ export const csr = true;
 
 export const load: PageLoad = async ({ data }) => {
   await readExam(data.lang);
+  if (data.attempt.leaving === 'uses-up' && browser)
+    void import('#lib/exam/leaving.ts').then(({ watchLeaving }) =>
+      watchLeaving(data.attempt.id, () => false),
+    );
   return { ...data, parts: await partsOf(data.attempt.paper) };
 };

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type Option, type PictureRef, type QuestionKind, questionKinds } from '../core/kind/draft.js';
 import { optionsOf } from '../core/kind/registry.js';
+import { type PredictionTarget, predictionTargets } from '../core/rulebook.js';
 import { AppError } from '../platform/errors.js';
 import type { Question } from '../question/question.query.js';
 
@@ -37,8 +38,12 @@ export class MineAnswer {
 }
 
 export class PredictionView {
-  @ApiProperty({ enum: ['perfect-contestants', 'entrants'] })
-  target: string;
+  @ApiProperty({ enum: predictionTargets })
+  target: PredictionTarget;
+  over?: 'contest-so-far';
+  within?: 'division';
+  /** Places of a percentage; left out: a whole number. */
+  decimals?: number;
 }
 
 /** A picture as a page shows it. */

@@ -28,7 +28,11 @@ export class BlueprintLineView {
 }
 
 export class PredictionRuleView {
-  target: 'perfect-contestants' | 'entrants';
+  target: 'perfect-contestants' | 'perfect-attempts' | 'entrants' | 'attempts' | 'perfect-percent';
+  over?: 'contest-so-far';
+  within?: 'division';
+  /** Places of a percentage. */
+  decimals?: number;
 }
 
 /** Epoch ms. */

@@ -46,6 +46,9 @@ const beforeClosing = new Set<Phase>(['draft', 'upcoming', 'open', 'frozen']);
  * the last; the last page; a commune's list; and a mean, because each entrant moves one: who looks every second
  * counts the moves.
  *
+ * Number of attempts: the same, each total of people bounds it. The share of perfect contestants and the number of
+ * perfect attempts give themselves away as the number of perfect contestants does.
+ *
  * For the same reason the sequence number of a live board may move only when a row shown has changed.
  * Responses are taken until the grace has run out, so `stillTaking` (phase.ts, isTakingResponses) keeps all
  * this hidden for that moment after closing.
@@ -53,7 +56,9 @@ const beforeClosing = new Set<Phase>(['draft', 'upcoming', 'open', 'frozen']);
 export function withheld(prediction: Prediction, phase: Phase, stillTaking = false): Withheld {
   if (prediction === null || !(stillTaking || beforeClosing.has(phase))) return { ...nothing };
   const hidden = { position: true, paging: true, means: true, topRows: TOP_ROWS };
-  if (prediction.target === 'entrants') return { ...hidden, totals: true, reason: 'withheld_entrants' };
+  const { target } = prediction;
+  if (target === 'entrants' || target === 'attempts')
+    return { ...hidden, totals: true, reason: 'withheld_entrants' };
   return { ...hidden, totals: false, reason: 'withheld_perfect_contestants' };
 }
 

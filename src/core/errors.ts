@@ -47,6 +47,7 @@ export const coreCodes = [
   'body_rubric_sum',
   'no_prediction',
   'prediction_invalid',
+  'prediction_not_decimal',
   'log_unreadable',
   'key_missing',
   'withheld_perfect_contestants',

@@ -1,4 +1,4 @@
-import type { Counting, PredictionTarget, TieBreak } from './rulebook.js';
+import type { Counting, PlainTarget, TieBreak } from './rulebook.js';
 
 /** A contestant's counting attempt; `submittedAt` epoch ms; `predictionError` null: not given or not yet known. */
 export type Standing = {
@@ -82,7 +82,7 @@ export function countingAttempt<A extends GradedAttempt>(
 
 /** The number to be guessed: people, not attempts, so `counting` holds one attempt of each contestant. */
 export function actualPrediction(
-  target: PredictionTarget,
+  target: PlainTarget,
   counting: readonly { scoreMilli: number; maxMilli: number }[],
 ): number {
   if (target === 'entrants') return counting.length;

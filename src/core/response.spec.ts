@@ -172,6 +172,18 @@ describe('checkPrediction', () => {
     );
   });
 
+  test('a percentage has so many places as asked for, and no more than a hundred', () => {
+    const percent = { target: 'perfect-percent', decimals: 2 } as const;
+    for (const guess of [0, 0.1, 87.65, 100]) expect(() => checkPrediction(percent, guess)).not.toThrow();
+    for (const guess of [87.654, 100.01, -0.5, 1e-7])
+      expect(() => checkPrediction(percent, guess)).toThrow(
+        expect.objectContaining({ code: 'prediction_not_decimal' }),
+      );
+    expect(() => checkPrediction({ target: 'perfect-percent' }, 101)).toThrow(
+      expect.objectContaining({ code: 'prediction_invalid' }),
+    );
+  });
+
   test('refuses any where the round asks for none', () => {
     expect(() => checkPrediction(null, 5)).toThrow(expect.objectContaining({ code: 'no_prediction' }));
   });

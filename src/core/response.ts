@@ -114,13 +114,22 @@ export function checkAnswer(
 }
 
 /**
- * Refuses a prediction that the round does not ask for or that is no count of people; null takes it back.
+ * Refuses a prediction that the round does not ask for, that is no count, or no percentage with so many places as
+ * asked for; null takes it back.
  *
  * @throws DomainError `no_prediction`, `prediction_invalid`
  */
 export function checkPrediction(rule: Prediction, guess: number | null): void {
   if (rule === null) refuse('no_prediction', undefined, 'prediction');
   if (guess === null) return;
-  if (Number.isInteger(guess) && guess >= 0 && guess <= MAX_PREDICTION) return;
-  refuse('prediction_invalid', { min: 0, max: MAX_PREDICTION }, 'prediction');
+  const decimals = rule.decimals ?? 0;
+  const max = rule.target === 'perfect-percent' ? 100 : MAX_PREDICTION;
+  // The shortest decimal text of a number is what was typed.
+  const text = /^\d+(?:\.(\d+))?$/.exec(String(guess));
+  if (text && guess <= max && (text[1]?.length ?? 0) <= decimals) return;
+  refuse(
+    decimals > 0 ? 'prediction_not_decimal' : 'prediction_invalid',
+    { min: 0, max, decimals },
+    'prediction',
+  );
 }

@@ -16,7 +16,13 @@ export type { RuleProblem } from './play/reading.js';
 
 export const difficulties = ['nhan-biet', 'thong-hieu', 'van-dung'] as const;
 export const countings = ['best', 'first', 'last'] as const;
-export const predictionTargets = ['perfect-contestants', 'entrants'] as const;
+export const predictionTargets = [
+  'perfect-contestants',
+  'perfect-attempts',
+  'entrants',
+  'attempts',
+  'perfect-percent',
+] as const;
 export const tieBreakNames = ['score', 'prediction-error', 'duration', 'submitted-at'] as const;
 
 export type Difficulty = (typeof difficulties)[number];
@@ -24,7 +30,21 @@ export type Difficulty = (typeof difficulties)[number];
 export type Counting = (typeof countings)[number];
 export type PredictionTarget = (typeof predictionTargets)[number];
 export type TieBreak = (typeof tieBreakNames)[number];
-export type Prediction = { target: PredictionTarget } | null;
+/** Left out: counted in the round, among all divisions, a whole number. `decimals`: places of a percentage. */
+export type Prediction = {
+  target: PredictionTarget;
+  over?: 'contest-so-far';
+  within?: 'division';
+  decimals?: number;
+} | null;
+/** What a live board can count for itself; the others are known from the result. */
+export type PlainTarget = 'perfect-contestants' | 'entrants';
+
+export const plainTarget = (prediction: Prediction): PlainTarget | null => {
+  if (prediction === null || prediction.over || prediction.within) return null;
+  const { target } = prediction;
+  return target === 'perfect-contestants' || target === 'entrants' ? target : null;
+};
 /** `pointsMilli`: of each of its questions; left out: the round's. */
 export type BlueprintLine = { topic: string; difficulty: Difficulty; count: number; pointsMilli?: number };
 
@@ -168,9 +188,16 @@ function checkPredictionRule(value: unknown): RuleProblem[] {
   if (value === null) return [];
   if (value === undefined) return [problem('rule_missing', 'prediction')];
   if (!isRecord(value)) return [problem('rule_not_object', 'prediction')];
+  const { over, within, decimals } = value;
   return [
-    ...unknownFields(value, new Set(['target']), 'prediction.'),
+    ...unknownFields(value, new Set(['target', 'over', 'within', 'decimals']), 'prediction.'),
     ...oneOf(value['target'], 'prediction.target', predictionTargets),
+    ...(over === undefined ? [] : oneOf(over, 'prediction.over', ['contest-so-far'])),
+    ...(within === undefined ? [] : oneOf(within, 'prediction.within', ['division'])),
+    ...(decimals === undefined ? [] : integer(decimals, 'prediction.decimals', 0, 6)),
+    ...(Number(decimals ?? 0) > 0 && value['target'] !== 'perfect-percent'
+      ? [problem('rulebook_decimals_need_percent', 'prediction.decimals')]
+      : []),
   ];
 }
 

@@ -105,7 +105,7 @@ export class GradingQuery {
       `WITH given AS (
          SELECT * FROM json_to_recordset($1::json) AS s ("attemptId" uuid, "roundId" uuid, "contestantId" uuid,
            "scoreMilli" integer, "maxMilli" integer, "correctCount" smallint, "questionCount" smallint,
-           prediction bigint, "durationMs" bigint, "endedAt" bigint, "endedBy" text,
+           prediction numeric, "durationMs" bigint, "endedAt" bigint, "endedBy" text,
            questions integer[], "pointsMilli" integer[], chosen text[])
        ), made AS (
          INSERT INTO score (attempt_id, round_id, contestant_id, score_milli, max_milli, correct_count,

@@ -1,6 +1,6 @@
 import { RankedOrder } from '../core/order.js';
 import { actualPrediction, compareStandings, countingAttempt, predictionError } from '../core/ranking.js';
-import type { Counting, PredictionTarget, TieBreak } from '../core/rulebook.js';
+import type { Counting, PlainTarget, TieBreak } from '../core/rulebook.js';
 
 /** A graded attempt with what the boards say of its contestant. Times epoch ms; `unitId` of the report map. */
 export interface StandingRow {
@@ -42,7 +42,7 @@ export interface Scheme {
   counts: Counting;
   tieBreaks: readonly TieBreak[];
   /** The prediction's target once its number may be used, else null: then no error counts or is shown. */
-  target: PredictionTarget | null;
+  target: PlainTarget | null;
   official: boolean;
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHmac } from 'node:crypto';
 import { PinoLogger } from 'nestjs-pino';
 import { isBoardFrozen, isTakingResponses, phaseOf } from '../core/phase.js';
+import { plainTarget } from '../core/rulebook.js';
 import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { RoundStanding } from './round-standing.js';
@@ -124,7 +125,7 @@ export class StandingStore {
       {
         counts: rules.counts,
         tieBreaks: rules.tieBreaks,
-        target: source.predictionKnown ? (rules.prediction?.target ?? null) : null,
+        target: source.predictionKnown ? plainTarget(rules.prediction) : null,
         official: source.resultId !== null,
       },
       rows,

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { problemCodes, riskCodes } from '../rules-schema/codes.js';
 import { momentOf } from '../rules-schema/moments.js';
 import { checkRulebook, fillDefaults } from './check.js';
-import { compileRound } from './compile.js';
 
 type Tree = { [name: string]: unknown };
 
@@ -372,33 +371,4 @@ describe('moments', () => {
     'refuses %s',
     (text) => expect(momentOf(text)).toBeNull(),
   );
-});
-
-describe('compileRound', () => {
-  it('gives play what it executes and names what it cannot keep to', () => {
-    const rules = fillDefaults({ ...minimal, attempts: { perRound: null, perDay: 1, counts: 'best' } });
-    expect(compileRound(rules, 'tuan-1')).toEqual({
-      rules: {
-        durationMs: 1_200_000,
-        graceMs: 5_000,
-        attemptsAllowed: null,
-        attemptsPerDay: 1,
-        counts: 'best',
-        blueprint,
-        pointsMilli: 1000,
-        shuffleQuestions: true,
-        shuffleChoices: true,
-        prediction: null,
-        tieBreaks: ['score', 'duration', 'submitted-at'],
-        series: 'chinh',
-      },
-      times: {
-        opensAt: 1_796_086_800_000,
-        frozenAt: 1_796_130_000_000,
-        closesAt: 1_796_173_200_000,
-      },
-      unkept: [],
-    });
-    expect(compileRound(rules, 'x')).toBeNull();
-  });
 });

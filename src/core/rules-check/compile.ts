@@ -1,5 +1,5 @@
 import { MOST_ESSAY_WORDS, type PlayRules } from '../play/rules.js';
-import type { BlueprintLine, PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
+import type { BlueprintLine, Prediction, PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
 import { DAY_MS, minutesOf, momentOf } from '../rules-schema/moments.js';
 import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import { predictionOf, rankingOf } from './book.js';
@@ -15,9 +15,12 @@ export type CompiledRound = {
 const GRACE_MS = 5_000;
 const MINUTE_MS = 60_000;
 
-const targets: Partial<Record<PredictionRule['asked'], PredictionTarget>> = {
+const targets: Record<PredictionRule['asked'], PredictionTarget> = {
   'perfect-people': 'perfect-contestants',
+  'perfect-attempts': 'perfect-attempts',
   entrants: 'entrants',
+  attempts: 'attempts',
+  'perfect-percent': 'perfect-percent',
 };
 const tieBreaks: ReadonlySet<string> = new Set<TieBreak>([
   'score',
@@ -38,7 +41,6 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
   const at = `rounds[${index}]`;
   const attempts = round.attempts ?? rules.attempts;
   const prediction = predictionOf(rules, round);
-  const target = prediction === null ? undefined : targets[prediction.asked];
   const ranking = rankingOf(rules, round);
   const opensAt = momentOf(round.opensAt) ?? Number.NaN;
   const frozenAt = round.frozenAt === null ? null : momentOf(round.frozenAt);
@@ -52,7 +54,7 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       pointsMilli: milli(paper.blueprint[0]?.points ?? 1),
       shuffleQuestions: paper.shuffleQuestions,
       shuffleChoices: paper.shuffleChoices,
-      prediction: target ? { target } : null,
+      prediction: prediction && predictionOfPlay(prediction),
       tieBreaks: ranking.map(({ by }) => by).filter((by): by is TieBreak => tieBreaks.has(by)),
       ...attemptRules(attempts),
       ...openRules(round),
@@ -64,7 +66,6 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
         ? []
         : [`${round.attempts ? `${at}.attempts` : 'attempts'}.leaving`]),
       ...unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
-      ...unkeptOfPrediction(prediction, round.prediction === 'contest' ? 'prediction' : `${at}.prediction`),
       ...ranking.flatMap(({ by }, k) =>
         tieBreaks.has(by) ? [] : [`${round.ranking ? `${at}.ranking` : 'ranking'}[${k}]`],
       ),
@@ -138,14 +139,12 @@ function unkeptOfPaper({ essay }: PaperRule, at: string): string[] {
   });
 }
 
-function unkeptOfPrediction(rule: PredictionRule | null, at: string): string[] {
-  if (rule === null) return [];
-  return marked({
-    [`${at}.asked`]: targets[rule.asked] === undefined,
-    [`${at}.over`]: rule.over !== 'round',
-    [`${at}.within`]: rule.within !== 'all',
-  });
-}
+const predictionOfPlay = ({ asked, over, within, decimals }: PredictionRule): Prediction => ({
+  target: targets[asked],
+  ...(over === 'contest-so-far' && { over }),
+  ...(within === 'division' && { within }),
+  ...(decimals > 0 && { decimals }),
+});
 
 const marked = (flags: Record<string, boolean>): string[] =>
   Object.entries(flags).flatMap(([path, set]) => (set ? [path] : []));

@@ -22,7 +22,10 @@ export type PlainRound = {
 
 const asked: Record<PredictionTarget, PredictionRule['asked']> = {
   'perfect-contestants': 'perfect-people',
+  'perfect-attempts': 'perfect-attempts',
   entrants: 'entrants',
+  attempts: 'attempts',
+  'perfect-percent': 'perfect-percent',
 };
 
 /**
@@ -47,7 +50,10 @@ function paperOf(round: PlainRound): Partial<PaperRule> {
   return {
     code: plainCode(round),
     durationMinutes: durationMs / 60_000,
-    blueprint: blueprint.map((line) => ({ ...line, points: pointsMilli / 1000 })),
+    blueprint: blueprint.map(({ pointsMilli: own, ...line }) => ({
+      ...line,
+      points: (own ?? pointsMilli) / 1000,
+    })),
     shuffleQuestions,
     shuffleChoices,
   };
@@ -59,13 +65,22 @@ function roundOf(round: PlainRound): object {
   return {
     code,
     name: round.name,
+    ...(round.rules.trial && { kind: 'trial' as const }),
     series: code,
     opensAt: momentText(round.opensAt),
     closesAt: momentText(round.closesAt),
     frozenAt: round.frozenAt === null ? null : momentText(round.frozenAt),
     paper: code,
     attempts: { perRound: attemptsAllowed, counts },
-    prediction: prediction && { asked: asked[prediction.target] },
+    prediction: prediction && liftPrediction(prediction),
     ranking: tieBreaks,
   } satisfies Partial<Record<keyof RoundRule, unknown>>;
 }
+
+const liftPrediction = ({
+  target,
+  ...rest
+}: NonNullable<RoundRules['prediction']>): Partial<PredictionRule> => ({
+  asked: asked[target],
+  ...rest,
+});

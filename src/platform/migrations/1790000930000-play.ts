@@ -9,6 +9,7 @@ export class Play1790000930000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE division ADD COLUMN bank text;
       ALTER TABLE attempt ADD COLUMN plan jsonb;
+      ALTER TABLE score ALTER COLUMN prediction TYPE numeric;
       ALTER TABLE response DROP CONSTRAINT response_kind_check, ADD CONSTRAINT response_kind_check
         CHECK (kind IN ('answer', 'prediction', 'open', 'submit', 'timeout', 'takeover', 'void', 'reinstate'));
       CREATE TABLE ready_paper (
@@ -47,6 +48,7 @@ export class Play1790000930000 implements MigrationInterface {
       DROP TABLE invalid_attempt, ready_paper;
       ALTER TABLE response DROP CONSTRAINT response_kind_check, ADD CONSTRAINT response_kind_check
         CHECK (kind IN ('answer', 'prediction', 'submit', 'timeout', 'takeover', 'void', 'reinstate'));
+      ALTER TABLE score ALTER COLUMN prediction TYPE bigint;
       ALTER TABLE attempt DROP COLUMN plan;
       ALTER TABLE division DROP COLUMN bank`);
   }

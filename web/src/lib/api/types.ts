@@ -20,7 +20,8 @@ export type RoundInContest = Schemas['RoundInContestView'];
 export type RoundRules = Schemas['RoundRulesView'];
 export type Phase = RoundView['phase'];
 export type TieBreak = RoundRules['tieBreaks'][number];
-export type PredictionTarget = NonNullable<RoundRules['prediction']>['target'];
+export type PredictionRule = NonNullable<RoundRules['prediction']>;
+export type PredictionTarget = PredictionRule['target'];
 export type Difficulty = RoundRules['blueprint'][number]['difficulty'];
 
 export type UnitOption = Schemas['UnitOption'];

@@ -109,6 +109,14 @@ describe('prediction', () => {
   it.each(['', 'nhiều', '-5', '1e5', '100000001', '12x'])('refuses “%s”', (text) =>
     expect(readPrediction(text)).toBeNull(),
   );
+  it.each([
+    ['87,65', 87.65],
+    ['87.6', 87.6],
+    ['100', 100],
+    ['87,654', null],
+    ['100,01', null],
+    ['1.000,5', null],
+  ])('percent %s', (text, n) => expect(readPrediction(text, 2, 100)).toBe(n));
 });
 
 describe('flags', () => {

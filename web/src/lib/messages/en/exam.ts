@@ -42,15 +42,7 @@ export const exam = {
   unsent: (slots: string) => `Not sent: ${slots}. Choose them again on the other device.`,
 
   predictionTitle: 'Prediction',
-  predictionAsk: {
-    'perfect-contestants': 'How many people will answer every question of the round right?',
-    entrants: 'How many people will take part in the round?',
-  },
   predictionWhy: 'It ranks people with equal scores. The closer to the actual number, the better.',
-  predictionLabel: 'Number of people you predict',
-  predictionHint: 'Digits only. Example: 12500',
-  predictionEcho: (n: number) => `${number(n, 'en')} people`,
-  predictionWrong: 'Enter a whole number from 0 to 100,000,000',
   savePrediction: 'Save prediction',
 
   reviewTitle: 'Review',
@@ -60,7 +52,8 @@ export const exam = {
   cell: (slot: number, answered: boolean, flagged: boolean) =>
     `Question ${slot}, ${answered ? 'answered' : 'blank'}${flagged ? ', marked' : ''}`,
   legend: { answered: 'answered', blank: 'blank', flagged: 'marked' },
-  yourPrediction: (n: number) => `Prediction: ${number(n, 'en')} people`,
+  yourPrediction: (guess: string) => `Prediction: ${guess}`,
+  numeral: (n: number) => (n % 1 ? String(n) : number(n, 'en')),
   noPrediction: 'Prediction: not answered',
   edit: 'Change',
   answer: 'Answer',

@@ -13,6 +13,8 @@ export const finalise = {
     'submitted-at': 'earlier submission',
   },
   actual: {
+    other: (n: number) =>
+      `Actual number of the prediction: ${number(n, 'en')}, computed from the graded papers.`,
     'perfect-contestants': (n: number) =>
       `People who are all right (answer of the prediction): ${number(n, 'en')}, counted from the graded papers.`,
     entrants: (n: number) =>

@@ -65,7 +65,6 @@ export const papers = {
   answered: 'Answered',
   answeredOf: (n: number, all: number) => `${n} of ${all}`,
   prediction: 'Prediction',
-  people: (n: number) => `${number(n, 'en')} people`,
   noPrediction: 'not answered',
   invalid: 'The paper is not valid, for answers are missing. It does not count, but the attempt is used.',
   late: (n: number) =>

@@ -79,11 +79,7 @@ export const rules = {
 
   prediction: 'Prediction',
   predictionNone: 'This round has no prediction question.',
-  predictionAsk: {
-    'perfect-contestants':
-      'Contestants predict: “How many people will answer every question of the round right?”',
-    entrants: 'Contestants predict: “How many people will take part in the round?”',
-  },
+  predictionAsk: (question: string) => `Contestants predict: “${question}”`,
   predictionActual: {
     'perfect-contestants':
       'The actual number counts people, not attempts, whose counting paper is right in every question, all divisions together.',

@@ -38,15 +38,7 @@ export const exam = {
   unsent: (slots: string) => `Chưa gửi được: ${slots}. Hãy chọn lại ở máy đang thi.`,
 
   predictionTitle: 'Câu dự đoán',
-  predictionAsk: {
-    'perfect-contestants': 'Có bao nhiêu người trả lời đúng tất cả các câu của đợt thi?',
-    entrants: 'Có bao nhiêu người tham gia đợt thi?',
-  },
   predictionWhy: 'Câu này dùng để phân hạng khi bằng điểm. Càng gần số thực tế càng tốt.',
-  predictionLabel: 'Số người bạn dự đoán',
-  predictionHint: 'Chỉ nhập số. Ví dụ: 12500',
-  predictionEcho: (n: number) => `${number(n)} người`,
-  predictionWrong: 'Nhập một số nguyên từ 0 đến 100.000.000',
   savePrediction: 'Lưu dự đoán',
 
   reviewTitle: 'Xem lại bài',
@@ -56,7 +48,8 @@ export const exam = {
   cell: (slot: number, answered: boolean, flagged: boolean) =>
     `Câu ${slot}, ${answered ? 'đã trả lời' : 'bỏ trống'}${flagged ? ', đánh dấu' : ''}`,
   legend: { answered: 'đã trả lời', blank: 'bỏ trống', flagged: 'đánh dấu' },
-  yourPrediction: (n: number) => `Câu dự đoán: ${number(n)} người`,
+  yourPrediction: (guess: string) => `Câu dự đoán: ${guess}`,
+  numeral: (n: number) => (n % 1 ? String(n).replace('.', ',') : number(n)),
   noPrediction: 'Câu dự đoán: chưa trả lời',
   edit: 'Sửa',
   answer: 'Trả lời',

@@ -13,6 +13,7 @@ export const finalise = {
     'submitted-at': 'nộp sớm hơn',
   },
   actual: {
+    other: (n: number) => `Số thực tế của câu dự đoán: ${number(n)}, hệ thống tính từ các bài đã chấm.`,
     'perfect-contestants': (n: number) =>
       `Số người đúng tất cả (đáp án câu dự đoán): ${number(n)}, hệ thống đếm từ các bài đã chấm.`,
     entrants: (n: number) =>

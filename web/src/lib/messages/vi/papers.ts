@@ -62,7 +62,6 @@ export const papers = {
   answered: 'Đã trả lời',
   answeredOf: (n: number, all: number) => `${n}/${all} câu`,
   prediction: 'Câu dự đoán',
-  people: (n: number) => `${number(n)} người`,
   noPrediction: 'không trả lời',
   invalid: 'Bài không hợp lệ vì còn câu chưa trả lời. Bài không được tính, nhưng vẫn mất lượt.',
   late: (n: number) => `${n} câu gửi muộn do mất mạng. Ban Tổ chức sẽ xét theo thể lệ.`,

@@ -77,10 +77,7 @@ export const rules = {
 
   prediction: 'Câu dự đoán',
   predictionNone: 'Đợt thi này không có câu dự đoán.',
-  predictionAsk: {
-    'perfect-contestants': 'Thí sinh dự đoán: “Có bao nhiêu người trả lời đúng tất cả các câu của đợt thi?”',
-    entrants: 'Thí sinh dự đoán: “Có bao nhiêu người tham gia đợt thi?”',
-  },
+  predictionAsk: (question: string) => `Thí sinh dự đoán: “${question}”`,
   predictionActual: {
     'perfect-contestants':
       'Số thực tế là số người, không phải số lượt, có bài được tính đúng tất cả các câu. Đếm chung mọi khối.',

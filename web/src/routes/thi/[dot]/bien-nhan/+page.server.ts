@@ -1,7 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
 import { examPath } from '#lib/server/exam.ts';
-import type { MyRound } from '#lib/api/types.ts';
+import { number } from '#lib/format.ts';
+import type { Lang } from '#lib/i18n.ts';
+import type { MyRound, PredictionRule } from '#lib/api/types.ts';
+import { predictionWords } from '#lib/server/predict.ts';
 import type { PageServerLoad } from './$types';
 
 /** Hydrated, because answers that never left this device may still wait on it. */
@@ -34,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     left: leftOf(mine),
     name: me.ok ? me.data.fullName : null,
     receipt: done,
+    predicted: predicted(round.rules.prediction, done?.predictionGiven ?? null, event.locals.lang),
     // A page that hands in what was left at the deadline does so within the second.
     timedOut: done !== null && Date.parse(done.submittedAt) >= Date.parse(attempt.deadlineAt) - 1000,
   };
@@ -43,4 +47,10 @@ export const load: PageServerLoad = async (event) => {
 function leftOf({ open, refused, startsAt, allowed, used }: MyRound): number | null {
   if (open !== null || (refused !== null && startsAt === null)) return 0;
   return allowed === null ? null : allowed - used;
+}
+
+function predicted(rule: PredictionRule | null, guess: number | null, lang: Lang): string {
+  if (guess === null) return '';
+  const written = guess % 1 ? String(guess).replace('.', lang === 'vi' ? ',' : '.') : number(guess, lang);
+  return written + (predictionWords(rule, lang)?.unit ?? '');
 }

@@ -6,8 +6,8 @@ import { after, before, placeOf, searchOf, type Place } from '#lib/exam/place.ts
 import { readPrediction } from '#lib/exam/prediction.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import { errors } from '#lib/messages/errors.ts';
-import { exam, readExam } from '#lib/messages/exam.ts';
 import { examPath, openAttempt } from '#lib/server/exam.ts';
+import { predictionWords } from '#lib/server/predict.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     lang: event.locals.lang,
     attempt,
+    guess: predictionWords(attempt.prediction, event.locals.lang),
     // The page is hydrated with the question that the server drew, also when it comes from the cache.
     search: event.url.search,
     flags: readFlags(event.cookies.get(flagCookie), attempt.id),
@@ -47,11 +48,9 @@ export const actions: Actions = {
     const place: Place = { view: 'prediction' };
     const leaving = form.get('di') === 'prev' ? before(place, attempt) : null;
     if (leaving && typed.trim() === '') redirect(303, address(event, leaving));
-    const prediction = readPrediction(typed);
-    if (prediction === null) {
-      await readExam(event.locals.lang);
-      return fail(400, { errors: { prediction: exam[event.locals.lang].predictionWrong }, typed });
-    }
+    const guess = predictionWords(attempt.prediction, event.locals.lang);
+    const prediction = readPrediction(typed, guess?.decimals, guess?.most);
+    if (prediction === null) return fail(400, { errors: { prediction: guess?.wrong ?? '' }, typed });
     const told = await record(event, attempt.id, { clientId: uuid(), kind: 'prediction', prediction });
     if (told) return fail(told.status, { errors: { '': told.message }, typed });
     redirect(303, address(event, leaving ?? after(place, attempt)));

@@ -4,8 +4,8 @@ import type { AttemptView, Problem, ResponseEntry } from '#lib/api/types.ts';
 import { readPrediction } from '#lib/exam/prediction.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import { errors } from '#lib/messages/errors.ts';
-import { exam, readExam } from '#lib/messages/exam.ts';
 import { examPath, openAttempt } from '#lib/server/exam.ts';
+import { predictionWords } from '#lib/server/predict.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Hydrated for the clock alone: every step is a form, because the next question is the server's to show. */
@@ -13,12 +13,12 @@ export const csr = true;
 
 export const load: PageServerLoad = async (event) => {
   const attempt = await openAttempt(event);
-  await readExam(event.locals.lang);
   const { course } = attempt;
   if (!course) redirect(303, examPath(event, '/lam-bai'));
   const end = event.url.searchParams.get('muc') === 'nop';
   const question = end ? null : questionOf(attempt, event);
-  return { attempt, course, question, saved: event.url.searchParams.has('da-luu') };
+  const guess = predictionWords(attempt.prediction, event.locals.lang);
+  return { attempt, course, guess, question, saved: event.url.searchParams.has('da-luu') };
 };
 
 export const actions: Actions = {
@@ -43,9 +43,9 @@ export const actions: Actions = {
     const [attempt, form] = [await openAttempt(event), await event.request.formData()];
     const typed = String(form.get('prediction') ?? '').trim();
     if (attempt.prediction && typed !== '') {
-      const prediction = readPrediction(typed);
-      if (prediction === null)
-        return fail(400, { errors: { prediction: exam[event.locals.lang].predictionWrong }, typed });
+      const guess = predictionWords(attempt.prediction, event.locals.lang);
+      const prediction = readPrediction(typed, guess?.decimals, guess?.most);
+      if (prediction === null) return fail(400, { errors: { prediction: guess?.wrong ?? '' }, typed });
       const told = await record(event, attempt.id, { clientId: uuid(), kind: 'prediction', prediction });
       if (told) return fail(told.status, { errors: { '': told.message }, typed });
     }

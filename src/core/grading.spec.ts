@@ -41,9 +41,9 @@ describe('gradeAttempt', () => {
       correctCount: 1,
       questionCount: 3,
       slots: [
-        { slot: 1, scoreMilli: 500, correct: true },
-        { slot: 2, scoreMilli: 333, correct: false },
-        { slot: 3, scoreMilli: 0, correct: false },
+        { maxMilli: 500, slot: 1, scoreMilli: 500, correct: true },
+        { maxMilli: 500, slot: 2, scoreMilli: 333, correct: false },
+        { maxMilli: 500, slot: 3, scoreMilli: 0, correct: false },
       ],
       unmarked: [],
     });

@@ -62,9 +62,6 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
     unkept: [
-      ...(attempts.leaving === 'resumable'
-        ? []
-        : [`${round.attempts ? `${at}.attempts` : 'attempts'}.leaving`]),
       ...unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
       ...ranking.flatMap(({ by }, k) =>
         tieBreaks.has(by) ? [] : [`${round.ranking ? `${at}.ranking` : 'ranking'}[${k}]`],

@@ -1,4 +1,3 @@
-import { browser } from '$app/environment';
 import { partsOf } from '#lib/exam/parts.ts';
 import { readExam } from '#lib/messages/exam.ts';
 import type { PageLoad } from './$types';
@@ -7,7 +6,7 @@ export const csr = true;
 
 export const load: PageLoad = async ({ data }) => {
   await readExam(data.lang);
-  if (data.attempt.leaving === 'uses-up' && browser)
+  if (data.attempt.leaving === 'uses-up' && typeof window !== 'undefined')
     void import('#lib/exam/leaving.ts').then(({ watchLeaving }) =>
       watchLeaving(data.attempt.id, () => false),
     );

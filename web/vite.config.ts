@@ -68,7 +68,7 @@ export default defineConfig({
                 { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx|devalue)\// },
                 {
                   name: 'words',
-                  test: /src\/lib\/(i18n|format|text-size|messages\/(..\/)?(common|errors)|ui\/TextSize)/,
+                  test: /src\/lib\/(i18n|format|text-size|messages\/(..\/)?(common|errors)|messages\/(vi\/)?exam|ui\/TextSize)/,
                 },
                 // The exam page does without these.
                 { name: 'frame', test: /src\/lib\/ui\/(Shell|Site|Button|PageHead)/ },

@@ -10,5 +10,9 @@ export const load: PageLoad = async ({ data }) => {
     void import('#lib/exam/leaving.ts').then(({ watchLeaving }) =>
       watchLeaving(data.attempt.id, () => false),
     );
-  return { ...data, parts: await partsOf(data.attempt.paper) };
+  const [parts, guessing] = await Promise.all([
+    partsOf(data.attempt.paper),
+    data.guess ? import('./Prediction.svelte') : null,
+  ]);
+  return { ...data, parts, Prediction: guessing?.default };
 };

@@ -1,4 +1,4 @@
-import type { ContestView, Registration, Schemas } from '#lib/api/types.ts';
+import type { ContestView, Registration } from '#lib/api/types.ts';
 import type { Register } from '#lib/messages/vi/register.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 
@@ -38,25 +38,6 @@ export function readTyped(form: FormData): Typed {
 function ticked(form: FormData): string {
   const names = [...new Set(form.keys())].filter((name) => name.startsWith('group-'));
   return names.map((name) => name.slice('group-'.length)).join(',');
-}
-
-/** Divisions that somebody born in a year may enter; all while the year is not known. */
-export function divisionsFor(
-  divisions: ContestView['divisions'],
-  rules: Schemas['EntryDivisionView'][],
-  birthYear: string,
-  thisYear: number,
-): ContestView['divisions'] {
-  if (!/^\d{4}$/.test(birthYear)) return divisions;
-  const fits = divisions.filter(({ code }) => {
-    const age = rules.find((rule) => rule.code === code)?.age;
-    if (!age) return true;
-    const years = Number(/^\d{4}/.exec(age.on)?.[0] ?? thisYear) - Number(birthYear);
-    // Ages counted on a day of the next year may still be reached.
-    const later = age.on === 'attempt' ? 1 : 0;
-    return years + later >= (age.min ?? 0) && years - 1 <= (age.max ?? Infinity);
-  });
-  return fits.length > 0 ? fits : divisions;
 }
 
 /** A radio of a place says both its id and its name, so that going back can show what was chosen. */

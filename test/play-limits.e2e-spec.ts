@@ -51,13 +51,15 @@ describe('how often one may sit', () => {
 
   it('counts the rounds of a series together, however many starts come at once', async () => {
     const rules: Partial<RoundRules> = { ...many, attemptsPerDay: 3, series: 'chinh' };
-    const first = await make(rules);
+    // Still open tomorrow, whatever the hour of the test.
+    const times = { closesInMs: 3 * 86_400_000 };
+    const first = await makeRound(test.owner, { rules, ...times });
     const rounds = [
       first,
-      await addRound(test.owner, first, 2, rules),
-      await addRound(test.owner, first, 3, rules),
+      await addRound(test.owner, first, 2, rules, times),
+      await addRound(test.owner, first, 3, rules, times),
     ];
-    const other = await addRound(test.owner, first, 4, { ...rules, series: 'thang' });
+    const other = await addRound(test.owner, first, 4, { ...rules, series: 'thang' }, times);
     const { id, cookie } = await person(first);
     // One yesterday, which does not count, and one today in the first round.
     for (const [number, startedAgoMs] of [

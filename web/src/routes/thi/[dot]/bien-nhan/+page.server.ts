@@ -4,7 +4,7 @@ import { examPath } from '#lib/server/exam.ts';
 import { number } from '#lib/format.ts';
 import type { Lang } from '#lib/i18n.ts';
 import type { MyRound, PredictionRule } from '#lib/api/types.ts';
-import { predictionWords } from '#lib/server/predict.ts';
+import { predictionWords } from '#lib/prediction-words.ts';
 import type { PageServerLoad } from './$types';
 
 /** Hydrated, because answers that never left this device may still wait on it. */

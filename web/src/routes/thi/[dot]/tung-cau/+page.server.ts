@@ -5,7 +5,7 @@ import { readPrediction } from '#lib/exam/prediction.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import { errors } from '#lib/messages/errors.ts';
 import { examPath, openAttempt } from '#lib/server/exam.ts';
-import { predictionWords } from '#lib/server/predict.ts';
+import { predictionWords } from '#lib/prediction-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Hydrated for the clock alone: every step is a form, because the next question is the server's to show. */

@@ -47,7 +47,8 @@ const other = fillDefaults({
     { code: 'tt', name: 'Tập thể', among: 'unit', ranking: ['entrants'], tiers },
   ],
 });
-const opens = Date.UTC(2026, 11, 1, 1);
+/** 8:00 on 1 December 2026 in Vietnam. */
+const opens = 1_796_086_800_000;
 const fact = (contestantId: string, durationMs: number, afterMs: number): AttemptFact => ({
   attemptId: contestantId,
   contestantId,

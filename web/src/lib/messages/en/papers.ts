@@ -1,4 +1,4 @@
-import { dateTime, limit, number, time, timeWithSeconds } from '../../format.ts';
+import { dateTime, limit, time, timeWithSeconds } from '../../format.ts';
 import type { Papers } from '../vi/papers.ts';
 
 const questions = (n: number) => (n === 1 ? '1 question' : `${n} questions`);

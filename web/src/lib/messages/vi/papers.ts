@@ -1,4 +1,4 @@
-import { dateTime, limit, number, time, timeWithSeconds } from '../../format.ts';
+import { dateTime, limit, time, timeWithSeconds } from '../../format.ts';
 
 /** Words around the exam: before the start, the receipt, the result with explanations. */
 export const papers = {

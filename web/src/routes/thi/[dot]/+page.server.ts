@@ -5,13 +5,14 @@ import type { MyRound } from '#lib/api/types.ts';
 import { errors } from '#lib/messages/errors.ts';
 import { papers } from '#lib/messages/papers.ts';
 import { examPath } from '#lib/server/exam.ts';
+import { text } from '#lib/server/form.ts';
 import { hasContestantCookie } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Hydrated for the device check; by the time the exam opens its code is already there. */
 export const csr = true;
 
-export const load: PageServerLoad = async ({ fetch, params, cookies }) => {
+export const load: PageServerLoad = async ({ fetch, params, cookies, locals }) => {
   const signed = hasContestantCookie(cookies);
   const [round, me, mine] = await Promise.all([
     call(fetch, 'GET /rounds/{id}', { params: { id: params.dot } }),
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ fetch, params, cookies }) => {
   // Someone registered elsewhere is refused by code; every other refusal reads as “not signed in”.
   const refused = mine && !mine.ok && mine.problem.code === 'not_eligible' ? mine.problem.code : null;
   return {
+    lang: locals.lang,
     round: need(round),
     me: me?.ok ? me.data : null,
     mine: mine?.ok ? (mine.data satisfies MyRound) : null,
@@ -46,7 +48,7 @@ export const actions: Actions = {
 
   /** Hands in the attempt that was left, where leaving has used it up. */
   bo: async (event) => {
-    const id = String((await event.request.formData()).get('attempt'));
+    const id = text(await event.request.formData(), 'attempt');
     const left = await call(event.fetch, 'POST /attempts/{id}/submit', {
       params: { id },
       body: { clientId: uuid(), leaving: true },

@@ -5,6 +5,7 @@ import { readPrediction } from '#lib/exam/prediction.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import { errors } from '#lib/messages/errors.ts';
 import { examPath, openAttempt } from '#lib/server/exam.ts';
+import { text } from '#lib/server/form.ts';
 import { predictionWords } from '#lib/prediction-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,14 +19,21 @@ export const load: PageServerLoad = async (event) => {
   const end = event.url.searchParams.get('muc') === 'nop';
   const question = end ? null : questionOf(attempt, event);
   const guess = predictionWords(attempt.prediction, event.locals.lang);
-  return { attempt, course, guess, question, saved: event.url.searchParams.has('da-luu') };
+  return {
+    lang: event.locals.lang,
+    attempt,
+    course,
+    guess,
+    question,
+    saved: event.url.searchParams.has('da-luu'),
+  };
 };
 
 export const actions: Actions = {
   luu: async (event) => {
     const [attempt, form] = [await openAttempt(event), await event.request.formData()];
     const slot = Number(form.get('slot'));
-    const way = String(form.get('di'));
+    const way = text(form, 'di');
     const choices = form
       .getAll('choice')
       .filter((value) => typeof value === 'string')
@@ -41,7 +49,7 @@ export const actions: Actions = {
 
   nop: async (event) => {
     const [attempt, form] = [await openAttempt(event), await event.request.formData()];
-    const typed = String(form.get('prediction') ?? '').trim();
+    const typed = text(form, 'prediction');
     if (attempt.prediction && typed !== '') {
       const guess = predictionWords(attempt.prediction, event.locals.lang);
       const prediction = readPrediction(typed, guess?.decimals, guess?.most);

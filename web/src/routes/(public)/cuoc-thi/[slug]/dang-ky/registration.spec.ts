@@ -3,7 +3,7 @@ import type { ContestView, Problem } from '#lib/api/types.ts';
 import { register as m } from '#lib/messages/vi/register.ts';
 import { asErrors } from '#lib/server/form.ts';
 import { localPath } from '#lib/server/same-origin.ts';
-import { checkWho, formFields, plainPhone, readTyped, toRegistration, whoFields } from './registration.ts';
+import { checkWho, formFields, plainPhone, readTyped, toRegistration } from './registration.ts';
 
 const contest = {
   divisions: [{ code: 'nguoi-dan', nameVi: 'Người dân', nameEn: 'Residents', place: 'unit' }],

@@ -1,8 +1,10 @@
 import { call, need } from '#lib/api/client.ts';
 import { chosenRound } from '#lib/contest.ts';
+import { readPlay } from '#lib/messages/play.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, parent, params, url }) => {
+export const load: PageServerLoad = async ({ fetch, locals, parent, params, url }) => {
+  await readPlay(locals.lang);
   const { contest } = await parent();
   const version = url.searchParams.get('ban');
   const answer = await call(fetch, 'GET /rulebooks/contests/{slug}', {

@@ -85,7 +85,6 @@ it('lets the public fetch what an organiser released, and only what tells of nob
     parentBody: '',
     body: 'Ban Tổ chức',
     place: 'Vĩnh Long',
-    tiers: [],
     day: null,
   };
   const made = async (name: string) => {

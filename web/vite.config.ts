@@ -27,6 +27,8 @@ export default defineConfig({
       adapter: adapter({ out: 'build' }),
       // The list of all pages stays on the server: the exam would carry it and never leaves its own page.
       router: { resolution: 'server' },
+      // The style sheets that it names for the next page would be looked for beside the page that is left.
+      paths: { relative: false },
       // Only the exam page asks for it, for its own addresses; see lib/exam/offline.ts.
       serviceWorker: { register: false },
       csp: {

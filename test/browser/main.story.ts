@@ -168,7 +168,7 @@ test('the organiser closes, finalises and exports; the file adds up', async ({ d
     await expect(desk.getByText('Đã đủ điều kiện chốt.')).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 30_000 });
 
-  await expect(desk.getByText('Nguyễn Thị Đào', { exact: true })).toBeVisible();
+  await expect(desk.getByText('Nguyễn Thị Đào').first()).toBeVisible();
   await desk.getByRole('link', { name: 'Chốt kết quả…' }).click();
   await desk.getByRole('button', { name: 'Chốt và công bố' }).click();
   await expect(desk.getByText('Đã chốt. Kết quả chính thức (bản 1) đã được công bố.')).toBeVisible();

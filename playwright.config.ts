@@ -18,6 +18,10 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
-    launchOptions: await chromium(),
+    // Without a UTF-8 locale the browser cannot give a file a Vietnamese name.
+    launchOptions: {
+      ...(await chromium()),
+      env: { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>,
+    },
   },
 });

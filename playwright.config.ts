@@ -21,7 +21,7 @@ export default defineConfig({
     // Without a UTF-8 locale the browser cannot give a file a Vietnamese name.
     launchOptions: {
       ...(await chromium()),
-      env: { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>,
+      env: { ...process.env, LANG: 'C.UTF-8' },
     },
   },
 });

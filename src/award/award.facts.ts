@@ -4,6 +4,7 @@ import type { Declined } from '../core/engine/lists.js';
 import type { Line, Standing, Why } from '../core/engine/rank.js';
 import type { Settlement } from '../core/rules/facts.js';
 import { wallClock } from '../platform/local-time.js';
+import type { ResultLine } from '../tally/tally.compute.js';
 import type { BookRound } from './award.book.js';
 
 /** What a standing is read from: a stored result, or lines that are not stored yet. */
@@ -16,23 +17,7 @@ export interface ProvisionalResult {
 }
 
 /** A line of a result as `result_row` would keep it. */
-export interface ProvisionalLine {
-  contestantId: string;
-  attemptId: string;
-  division: string;
-  unitId: string | null;
-  organizationId: string | null;
-  rank: number;
-  divisionRank: number;
-  scoreMilli: number;
-  correctCount: number;
-  prediction: number | null;
-  predictionError: number | null;
-  durationMs: number;
-  /** Epoch ms. */
-  submittedAt: number;
-  attempts: number;
-}
+export type ProvisionalLine = Omit<ResultLine, 'more'>;
 
 interface FactRow extends ProvisionalLine {
   maxMilli: number;

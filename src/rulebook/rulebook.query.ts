@@ -41,19 +41,6 @@ export async function readRulebookAt(
   return then ?? null;
 }
 
-/** The rules in force for a round with the code that they call it by; null where the contest has no rulebook. */
-export async function readRulebookOfRound(
-  db: Reader,
-  roundId: string,
-): Promise<(RulebookVersion & { code: string }) | null> {
-  const [newest] = await db.query<(RulebookVersion & { code: string })[]>(
-    `SELECT ${columns}, r.rule_code AS code FROM round r JOIN rulebook_version v ON v.contest_id = r.contest_id
-     WHERE r.id = $1 AND r.rule_code IS NOT NULL ORDER BY v.version DESC LIMIT 1`,
-    [roundId],
-  );
-  return newest ?? null;
-}
-
 /** What decides on people and prizes of a contest, whether it was made with a rulebook or round by round. */
 export interface DecidingRules {
   document: Rulebook;

@@ -38,6 +38,17 @@ export async function publishRulebook(
   changes: Part = {},
 ): Promise<Rulebook> {
   const document = madeRules(changes);
+  await putInForce(owner, { contestId, roundId }, accountId, document);
+  return document;
+}
+
+/** Stores a document as the next version of a contest's rules; its first round is the contest's one round. */
+export async function putInForce(
+  owner: pg.Pool,
+  { contestId, roundId }: Pick<MadeRound, 'contestId' | 'roundId'>,
+  accountId: string,
+  document: Rulebook,
+): Promise<void> {
   const sha256 = createHash('sha256').update(canonicalJson(document)).digest('hex');
   await owner.query(
     `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
@@ -45,6 +56,5 @@ export async function publishRulebook(
      FROM (SELECT count(*)::int + 1 AS n FROM rulebook_version WHERE contest_id = $1) next`,
     [contestId, JSON.stringify(document), sha256, accountId],
   );
-  await owner.query(`UPDATE round SET rule_code = 'dot-1' WHERE id = $1`, [roundId]);
-  return document;
+  await owner.query('UPDATE round SET rule_code = $2 WHERE id = $1', [roundId, document.rounds[0]!.code]);
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { parse } from 'yaml';
 import { fillDefaults } from '../../src/core/rules-check/check.js';
 import type { EntryRule, Rulebook } from '../../src/core/rules/document.js';
 import type { MadeRound } from './factories.js';
+import { putInForce } from './rulebooks.js';
 
 type EntryChanges = Partial<Omit<EntryRule, 'cannotWin'>> & { cannotWin?: Partial<EntryRule['cannotWin']> };
 
@@ -44,12 +44,5 @@ export async function publishRules(
       closesAt: local(Date.now() + 3_600_000),
     })),
   };
-  const text = JSON.stringify(rules);
-  await owner.query(
-    `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
-     SELECT $1, n, $2, $3, CASE WHEN n = 1 THEN '' ELSE 'Thử' END, $4
-     FROM (SELECT 1 + coalesce(max(version), 0) AS n FROM rulebook_version WHERE contest_id = $1) AS next`,
-    [round.contestId, text, createHash('sha256').update(text).digest('hex'), accountId],
-  );
-  await owner.query('UPDATE round SET rule_code = $2 WHERE id = $1', [round.roundId, rules.rounds[0]!.code]);
+  await putInForce(owner, round, accountId, rules);
 }

@@ -1,6 +1,3 @@
-/** Two people's marks may lie this far apart, in permille of the points, where a round says nothing else. */
-export const usualBound = 150;
-
 /**
  * What an essay gets, in permille of its points, from the marks of different people in the order they were given;
  * null while another person must read it. Two marks that differ by no more than `bound`: their mean. Farther

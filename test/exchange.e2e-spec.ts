@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compareInThread } from '../src/exchange-file/read.thread.js';
 import { main } from '../src/exchange-cli/bank.cli.js';
 import type { ImportUndone, ImportView } from '../src/exchange/exchange.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
@@ -84,6 +85,24 @@ describe('a file of questions', () => {
     expect(undone).toEqual({ discarded: 1, kept: [] });
     const after = await call(test.url, 'GET', '/api/staff/banks/nhap/questions', { cookie });
     expect(JSON.stringify(after.body)).not.toContain('Thiếu đáp án?');
+  });
+
+  it('is compared with the bank while others are answered', async () => {
+    const text = (i: number) => `Người dân nộp hồ sơ số ${i} trên Cổng Dịch vụ công thì làm gì trước tiên?`;
+    const drafts = Array.from({ length: 600 }, (_, i) => ({ code: '', text: text(i) }));
+    let isDone = false;
+    let turns = 0;
+    const turn = () => {
+      turns += 1;
+      if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const alike = await compareInThread([{ code: 'CU-1', text: text(599) }], drafts);
+    isDone = true;
+    // In the server's own thread none could be had between asking and having.
+    expect(turns).toBeGreaterThan(5);
+    expect(alike?.[599]?.[0]).toEqual({ code: 'CU-1', percent: 100 });
+    expect(Math.max(...(alike ?? []).map(({ length }) => length))).toBe(5);
   });
 
   it('is refused where it does not belong', async () => {

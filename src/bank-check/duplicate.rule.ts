@@ -8,8 +8,9 @@ const alike = { warning: 0.45, error: 0.7 } as const;
  * Questions that say nearly the same. Compared are pairs of neighbouring words, without marks, of the stem and
  * the right answer: |A ∩ B| / |A ∪ B|. Only questions that share a pair of words are looked at, the rarest
  * pairs first, so that thousands take a moment. Versions of one question are no duplicates.
+ * @param most others told of each question; those that share its rarest pairs are found first
  */
-export function checkDuplicates(subjects: readonly Subject[]): Finding[] {
+export function checkDuplicates(subjects: readonly Subject[], most = Infinity): Finding[] {
   const shingles = subjects.map(({ draft }) => shinglesOf([draft.text, ...keyTexts(draft.body)].join(' ')));
   const holders = new Map<string, number>();
   for (const set of shingles) for (const each of set) holders.set(each, (holders.get(each) ?? 0) + 1);
@@ -23,16 +24,13 @@ export function checkDuplicates(subjects: readonly Subject[]): Finding[] {
       (a, b) => (holders.get(a) ?? 0) - (holders.get(b) ?? 0) || (a < b ? -1 : Number(a > b)),
     );
     const prefix = rarest.slice(0, own.size - Math.ceil(own.size * alike.warning) + 1);
-    const candidates = new Set(prefix.flatMap((each) => seenBy.get(each) ?? []));
-    for (const each of prefix) {
-      const seen = seenBy.get(each);
-      if (seen === undefined) seenBy.set(each, [at]);
-      else seen.push(at);
-    }
-    for (const earlier of candidates) {
+    let told = 0;
+    for (const earlier of candidates(prefix, seenBy)) {
+      if (told === most) break;
       const other = subjects[earlier];
       const likeness = jaccard(own, shingles[earlier] ?? new Set());
       if (!other || likeness < alike.warning || other.draft.code === subject.draft.code) continue;
+      told += 1;
       findings.push(
         found(
           subject,
@@ -48,8 +46,28 @@ export function checkDuplicates(subjects: readonly Subject[]): Finding[] {
         ),
       );
     }
+    for (const each of prefix) {
+      const seen = seenBy.get(each);
+      if (seen === undefined) seenBy.set(each, [at]);
+      else seen.push(at);
+    }
   }
   return findings;
+}
+
+/** Each once, as they are asked for: of questions made from one pattern all would be too many. */
+function* candidates(
+  prefix: readonly string[],
+  seenBy: ReadonlyMap<string, readonly number[]>,
+): Generator<number> {
+  const given = new Set<number>();
+  for (const each of prefix) {
+    for (const at of seenBy.get(each) ?? []) {
+      if (given.has(at)) continue;
+      given.add(at);
+      yield at;
+    }
+  }
 }
 
 function shinglesOf(text: string): Set<string> {

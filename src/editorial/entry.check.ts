@@ -76,7 +76,7 @@ export function alikeDrafts(
   const own = new Set(drafts.map(({ code }) => code));
   const known = others.filter(({ code }) => !own.has(code));
   const unfinished = new Set(known.flatMap(({ code, isDraft }) => (isDraft ? code : [])));
-  const asked = known.map(({ code, text, body = blank.body }) => subjectOf({ ...blank, code, text, body }));
+  const asked = known.map(subjectOfLikeness);
   const alike = new Map<string, CheckView[]>();
   for (const { question, severity, params } of checkDuplicates([...asked, ...drafts.map(subjectOf)])) {
     if (!own.has(question)) continue;
@@ -90,6 +90,10 @@ export function alikeDrafts(
   }
   return alike;
 }
+
+/** What a comparison needs of a question. */
+export const subjectOfLikeness = ({ code, text, body = blank.body }: Likeness): Subject =>
+  subjectOf({ ...blank, code, text, body });
 
 const subjectOf = (draft: QuestionDraft): Subject => ({
   draft,

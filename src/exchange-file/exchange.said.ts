@@ -9,6 +9,8 @@ export const exchangeSaid = {
   oldOffice:
     'Tệp có mật khẩu hoặc ở định dạng Office cũ (.doc, .xls). Bạn hãy bỏ mật khẩu, lưu lại thành .docx hoặc .xlsx rồi nhập lại.',
   pdf: 'Không nhập được câu hỏi từ PDF. Bạn hãy dùng bản Word (.docx) hoặc chép câu hỏi vào tệp Excel mẫu.',
+  notCompared:
+    'Chưa so được câu hỏi trong tệp với ngân hàng để tìm câu gần trùng. Bạn hãy chia tệp thành nhiều tệp nhỏ hơn.',
   broken:
     'Đọc tệp gặp lỗi ngoài dự kiến; tệp có thể bị hỏng. Bạn hãy lưu lại bằng chương trình gốc rồi thử lại.',
 };

@@ -1,7 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import { alikeIn } from './alike.js';
 import { readFileOf } from './read-file.js';
+import type { Task } from './read.thread.js';
 
-/** The thread that reads one file of questions and ends. */
-parentPort?.once('message', (bytes: Uint8Array) => {
-  void readFileOf(bytes).then((read) => parentPort?.postMessage(read, []));
+/** The thread that does one task and ends. */
+parentPort?.once('message', (task: Task) => {
+  void done(task).then((result) => parentPort?.postMessage(result, []));
 });
+
+const done = async (task: Task) =>
+  'bytes' in task ? readFileOf(task.bytes) : alikeIn(task.bank, task.drafts);

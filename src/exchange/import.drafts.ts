@@ -1,8 +1,5 @@
-import { checkDuplicates } from '../bank-check/duplicate.rule.js';
-import type { Subject } from '../bank-check/finding.js';
 import type { DraftCitation, QuestionDraft } from '../core/kind/draft.js';
-import type { EntryRow } from '../editorial/entry.query.js';
-import type { FillRequest, LikenessView } from './exchange.dto.js';
+import type { FillRequest } from './exchange.dto.js';
 
 /** A draft with what was asked for where it has nothing of its own. */
 export function filled(draft: QuestionDraft, wanted: FillRequest): QuestionDraft {
@@ -36,46 +33,5 @@ export function codesFor(wanted: readonly string[], known: ReadonlySet<string>):
     if (code !== null) return code;
     last += 1;
     return `CH-${String(last).padStart(3, '0')}`;
-  });
-}
-
-/** Of each new question, those of the bank and of the file before it that say nearly the same. */
-export function alikeIn(
-  bank: readonly (QuestionDraft | EntryRow)[],
-  drafts: readonly QuestionDraft[],
-): LikenessView[][] {
-  const named = drafts.map((draft, i) => subject({ ...draft, code: `#${i + 1}` }));
-  const alike: LikenessView[][] = drafts.map(() => []);
-  for (const { question, params } of checkDuplicates([...bank.map(knownSubject), ...named])) {
-    const at = question.startsWith('#') ? Number(question.slice(1)) - 1 : -1;
-    const code = String(params['other']);
-    if (alike[at]?.some((other) => other.code === code)) continue;
-    alike[at]?.push({ code, percent: Number(params['percent']) });
-  }
-  return alike;
-}
-
-const subject = (draft: QuestionDraft): Subject => ({
-  draft,
-  version: 1,
-  file: '',
-  lineOf: () => 1,
-  allow: [],
-});
-
-/** A draft of the bank is known by its stem only. */
-function knownSubject(known: QuestionDraft | EntryRow): Subject {
-  if ('body' in known) return subject(known);
-  const body = { kind: 'single' as const, choices: [], key: [], fixedOrder: false };
-  const nothing = { audience: [], picture: null, stimulus: null, explanation: '', citations: [] };
-  const days = { asksAbout: null, validFrom: null, validUntil: null };
-  return subject({
-    code: known.code,
-    topic: '',
-    difficulty: null,
-    text: known.stem,
-    body,
-    ...nothing,
-    ...days,
   });
 }

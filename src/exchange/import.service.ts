@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Buffer } from 'node:buffer';
+import { setImmediate } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { citationsIn } from '../core/editorial/citations.js';
 import { draftFromJson } from '../core/draft/from-json.js';
@@ -12,14 +13,15 @@ import { actsAnswer, EntryActs } from '../editorial/entry.acts.js';
 import { checkDraft } from '../editorial/entry.check.js';
 import { EntryQuery } from '../editorial/entry.query.js';
 import { EntryReading } from '../editorial/entry.reading.js';
-import { readInThread } from '../exchange-file/read.thread.js';
+import { exchangeSaid } from '../exchange-file/exchange.said.js';
+import { compareInThread, readInThread } from '../exchange-file/read.thread.js';
 import type { FileRead } from '../exchange-file/read-file.js';
 import { storePicture } from '../picture/picture.store.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { bankDrafts } from './bank.query.js';
 import type { FillRequest, FixQuestionRequest, ImportUndone, ImportView } from './exchange.dto.js';
-import { alikeIn, codesFor, filled } from './import.drafts.js';
+import { codesFor, filled } from './import.drafts.js';
 import { ImportStore, type StoredBatch } from './import.store.js';
 
 /** Questions from files: read, looked at, put right, taken as drafts, handed in, and taken back. */
@@ -56,16 +58,23 @@ export class ImportService {
         losses.push({ where, what: said.citationsFound(citations.length), action: 'changed' });
       return withPictures({ ...draft, citations }, stored);
     });
-    const known = [...(await bankDrafts(this.grading, bank, [])), ...(await this.banks.entries(bank))];
-    const alike = alikeIn(known, drafts);
+    const entries = (await this.banks.entries(bank)).map(({ code, stem }) => ({ code, text: stem }));
+    const known = [...(await bankDrafts(this.grading, bank, [])), ...entries];
+    const alike = await compareInThread(known, drafts);
+    const errors = [...read.errors];
+    if (!alike) errors.push({ where: said.wholeFile, what: exchangeSaid.notCompared });
     return this.store.add({
       bank,
       fileName,
       format: read.format,
       losses,
-      errors: read.errors,
+      errors,
       accountId: staff.accountId,
-      questions: read.questions.map(({ where }, i) => ({ where, draft: drafts[i]!, alike: alike[i] ?? [] })),
+      questions: read.questions.map(({ where }, i) => ({
+        where,
+        draft: drafts[i]!,
+        alike: alike?.[i] ?? [],
+      })),
     });
   }
 
@@ -75,14 +84,14 @@ export class ImportService {
    */
   async view(id: string, staff: StaffPrincipal, language: Language): Promise<ImportView> {
     const [found, context] = await Promise.all([this.find(id, staff), this.reading.checkContext()]);
-    return {
-      ...found,
-      questions: found.questions.map((question) => ({
-        ...question,
-        draft: { ...question.draft },
-        checks: question.code === null ? checkDraft(question.draft, context, language) : [],
-      })),
-    };
+    const questions: ImportView['questions'] = [];
+    for (const [i, question] of found.questions.entries()) {
+      // Thousands of questions are checked in small parts, so that others are answered in between.
+      if (i % 50 === 49) await setImmediate();
+      const checks = question.code === null ? checkDraft(question.draft, context, language) : [];
+      questions.push({ ...question, draft: { ...question.draft }, checks });
+    }
+    return { ...found, questions };
   }
 
   /** @throws AppError import_not_found, import_not_open, import_question_not_found, draft_invalid */

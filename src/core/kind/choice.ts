@@ -4,6 +4,7 @@ import {
   type AskedOf,
   type BodyOf,
   type BodyProblem,
+  countProblem,
   type Grade,
   type KindLaw,
   nothing,
@@ -75,9 +76,9 @@ function law<K extends ChoiceKind>(
 /** `least` right choices, but never all of them: that would be no question. */
 function keyProblems(choices: readonly Option[], key: readonly string[], least: number): BodyProblem[] {
   const problems: BodyProblem[] = [];
-  const most = least === 1 ? 1 : choices.length - 1;
+  const most = least === 1 ? 1 : Math.max(least, choices.length - 1);
   if (key.length < least || key.length > most) {
-    problems.push({ code: 'body_key_count', path: 'key', params: { least, most, count: key.length } });
+    problems.push(countProblem('body_key_count', 'key', least, most, key.length));
   }
   key.forEach((id, i) => {
     const known = choices.some((choice) => choice.id === id) && key.indexOf(id) === i;

@@ -49,6 +49,19 @@ export function share(part: number, whole: number, pointsMilli: number): Grade {
 /** Whether nothing was answered: no values, or texts of spaces. */
 export const isEmpty = (value: readonly string[]): boolean => value.every((text) => text.trim() === '');
 
+/** Too few or too many; where only one number is right, that is what is said. */
+export const countProblem = (
+  code: 'body_option_count' | 'body_key_count',
+  path: string,
+  least: number,
+  most: number,
+  count: number,
+): BodyProblem => ({
+  code: least === most ? `${code}_exact` : code,
+  path,
+  params: { least, most, count },
+});
+
 /** Options that have text or a picture, whose pictures are described, and of which no two are alike. */
 export function optionProblems(
   options: readonly Option[],
@@ -58,7 +71,7 @@ export function optionProblems(
 ): BodyProblem[] {
   const problems: BodyProblem[] = [];
   if (options.length < least || options.length > most) {
-    problems.push({ code: 'body_option_count', path, params: { least, most, count: options.length } });
+    problems.push(countProblem('body_option_count', path, least, most, options.length));
   }
   const seen = new Set<string>();
   options.forEach(({ text, picture }, i) => {

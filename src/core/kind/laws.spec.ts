@@ -85,12 +85,16 @@ describe('points of 1000', () => {
     ignoreAccents,
     key: [
       { text: 'Đăng ký', permille: 1000 },
-      { text: 'Khai báo', permille: 300 },
+      { text: 'Khai báo.', permille: 300 },
     ],
   });
   test.each<[string, boolean, boolean, number]>([
     ['Đăng ký', false, false, 1000],
     [' Đăng   ký ', false, false, 1000],
+    ['Đăng ký.', false, false, 1000],
+    ['Đăng ký . ', false, false, 1000],
+    ['Đăng ký..', false, false, 0],
+    ['Đăng. ký', false, false, 0],
     ['Đăng ký'.normalize('NFD'), false, false, 1000],
     ['đăng ký', false, false, 0],
     ['ĐĂNG KÝ', true, false, 1000],
@@ -266,6 +270,7 @@ describe('validate', () => {
   test.each<[string, QuestionBody, string]>([
     ['two choices alike', { ...multiple('per-choice'), choices: options('a', 'A', 'c', 'd', 'e') } as QuestionBody, 'body_option_twice'],
     ['every choice right', { ...multiple('per-choice'), key: ['a', 'b', 'c', 'd', 'e'] } as QuestionBody, 'body_key_count'],
+    ['one answer right and none named', { ...multiple('per-choice'), kind: 'single', key: [] } as unknown as QuestionBody, 'body_key_count_exact'],
     ['a key that is no choice', { ...multiple('per-choice'), key: ['a', 'z'] } as QuestionBody, 'body_key_unknown'],
     ['a left without a right', { ...matching, key: ['a:a', 'b:b'] }, 'body_pairs_incomplete'],
     ['an order with a gap', { ...ordering, key: ['a', 'b', 'c'] }, 'body_order_incomplete'],

@@ -2,11 +2,13 @@ import { clean, nfc } from '../text.js';
 import { type KindLaw, nothing, shareProblems } from './kind.js';
 
 const longest = 200;
+/** One, not the dots of `v.v...`: they are part of what was written. */
+const finalStop = /(?<!\.) ?\.$/u;
 
 /**
- * One short text. It counts as an accepted one when both read the same after NFC and single spaces, and, where
- * the question says so, without regard to capitals or to marks (then đ is d, too). Points × the share of the
- * best accepted text, rounded down.
+ * One short text. It counts as an accepted one when both read the same after NFC, single spaces and without a final
+ * full stop, and, where the question says so, without regard to capitals or to marks (then đ is d, too). Points × the
+ * share of the best accepted text, rounded down.
  */
 export const shortText: KindLaw<'short-text'> = {
   validate: ({ key }) => [
@@ -39,7 +41,8 @@ export const shortText: KindLaw<'short-text'> = {
 
 function readingOf({ ignoreCase, ignoreAccents }: { ignoreCase: boolean; ignoreAccents: boolean }) {
   return (text: string): string => {
-    const cased = ignoreCase ? clean(text).toLowerCase() : clean(text);
+    const plain = clean(text).replace(finalStop, '');
+    const cased = ignoreCase ? plain.toLowerCase() : plain;
     if (!ignoreAccents) return cased;
     const bare = cased.normalize('NFD').replace(/\p{M}/gu, '');
     return nfc(bare.replaceAll('đ', 'd').replaceAll('Đ', 'D'));

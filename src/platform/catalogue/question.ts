@@ -4,10 +4,12 @@ import type { ErrorText } from './entry.js';
 // prettier-ignore
 export const questionErrors = {
   body_option_count: { kind: 'bad-input', vi: 'Cần từ {least} đến {most} mục, đang có {count}.', en: 'From {least} to {most} entries are needed, there are {count}.' },
+  body_option_count_exact: { kind: 'bad-input', vi: 'Câu này phải có đúng {least} mục, đang có {count}.', en: 'This question must have exactly {least} entries; it has {count}.' },
   body_option_empty: { kind: 'bad-input', vi: 'Mục này còn trống. Nhập chữ hoặc thêm hình.', en: 'This entry is empty. Enter a text or add a picture.' },
   body_option_twice: { kind: 'bad-input', vi: 'Mục này giống một mục khác. Sửa hoặc bỏ một trong hai.', en: 'This entry equals another one. Change or remove one of them.' },
   body_alt_missing: { kind: 'bad-input', vi: 'Hình chưa có lời mô tả. Viết lời mô tả cho người không nhìn thấy hình.', en: 'The picture has no description. Describe it for people who cannot see it.' },
   body_key_count: { kind: 'bad-input', vi: 'Cần từ {least} đến {most} đáp án đúng, đang có {count}.', en: 'From {least} to {most} right answers are needed, there are {count}.' },
+  body_key_count_exact: { kind: 'bad-input', vi: 'Câu này phải có đúng {least} đáp án đúng, đang có {count}.', en: 'Exactly {least} of the choices must be right, {count} are marked so.' },
   body_key_unknown: { kind: 'bad-input', vi: 'Đáp án này không có trong các lựa chọn.', en: 'This right answer is not among the choices.' },
   body_pairs_incomplete: { kind: 'bad-input', vi: 'Mỗi mục ở cột trái cần đúng một mục ghép ở cột phải.', en: 'Each entry on the left needs exactly one on the right.' },
   body_order_incomplete: { kind: 'bad-input', vi: 'Thứ tự đúng phải có mỗi mục một lần.', en: 'The right order must hold every item once.' },

@@ -32,8 +32,8 @@ const stages = [
       ],
     ],
   ],
-  [[['unit and integration', [...jest, '--ci']]]],
-  [[['browser', [tool('@playwright/test/cli.js'), 'test']]]],
+  // Each waits a good part of its time for the other side: together they keep two cores busy.
+  [[['unit and integration', [...jest, '--ci']]], [['browser', [tool('@playwright/test/cli.js'), 'test']]]],
 ];
 
 ensureInstalled();
@@ -50,8 +50,10 @@ if (failed > 0) fail('npm test: failed');
 
 async function lane(steps) {
   for (const [name, args, cwd = root] of steps) {
+    const started = Date.now();
     const { code, output } = await step(args, cwd);
-    say(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}${code === 0 ? '' : `\n${output}`}`);
+    const took = `${Math.round((Date.now() - started) / 1000)} s`;
+    say(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}, ${took}${code === 0 ? '' : `\n${output}`}`);
     if (code === 0) {
       passed += 1;
       const summary = output.split('\n').filter((line) => /^\s*(Tests:|Test Suites:|\d+ passed)/.test(line));

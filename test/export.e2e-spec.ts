@@ -196,7 +196,7 @@ describe('a CSV file', () => {
   });
 });
 
-it('takes twenty thousand people without holding them in memory', async () => {
+it('has a sheet for each commune and everybody in them, more than are read at once', async () => {
   const round = await makeRound(stage.test.owner, { closesInMs: -60_000 });
   const units = await stage.test.owner.query<{ id: string }>(
     `SELECT id FROM unit WHERE level = 'commune' ORDER BY id`,
@@ -204,20 +204,12 @@ it('takes twenty thousand people without holding them in memory', async () => {
   await plantScores(
     stage.test.owner,
     round,
-    Array.from({ length: 20_000 }, (_, i) => ({
+    Array.from({ length: 5_000 }, (_, i) => ({
       unitId: units.rows[i % units.rows.length]!.id,
       attempts: [{ scoreMilli: (i % 6) * 1000, durationMs: 100_000 + i, prediction: i % 500 }],
     })),
   );
-  const before = process.memoryUsage.rss();
-  let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-  const started = Date.now();
   const { bytes } = await stage.exported(round.roundId, 'xlsx', 'unit');
-  clearInterval(watch);
-  process.stdout.write(
-    `export of 20,000 people: ${Date.now() - started} ms, ${Math.round(bytes.length / 1024)} KiB, RSS +${Math.round((peak - before) / 2 ** 20)} MiB\n`,
-  );
   const parts = bytes.toString('latin1').match(/xl\/worksheets\/sheet\d+\.xml/g);
   expect(new Set(parts).size).toBe(1 + 124);
-}, 240_000);
+}, 60_000);

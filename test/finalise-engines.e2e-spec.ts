@@ -154,19 +154,17 @@ describe('both engines', () => {
     await test.owner.query(`UPDATE round SET rule_code = 'dot' WHERE id = $1`, [roundId]);
   }
 
-  it('take twenty thousand contestants', async () => {
+  it('take more contestants than are read or written at once', async () => {
     const made = await makeRound(test.owner, { closesInMs: -60_000 });
-    const people: PlantedContestant[] = Array.from({ length: 20_000 }, (_, i) => ({
+    const people: PlantedContestant[] = Array.from({ length: 6_000 }, (_, i) => ({
       division: i % 3 === 0 ? 'cbccvc' : 'nguoi-dan',
-      attempts: [{ scoreMilli: (i % 6) * 1000, durationMs: (i * 7919) % 60_000, prediction: i % 20_000 }],
+      attempts: [{ scoreMilli: (i % 6) * 1000, durationMs: (i * 7919) % 60_000, prediction: i % 6_000 }],
     }));
     await plantScores(test.owner, made, people);
-    const started = Date.now();
     const answer = await finalise(made.roundId);
-    process.stdout.write(`finalise 20,000 contestants: ${Date.now() - started} ms\n`);
     expect(answer.status).toBe(201);
-    const page = await call(test.url, 'GET', `/api/rounds/${made.roundId}/result?page=400`);
-    expect(page.body).toMatchObject({ people: 20_000, pages: 400, rows: { length: 50 } });
+    const page = await call(test.url, 'GET', `/api/rounds/${made.roundId}/result?page=120`);
+    expect(page.body).toMatchObject({ people: 6_000, pages: 120, rows: { length: 50 } });
   }, 120_000);
 
   /** For everyone: rank = 1 + number of those strictly ahead, counted without sorting. */

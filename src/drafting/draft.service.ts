@@ -20,8 +20,6 @@ const leadDays = 7;
 /** Drafts of rulebooks: made from a template, changed by fields or as a whole. */
 @Injectable()
 export class DraftService {
-  private readonly kept = new Map<string, Template | null>();
-
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly store: DraftStore,
@@ -89,7 +87,7 @@ export class DraftService {
   /** The wizard's fields that the document has a place for. */
   fieldsOf({ template, yaml }: Pick<Draft, 'template' | 'yaml'>): TemplateField[] {
     const { document } = readRulebookText(yaml);
-    return (this.known(template)?.fields ?? []).filter((field) => hasField(document, field));
+    return (readTemplate(template)?.fields ?? []).filter((field) => hasField(document, field));
   }
 
   private changeOf(
@@ -119,7 +117,7 @@ export class DraftService {
   /** What was typed for one template, where another has a field of the same code. */
   private carried(draft: Draft, template: Template): Typed {
     const { document } = readRulebookText(fillYaml(draft.yaml, this.fieldsOf(draft), draft.typed));
-    const old = this.known(draft.template)?.fields ?? [];
+    const old = readTemplate(draft.template)?.fields ?? [];
     const values = old.flatMap((field) => {
       const [value, shipped] = [draft.typed[field.code] ?? fieldValue(document, field), field.value];
       const taken = template.fields.some(({ code, kind }) => code === field.code && kind === field.kind);
@@ -150,16 +148,8 @@ export class DraftService {
   }
 
   private template(name: string): Template {
-    const template = this.known(name);
-    if (!template) throw new AppError('template_unknown', {}, 'template');
-    return template;
-  }
-
-  private known(name: string): Template | null {
-    const kept = this.kept.get(name);
-    if (kept !== undefined) return kept;
     const template = readTemplate(name);
-    if (template) this.kept.set(name, template);
+    if (!template) throw new AppError('template_unknown', {}, 'template');
     return template;
   }
 }

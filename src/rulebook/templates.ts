@@ -51,10 +51,23 @@ export const templateCodes = (): string[] =>
 export const templateText = (name: string): string | null =>
   templateCodes().includes(name) ? readFileSync(join(folder, `${name}.yaml`), 'utf8') : null;
 
-/** @throws RulebookUnreadable where a shipped template is broken */
+/** The files are part of the product: read once. */
+const kept = new Map<string, Template>();
+
+/** Not to be changed by who gets it. @throws RulebookUnreadable where a shipped template is broken */
 export function readTemplate(name: string): Template | null {
+  const known = kept.get(name);
+  if (known) return known;
   const written = templateText(name);
   if (written === null) return null;
+  const template = templateOf(name, written);
+  kept.set(name, template);
+  return template;
+}
+
+export const templates = (): Template[] => templateCodes().flatMap((name) => readTemplate(name) ?? []);
+
+function templateOf(name: string, written: string): Template {
   const { document, template } = readRulebookText(written);
   const problems: Parameters<typeof read>[3] = [];
   const meta = read(shape, template, 'template', problems) as Omit<Template, 'code' | 'yaml' | 'document'>;
@@ -64,8 +77,6 @@ export function readTemplate(name: string): Template | null {
   const fields = meta.fields.map((field) => ({ ...field, value: fieldValue(document, field) }));
   return { ...meta, code: name, yaml: withoutHead(written), document, fields };
 }
-
-export const templates = (): Template[] => templateCodes().flatMap((name) => readTemplate(name) ?? []);
 
 /** What only the wizard reads is no part of the rules. */
 function withoutHead(written: string): string {

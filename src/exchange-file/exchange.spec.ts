@@ -3,8 +3,10 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anyDraft, pictures, withoutPictures } from '../../test/support/drafts.js';
+import { anyDraft, pictures, pixel, withoutPictures } from '../../test/support/drafts.js';
 import { docx, p, run } from '../../test/support/word.js';
+import { said } from '../core/draft/said.js';
+import { withPictures } from '../core/draft/stored.js';
 import type { QuestionDraft } from '../core/kind/draft.js';
 import { examples } from '../exchange-office/template.guide.js';
 import { writeFormats, writers } from './formats.js';
@@ -155,6 +157,40 @@ describe('the same questions', () => {
         .slice(0, 3)
         .map(({ text, body, explanation }) => [text, 'key' in body ? body.key : [], explanation]),
     );
+  });
+
+  it('survive YAML with their pictures, each carried once', async () => {
+    const stored = 'ab'.repeat(32);
+    const ref = (alt: string) => ({ file: stored, alt });
+    const [single] = examples;
+    if (single?.body.kind !== 'single') throw new Error('no choices');
+    const choices = single.body.choices.map((choice, i) => ({
+      ...choice,
+      picture: i === 0 ? ref('Mẫu đơn') : null,
+    }));
+    const draft = {
+      ...single,
+      picture: ref('Biểu mẫu'),
+      stimulus: { code: 'TH-T01', text: 'Tình huống', picture: ref('Bảng số liệu') },
+      body: { ...single.body, choices },
+    };
+    const { bytes, losses } = await writers.yaml.write([draft, single], new Map([[stored, pixel]]));
+    expect(losses).toEqual([]);
+    const read = await readFileOf(bytes);
+    expect([read.errors, read.losses]).toEqual([[], []]);
+    expect([...read.pictures]).toEqual([[`${stored}.png`, { ...pixel, bytes: expect.anything() }]]);
+    expect(Buffer.from(read.pictures.get(`${stored}.png`)!.bytes)).toEqual(pixel.bytes);
+    const renamed = withPictures(draft, new Map([[stored, `${stored}.png`]]));
+    expect(read.questions.map((each) => each.draft)).toEqual([renamed, single]);
+
+    const without = await writers.yaml.write([draft], new Map());
+    expect(without.losses).toHaveLength(1);
+    const text = Buffer.from(bytes)
+      .toString()
+      .replace(/^pictures:[^]*/m, '');
+    expect((await readFileOf(Buffer.from(text))).losses).toMatchObject([
+      { what: said.pictureMissing(`${stored}.png`), action: 'dropped' },
+    ]);
   });
 
   it('of any kind and words survive YAML', async () => {

@@ -72,7 +72,8 @@ export const writers: Record<WriteFormat, Writer> = {
   yaml: {
     mediaType: 'application/yaml; charset=utf-8',
     extension: 'yaml',
-    write: async (questions) => (await import('../exchange-yaml/yaml.js')).writeYaml(questions),
+    write: async (questions, pictures) =>
+      (await import('../exchange-yaml/yaml.js')).writeYaml(questions, pictures),
   },
   gift: {
     mediaType: text,

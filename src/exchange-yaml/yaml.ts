@@ -3,10 +3,12 @@ import { type Document, isMap, isSeq, LineCounter, parseAllDocuments, stringify 
 import { draftFromJson } from '../core/draft/from-json.js';
 import { Reading, tidy, Unreadable } from '../core/draft/reading.js';
 import { said } from '../core/draft/said.js';
+import { withPictures } from '../core/draft/stored.js';
 import { bodyOf, type WrittenBody, writtenOf } from '../core/draft/written.js';
 import { withoutPictures, Writing } from '../core/draft/writing.js';
 import type { QuestionDraft, ReadResult, Stimulus, WriteResult } from '../core/kind/draft.js';
 import { decodeText } from '../exchange-text/decode.js';
+import { carriedBy, fileNames, pictured, picturesIn } from './yaml.pictures.js';
 
 type Fields = Record<string, unknown>;
 
@@ -73,17 +75,18 @@ function readDocument(document: Document, lines: LineCounter, reading: Reading):
   } catch {
     return reading.fail(said.wholeFile, yamlSaid.syntax('ALIAS'));
   }
-  const { questions, topic, stimuli } = value as { questions?: unknown; topic?: unknown; stimuli?: unknown };
+  const { questions, topic, stimuli, pictures } = value as Fields;
   const shared = sharedOf(stimuli);
+  const kept = picturesIn(pictures, reading);
   if (!isSeq(list) || !Array.isArray(questions)) return reading.fail(said.wholeFile, said.empty);
   questions.forEach((fields: unknown, i) => {
     const node = list.items[i] as { range?: [number, number, number] | null } | null;
     const where = lineOf(node?.range?.[0]);
-    reading.question(where, (tell) => [
-      draftOfYaml(fields, { topic: typeof topic === 'string' ? topic : '', shared }, (name) =>
-        tell(yamlSaid.field(name)),
-      ),
-    ]);
+    reading.question(where, (tell) => {
+      const facts = { topic: typeof topic === 'string' ? topic : '', shared };
+      const draft = draftOfYaml(fields, facts, (name) => tell(yamlSaid.field(name)));
+      return [pictured(draft, kept, tell)];
+    });
   });
 }
 
@@ -145,19 +148,34 @@ function tidied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, tidied(part)]));
 }
 
-/** Writes questions as a bank's files have them, a document for each topic. */
-export function writeYaml(questions: readonly QuestionDraft[]): WriteResult {
+/** Writes questions as a bank's files have them, a document for each topic with its pictures. */
+export function writeYaml(
+  questions: readonly QuestionDraft[],
+  pictures: ReadResult['pictures'],
+): WriteResult {
   const writing = new Writing();
-  const plain = questions.map((draft, i) => withoutPictures(draft, writing.tellOf(i, draft)));
+  const names = fileNames(pictures);
+  const plain = questions.map((draft, i) =>
+    withPictures(
+      withoutPictures(draft, writing.tellOf(i, draft), (file) => pictures.has(file)),
+      names,
+    ),
+  );
   const documents = [...Map.groupBy(plain, ({ topic }) => topic)].map(([topic, drafts]) => {
     const shared = new Map(
-      drafts.flatMap(({ stimulus }) => (stimulus ? [[codeOf(stimulus, drafts), stimulus.text]] : [])),
+      drafts.flatMap(({ stimulus }) => (stimulus ? [[codeOf(stimulus, drafts), stimulus]] : [])),
     );
-    const stimuli = [...shared].map(([code, text]) => ({ code, text }));
+    const stimuli = [...shared].map(([code, { text, picture }]) => ({
+      code,
+      text,
+      ...(picture && { picture }),
+    }));
+    const carried = carriedBy(drafts, pictures, names);
     const content = {
       topic,
       ...(stimuli.length > 0 ? { stimuli } : {}),
       questions: drafts.map((draft) => fieldsOf(draft, drafts)),
+      ...(carried && { pictures: carried }),
     };
     return stringify(content, { lineWidth: 110, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
   });
@@ -165,11 +183,13 @@ export function writeYaml(questions: readonly QuestionDraft[]): WriteResult {
 }
 
 /** A shared text is named by its code; one that has none, or the code of another text, gets one here. */
-function codeOf({ code, text }: Stimulus, drafts: readonly QuestionDraft[]): string {
-  const texts = [
-    ...new Set(drafts.flatMap(({ stimulus }) => (stimulus?.code === code ? [stimulus.text] : []))),
+function codeOf(own: Stimulus, drafts: readonly QuestionDraft[]): string {
+  const { code } = own;
+  const contentOf = ({ text, picture }: Stimulus) => JSON.stringify([text, picture]);
+  const contents = [
+    ...new Set(drafts.flatMap(({ stimulus }) => (stimulus?.code === code ? [contentOf(stimulus)] : []))),
   ];
-  const at = texts.indexOf(text);
+  const at = contents.indexOf(contentOf(own));
   return code !== '' && at === 0 ? code : `${code || 'ngu-lieu'}-${at + 1}`;
 }
 
@@ -180,6 +200,7 @@ function fieldsOf(draft: QuestionDraft, all: readonly QuestionDraft[]): Fields {
     difficulty,
     audience,
     text,
+    picture,
     stimulus,
     explanation,
     citations,
@@ -198,6 +219,7 @@ function fieldsOf(draft: QuestionDraft, all: readonly QuestionDraft[]): Fields {
     kind,
     ...(stimulus ? { stimulus: codeOf(stimulus, all) } : {}),
     text,
+    ...(picture && { picture }),
     ...body,
     ...(explanation === '' ? {} : { explanation }),
     citations: citations.map((each) =>

@@ -27,6 +27,8 @@ export interface QuestionFileYaml {
   allow?: AllowanceYaml[];
   stimuli?: { code: string; text: string; picture?: PictureRef }[];
   questions: QuestionYaml[];
+  /** What the file carries itself; `data`: Base64. */
+  pictures?: { file: string; data: string }[];
 }
 
 interface AllowanceYaml {

@@ -20,6 +20,23 @@ function problemsOf(yaml: string | Buffer): string[] {
   }
 }
 
+/** One question that is right, with lines of its own and lines at the end. */
+const carrying = (ofQuestion: string, atEnd: string) => `topic: x
+name: { vi: 'Chủ đề', en: 'Topic' }
+order: 1
+questions:
+  - code: ZA-001
+    version: 1
+    difficulty: nhan-biet
+    audience: [nguoi-dan]
+    kind: single
+    text: 'Nộp hồ sơ trực tuyến ở đâu?'
+${ofQuestion}    choices: ['Cổng Dịch vụ công', 'Bưu điện']
+    key: [A]
+    explanation: 'Cổng Dịch vụ công quốc gia là nơi nộp hồ sơ trực tuyến.'
+    citations: [{ document: nd-118-2025, article: 5, summary: 'Nơi nộp hồ sơ trực tuyến của người dân.' }]
+${atEnd}`;
+
 describe('a bank without mistakes', () => {
   const reading = readBank(good);
 
@@ -47,6 +64,18 @@ describe('a bank without mistakes', () => {
       citations: [{ document: 'nd-1-2020', article: '5', clause: '1', point: '' }],
     });
   });
+});
+
+it('a file may carry the pictures that it names, else they lie in the folder', () => {
+  const picture = "    picture: { file: 'a-1.png', alt: 'Mẫu tờ khai' }\n";
+  const [shown] = problemsOf(carrying(picture, ''));
+  expect(shown).toMatch(/picture_missing$/);
+  expect(problemsOf(carrying(picture, "pictures:\n  - { file: 'a-1.png', data: 'iVBORw0KGgo=' }\n"))).toEqual(
+    [],
+  );
+  expect(problemsOf(carrying(picture, "pictures:\n  - { file: 'a-1.png', data: '<svg>' }\n"))[0]).toMatch(
+    /data/,
+  );
 });
 
 describe('a bank with mistakes', () => {

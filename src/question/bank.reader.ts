@@ -65,7 +65,12 @@ export function readBank(directory: string): BankReading {
     ? (law.value as { documents: LegalDocumentYaml[] }).documents.map(toLegalDocument)
     : [];
   findings.push(...contradictions(documents, shared, law), ...files.flatMap(checkBodies));
-  const pictures = readPictures(own.pictures, files.flatMap(namedPictures), findings);
+  const pictures = readPictures(
+    own.pictures,
+    files.flatMap(namedPictures),
+    new Map(files.flatMap(carriedPictures)),
+    findings,
+  );
   return findings.length > 0 ? refused(findings) : accepted(files, documents, pictures);
 }
 
@@ -76,6 +81,12 @@ function namedPictures(file: BankFile) {
       at: { file: file.file, line: file.lineOf(['questions', i]), field: `questions[${i}]` },
     })),
   );
+}
+
+/** Names are of the whole bank: a picture that two files carry under one name is the later one's. */
+function carriedPictures({ value }: BankFile): [string, Buffer][] {
+  const { pictures = [] } = value as QuestionFileYaml;
+  return pictures.map(({ file, data }) => [file, Buffer.from(data, 'base64')]);
 }
 
 function accepted(

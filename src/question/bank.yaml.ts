@@ -164,15 +164,16 @@ function isRealDay(text: string): boolean {
 }
 
 /**
- * Reads the pictures that questions name, by name. One that is missing is a finding where it is named; whether
+ * Reads the pictures that questions name and no file carries, by name. One that is missing is a finding where it is named; whether
  * it can be shown is said when it is stored.
  */
 export function readPictures(
   folder: string,
   named: readonly { name: string; at: Pick<BankFinding, 'file' | 'line' | 'field'> }[],
+  carried: ReadonlyMap<string, Buffer>,
   findings: BankFinding[],
 ): Map<string, Buffer> {
-  const pictures = new Map<string, Buffer>();
+  const pictures = new Map(carried);
   for (const { name, at } of named) {
     const path = join(folder, name);
     if (pictures.has(name)) continue;

@@ -1,4 +1,4 @@
-import type { Loss, Option, QuestionBody, QuestionDraft } from '../kind/draft.js';
+import type { Loss, Option, PictureRef, QuestionBody, QuestionDraft } from '../kind/draft.js';
 import type { Tell } from './reading.js';
 import { said } from './said.js';
 
@@ -16,21 +16,34 @@ export class Writing {
 /** Whether a question of choices says which is right; without it no other program could mark it. */
 export const hasKey = ({ body }: QuestionDraft): boolean => body.kind === 'essay' || body.key.length > 0;
 
-/** The same question for a format without pictures; where a picture was all, its description stands. */
-export function withoutPictures(draft: QuestionDraft, tell: Tell): QuestionDraft {
+/**
+ * The same question for a format without pictures; where a picture was all, its description stands.
+ * @param keeps pictures that are there to be written, for a format that has room for them
+ */
+export function withoutPictures(
+  draft: QuestionDraft,
+  tell: Tell,
+  keeps: (file: string) => boolean = () => false,
+): QuestionDraft {
   let described = false;
-  let dropped = draft.picture !== null || draft.stimulus?.picture != null;
+  let dropped = false;
+  const kept = (picture: PictureRef | null): PictureRef | null => {
+    if (picture === null || keeps(picture.file)) return picture;
+    dropped = true;
+    return null;
+  };
   const bare = (option: Option): Option => {
-    if (option.picture === null) return option;
+    if (option.picture === null || keeps(option.picture.file)) return option;
     if (option.text === '') described = true;
     else dropped = true;
     return { ...option, text: option.text || option.picture.alt, picture: null };
   };
   const body = mapOptions(draft.body, bare);
+  const picture = kept(draft.picture);
+  const stimulus = draft.stimulus && { ...draft.stimulus, picture: kept(draft.stimulus.picture) };
   if (dropped) tell(said.pictureHere);
   if (described) tell(said.pictureAsText, 'changed');
-  const stimulus = draft.stimulus && { ...draft.stimulus, picture: null };
-  return { ...draft, picture: null, stimulus, body };
+  return { ...draft, picture, stimulus, body };
 }
 
 function mapOptions(body: QuestionBody, change: (option: Option) => Option): QuestionBody {

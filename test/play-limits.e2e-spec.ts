@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MineAnswer } from '../src/attempt/attempt.dto.js';
 import type { RoundRules } from '../src/core/rulebook.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
-import { addRound, type MadeRound, makeContestant, makeRound } from './support/factories.js';
+import { addRound, type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
 import { insertAttempt, sit, start } from './support/sitting.js';
 
 let test: TestApp;
@@ -96,6 +96,15 @@ describe('how often one may sit', () => {
     expect((await sitAndAsk(trial, cookie, 2)).status).toBe(201);
     expect((await sitAndAsk(round, cookie, 1)).body.code).toBe('attempts_used_contest');
     expect((await sitAndAsk(trial, cookie, 0)).status).toBe(200);
+    const staff = await makeStaff(test.owner, 'organiser');
+    const official = await call<{ code: string; errors: { code: string }[] }>(
+      test.url,
+      'POST',
+      `/api/staff/rounds/${trial.roundId}/finalization`,
+      { cookie: staff.cookie, body: {} },
+    );
+    expect(official.status).toBe(409);
+    expect(official.body.errors.map(({ code }) => code)).toEqual(['trial_round']);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Phase } from '../core/phase.js';
+import { rankingNames } from '../core/play/rules.js';
 import { clean } from '../core/text.js';
 import type { ContestKind } from './contest.entity.js';
 
@@ -84,6 +85,8 @@ export class RoundRulesView {
   navigation?: 'free' | 'sequential';
   questionMs?: number | null;
   essay?: EssayPartView | null;
+  @ApiPropertyOptional({ enum: rankingNames, isArray: true })
+  ranking?: (typeof rankingNames)[number][];
 }
 
 export class RoundTopicView {

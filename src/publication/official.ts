@@ -1,4 +1,4 @@
-import type { TieBreak } from '../core/rulebook.js';
+import type { CriterionName } from '../core/rules/document.js';
 import type { Block, Head, Paper } from '../document/paper.js';
 import { dateInWords } from '../document/words.js';
 import { localTime, wallClock } from '../platform/local-time.js';
@@ -67,16 +67,28 @@ export const article = (n: number, name: string): Block => ({ kind: 'article', l
 /** Lines of dots for the hand. */
 export const dots = (n: number): string => '…'.repeat(n);
 
-export const criteria: Record<TieBreak, string> = {
+export const criteria: Record<CriterionName, string> = {
   score: 'điểm cao hơn xếp trước',
+  correct: 'số câu đúng nhiều hơn xếp trước',
+  'essay-score': 'điểm tự luận cao hơn xếp trước',
+  'topic-points': 'điểm của chủ đề nêu trong thể lệ cao hơn xếp trước',
   'prediction-error': 'số dự đoán lệch ít hơn so với thực tế xếp trước',
   duration: 'thời gian làm bài ngắn hơn xếp trước',
   'submitted-at': 'thời điểm nộp bài sớm hơn xếp trước',
+  'submitted-after-opening': 'thời gian từ lúc mở đợt đến lúc nộp ngắn hơn xếp trước',
+  'started-at': 'thời điểm bắt đầu sớm hơn xếp trước',
+  'registered-at': 'thời điểm đăng ký sớm hơn xếp trước',
+  attempts: 'số lượt thi ít hơn xếp trước',
+  older: 'người lớn tuổi hơn xếp trước',
+  younger: 'người nhỏ tuổi hơn xếp trước',
+  'extra-question': 'câu hỏi phụ',
+  draw: 'bốc thăm',
+  decision: 'quyết định của Ban Tổ chức',
 };
 
 /** The order of the rulebook in one sentence. */
-export const orderSentence = ({ tieBreaks }: ResultFacts): string =>
-  `Thứ tự so sánh: ${tieBreaks.map((name, i) => `(${i + 1}) ${criteria[name]}`).join('; ')}. Người bằng nhau ở mọi tiêu chí cùng một hạng.`;
+export const orderSentence = ({ ranking }: ResultFacts): string =>
+  `Thứ tự so sánh: ${ranking.map((name, i) => `(${i + 1}) ${criteria[name]}`).join('; ')}. Người bằng nhau ở mọi tiêu chí cùng một hạng.`;
 
 /** People and attempts of each division; the sum is a row of its own. */
 export function divisionTable({ divisions, result }: ResultFacts): Block {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { TieBreak } from '../core/rulebook.js';
+import type { CriterionName } from '../core/rules/document.js';
 import { AppError } from '../platform/errors.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
 import { readPeople } from '../award/award.facts.js';
@@ -75,7 +75,7 @@ export interface ResultFacts {
   /** Epoch ms. */
   opensAt: number;
   closesAt: number;
-  tieBreaks: readonly TieBreak[];
+  ranking: readonly CriterionName[];
   result: FixedResult;
   divisions: DivisionSum[];
   /** In the order of the lists of awards; empty where nobody said anything of prizes. */
@@ -105,7 +105,7 @@ export async function readResultFacts(
     round: round.name,
     opensAt: round.times.opensAt,
     closesAt: round.times.closesAt,
-    tieBreaks: round.rules.tieBreaks,
+    ranking: round.rules.ranking ?? round.rules.tieBreaks,
     result,
     divisions: await readDivisions(manager, result.id),
     winners: await readWinners(manager, round, result.id),

@@ -75,9 +75,11 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
  */
 export function blockersOf(
   times: RoundTimes,
-  rules: { graceMs: number },
+  rules: { graceMs: number; trial?: boolean },
   { now, lastAnswerAt, open, ungraded, essays, changed, appeals, proposals, unapplied }: RoundProgress,
 ): Blocker[] {
+  // Nothing else matters: a trial never becomes official.
+  if (rules.trial) return [{ code: 'trial_round' }];
   const closed = times.publishedAt !== null && now >= times.closesAt;
   const until = Math.max(times.closesAt + rules.graceMs, lastAnswerAt ?? 0);
   const blockers: Blocker[] = [];

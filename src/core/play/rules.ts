@@ -13,6 +13,25 @@ import {
 export const leavings = ['resumable', 'uses-up'] as const;
 export const lateStarts = ['cut', 'full-time'] as const;
 export const navigations = ['free', 'sequential'] as const;
+/** What people can be ordered by; a live board knows four of them. */
+export const rankingNames = [
+  'score',
+  'correct',
+  'essay-score',
+  'topic-points',
+  'prediction-error',
+  'duration',
+  'submitted-at',
+  'submitted-after-opening',
+  'started-at',
+  'registered-at',
+  'attempts',
+  'older',
+  'younger',
+  'extra-question',
+  'draw',
+  'decision',
+] as const;
 
 /** Other days for some divisions, epoch ms, inside the round's own. */
 export type DivisionWindow = { divisions: string[]; opensAt: number; closesAt: number };
@@ -52,6 +71,8 @@ export type PlayRules = {
   /** From the moment a question is shown; needs sequential navigation. */
   questionMs?: number | null;
   essay?: EssayPart | null;
+  /** The whole order by which results are made, where `tieBreaks` holds only what a live board knows of it. */
+  ranking?: (typeof rankingNames)[number][];
 };
 
 export const playFields: Record<keyof PlayRules, true> = {
@@ -71,6 +92,7 @@ export const playFields: Record<keyof PlayRules, true> = {
   navigation: true,
   questionMs: true,
   essay: true,
+  ranking: true,
 };
 
 const MINUTE = 60_000;
@@ -104,7 +126,14 @@ export function checkPlay(input: Fields): RuleProblem[] {
     ...mayBe('navigation', (value) => oneOf(value, 'navigation', navigations)),
     ...mayBe('questionMs', (value) => checkQuestionClock(value, input)),
     ...mayBe('essay', checkEssay),
+    ...mayBe('ranking', checkRanking),
   ];
+}
+
+function checkRanking(value: unknown): RuleProblem[] {
+  const shape = list(value, 'ranking', 20);
+  if (shape.length > 0 || !Array.isArray(value)) return shape;
+  return value.flatMap((name: unknown, i) => oneOf(name, `ranking[${i}]`, rankingNames));
 }
 
 function checkHours(value: unknown, durationMs: unknown): RuleProblem[] {

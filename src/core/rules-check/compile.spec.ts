@@ -75,6 +75,7 @@ describe('compileRound', () => {
       papers: [paper],
       attempts: { perRound: null, perWeek: 7, coolDownMinutes: 5, leaving: 'uses-up', counts: 'best' },
       prediction: { asked: 'perfect-percent', decimals: 2, over: 'contest-so-far', within: 'division' },
+      ranking: ['score', 'essay-score', 'duration', 'draw'],
     });
     const compiled = compileRound(rules, 'tuan-1');
     expect(compiled?.rules).toMatchObject({
@@ -93,6 +94,8 @@ describe('compileRound', () => {
       choiceOfPapers: 3,
       essay: { pointsMilli: 10_000, maxWords: 2000, durationMs: 1_200_000 },
       prediction: { target: 'perfect-percent', decimals: 2, over: 'contest-so-far', within: 'division' },
+      tieBreaks: ['score', 'duration'],
+      ranking: ['score', 'essay-score', 'duration', 'draw'],
     });
     expect(compiled?.unkept).toEqual(['papers[0].essay.maxWords', 'papers[0].essay.levels']);
     expect(checkRound({ ...compiled?.rules, ...compiled?.times })).toEqual([]);

@@ -8,7 +8,7 @@ export type CompiledRound = {
   rules: RoundRules;
   /** Epoch ms. */
   times: { opensAt: number; frozenAt: number | null; closesAt: number };
-  /** Paths of settings that play cannot keep to as written; empty: the round is played as the rules say. */
+  /** Paths of settings that nothing keeps to as written; empty: the round goes as the rules say. */
   unkept: string[];
 };
 
@@ -22,6 +22,7 @@ const targets: Record<PredictionRule['asked'], PredictionTarget> = {
   attempts: 'attempts',
   'perfect-percent': 'perfect-percent',
 };
+/** What a live board can order by; the rest is known from the result. */
 const tieBreaks: ReadonlySet<string> = new Set<TieBreak>([
   'score',
   'prediction-error',
@@ -34,14 +35,12 @@ const tieBreaks: ReadonlySet<string> = new Set<TieBreak>([
  * @returns null for a round on stage and for a code that no round has: nothing is sat online
  */
 export function compileRound(rules: Rulebook, code: string): CompiledRound | null {
-  const index = rules.rounds.findIndex((round) => round.code === code);
-  const round = rules.rounds[index];
+  const round = rules.rounds.find((each) => each.code === code);
   const paper = rules.papers.find((each) => each.code === round?.paper);
   if (!round || !paper || round.onStage) return null;
-  const at = `rounds[${index}]`;
   const attempts = round.attempts ?? rules.attempts;
   const prediction = predictionOf(rules, round);
-  const ranking = rankingOf(rules, round);
+  const ranking = rankingOf(rules, round).map(({ by }) => by);
   const opensAt = momentOf(round.opensAt) ?? Number.NaN;
   const frozenAt = round.frozenAt === null ? null : momentOf(round.frozenAt);
   return {
@@ -55,18 +54,14 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       shuffleQuestions: paper.shuffleQuestions,
       shuffleChoices: paper.shuffleChoices,
       prediction: prediction && predictionOfPlay(prediction),
-      tieBreaks: ranking.map(({ by }) => by).filter((by): by is TieBreak => tieBreaks.has(by)),
+      tieBreaks: ranking.filter((by): by is TieBreak => tieBreaks.has(by)),
+      ...(ranking.some((by) => !tieBreaks.has(by)) && { ranking }),
       ...attemptRules(attempts),
       ...openRules(round),
       ...paperRules(paper),
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
-    unkept: [
-      ...unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
-      ...ranking.flatMap(({ by }, k) =>
-        tieBreaks.has(by) ? [] : [`${round.ranking ? `${at}.ranking` : 'ranking'}[${k}]`],
-      ),
-    ],
+    unkept: unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
   };
 }
 

@@ -16,6 +16,7 @@ export const resultErrors = {
   appeals_open: { kind: 'conflict', vi: 'Còn {count} khiếu nại chưa trả lời.', en: '{count} appeals have no answer yet.' },
   decisions_open: { kind: 'conflict', vi: 'Còn {count} đề xuất chờ người thứ hai xác nhận hoặc rút.', en: '{count} proposals wait for a second person to confirm or withdraw them.' },
   decisions_unapplied: { kind: 'conflict', vi: 'Có {count} quyết định chưa tính lại điểm xong. Chờ ít giây rồi tải lại.', en: 'Scores for {count} decisions are still being computed. Wait a moment and reload.' },
+  trial_round: { kind: 'conflict', vi: 'Đây là đợt thi thử nên không có kết quả chính thức. Kết quả thi thử không tính vào giải và tổng sắp.', en: 'This is a trial round, so it has no official result. It counts for no award and no overall standing.' },
   board_frozen: { kind: 'conflict', vi: 'Bảng xếp hạng còn đóng băng. Hãy mở bảng xếp hạng trước khi chốt.', en: 'The scoreboard is still frozen. Thaw it before finalising.' },
   engines_disagree: { kind: 'conflict', vi: 'Hai cách tính kết quả không khớp nhau ở {count} thí sinh. Không chốt được; hãy báo người vận hành máy chủ.', en: 'The two computations of the result differ for {count} contestants. It cannot be finalised; tell the server operator.' },
   scores_unlike_log: { kind: 'conflict', vi: 'Điểm của {count} bài không khớp với nhật ký làm bài. Không chốt được; hãy báo người vận hành máy chủ.', en: '{count} scores do not match the log of their attempt. They cannot be finalised; tell the server operator.' },

@@ -1,5 +1,6 @@
 import { dateTime, number } from '../../format.ts';
 import type { Board } from '../vi/board.ts';
+import { criteria } from './criteria.ts';
 
 export const board = {
   title: 'Scoreboard',
@@ -55,16 +56,13 @@ export const board = {
   around: 'Around your position',
   you: 'You',
   order: 'How ranks are made',
-  criteria: {
-    score: 'higher score',
-    'prediction-error': 'closer prediction',
-    duration: 'shorter time',
-    'submitted-at': 'earlier submission',
-  },
+  criteria,
   groupOrder: {
     unit: 'number of people → mean score',
     organization: 'rate of taking part → number of people → mean score',
   },
+  settledLater: (criteria: string) =>
+    `Ranks are provisional. The official result also looks at: ${criteria}.`,
   errorNote: 'Error: how far the prediction is from the actual number, known after the round closes.',
   noResult: 'This round has no official result yet.',
   noResultHint: 'Results become official when the organisers confirm them. Until then see the scoreboard.',

@@ -1,17 +1,13 @@
 import { dateTime, number } from '../../format.ts';
 import type { Finalise } from '../vi/finalise.ts';
+import { criteria } from './criteria.ts';
 
 export const finalise = {
   title: (round: string) => `Finalise · ${round}`,
   counted: (people: number, attempts: number) =>
     `${number(people, 'en')} people ranked, from ${number(attempts, 'en')} graded papers.`,
   rule: 'How ranks are made',
-  criteria: {
-    score: 'higher score',
-    'prediction-error': 'closer prediction',
-    duration: 'shorter time',
-    'submitted-at': 'earlier submission',
-  },
+  criteria,
   actual: {
     other: (n: number) =>
       `Actual number of the prediction: ${number(n, 'en')}, computed from the graded papers.`,

@@ -1,4 +1,5 @@
 import { dateTime, number } from '../../format.ts';
+import { criteria } from './criteria.ts';
 
 /** Scoreboard and official results; the live page uses the same words. */
 export const board = {
@@ -52,16 +53,12 @@ export const board = {
   around: 'Quanh vị trí của bạn',
   you: 'Bạn',
   order: 'Cách xếp hạng',
-  criteria: {
-    score: 'điểm cao hơn',
-    'prediction-error': 'dự đoán lệch ít hơn',
-    duration: 'làm bài nhanh hơn',
-    'submitted-at': 'nộp sớm hơn',
-  },
+  criteria,
   groupOrder: {
     unit: 'số người thi → điểm trung bình',
     organization: 'tỉ lệ tham gia → số người thi → điểm trung bình',
   },
+  settledLater: (criteria: string) => `Thứ hạng tạm tính. Kết quả chính thức còn xét: ${criteria}.`,
   errorNote: 'Lệch: số chênh giữa dự đoán và số thực tế, có sau khi đợt thi đóng.',
   noResult: 'Đợt thi này chưa có kết quả chính thức.',
   noResultHint: 'Kết quả chính thức có khi Ban Tổ chức xác nhận. Trong lúc chờ, xem bảng xếp hạng.',

@@ -1,4 +1,5 @@
 import { dateTime, number } from '../../format.ts';
+import { criteria } from './criteria.ts';
 
 /** From a closed round to an official result. */
 export const finalise = {
@@ -6,12 +7,7 @@ export const finalise = {
   counted: (people: number, attempts: number) =>
     `${number(people)} người được xếp hạng, từ ${number(attempts)} bài đã chấm.`,
   rule: 'Quy tắc xếp hạng',
-  criteria: {
-    score: 'điểm cao hơn',
-    'prediction-error': 'dự đoán lệch ít hơn',
-    duration: 'làm bài nhanh hơn',
-    'submitted-at': 'nộp sớm hơn',
-  },
+  criteria,
   actual: {
     other: (n: number) => `Số thực tế của câu dự đoán: ${number(n)}, hệ thống tính từ các bài đã chấm.`,
     'perfect-contestants': (n: number) =>

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { asKind, emptyBody, kinds, moved, option, withChoices } from './draft.ts';
+import {
+  type BodyOf,
+  asKind,
+  emptyBody,
+  emptyDraft,
+  kinds,
+  moved,
+  option,
+  undescribed,
+  withChoices,
+} from './draft.ts';
 
 const body = {
   kind: 'multiple' as const,
@@ -24,6 +34,27 @@ describe('a body at the editor', () => {
       choices: [{ text: 'Đúng' }, { text: 'Sai' }],
       key: [],
     });
+  });
+
+  it('names every picture that nobody has described, of options too', () => {
+    const shown = (alt: string) => ({ file: 'ab', alt });
+    const items = [
+      { ...option(0, 'một'), picture: shown(' ') },
+      { ...option(1), picture: shown('') },
+      option(2),
+    ];
+    const draft = {
+      ...emptyDraft(),
+      picture: shown(''),
+      stimulus: { code: 'T', text: 'Tình huống', picture: shown('Bảng giá') },
+      body: { ...(emptyBody('ordering') as BodyOf<'ordering'>), items },
+    };
+    expect(undescribed(draft).map(({ where, of }) => `${where} ${of}`)).toEqual([
+      'question ',
+      'option một',
+      'option B',
+    ]);
+    expect(undescribed({ ...draft, picture: shown('Mẫu đơn'), body: emptyBody('essay') })).toEqual([]);
   });
 
   it.each(kinds)('starts as a %s', (kind) => expect(emptyBody(kind).kind).toBe(kind));

@@ -1,6 +1,7 @@
 import type {
   DraftCitation,
   Option,
+  PictureRef,
   QuestionBody,
   QuestionDraft,
   QuestionKind,
@@ -114,6 +115,34 @@ export function withChoices<B extends BodyOf<'single' | 'multiple' | 'true-false
 ): B {
   const { options, renamed } = relettered(list);
   return { ...body, choices: options, key: body.key.flatMap((id) => renamed.get(id) ?? []) };
+}
+
+/** Pictures of a question that nobody has described; `of`: its option, by its text or else its letter. */
+export function undescribed({ picture, stimulus, body }: QuestionDraft): {
+  picture: PictureRef;
+  where: 'question' | 'stimulus' | 'option';
+  of: string;
+}[] {
+  const options =
+    'choices' in body
+      ? body.choices
+      : body.kind === 'matching'
+        ? [...body.lefts, ...body.rights]
+        : body.kind === 'ordering'
+          ? body.items
+          : [];
+  const all = [
+    { picture: stimulus?.picture ?? null, where: 'stimulus' as const, of: '' },
+    { picture, where: 'question' as const, of: '' },
+    ...options.map((option) => ({
+      picture: option.picture,
+      where: 'option' as const,
+      of: option.text || option.id.toUpperCase(),
+    })),
+  ];
+  return all.flatMap(({ picture: shown, ...rest }) =>
+    shown && shown.alt.trim() === '' ? [{ picture: shown, ...rest }] : [],
+  );
 }
 
 /** A citation in one line, as people read it. */

@@ -61,6 +61,16 @@ export const bankImport: BankImport = {
   mend: 'Mend this question',
   keep: 'Keep the changes',
   kept: 'Changes were kept.',
+  altsLack: (n) =>
+    n === 1 ? 'One picture has no description.' : `${number(n, 'en')} pictures have no description.`,
+  altsWhy: 'People who cannot see a picture need its description to answer.',
+  altOf: {
+    question: () => 'What does the picture of the question show?',
+    stimulus: () => 'What does the picture of the situation show?',
+    option: (option) => `What does the picture of the choice “${option}” show?`,
+  },
+  altHint: 'One or two sentences. Do not give the answer away.',
+  altsKeep: 'Save the descriptions',
   export: 'Export the bank',
   exportNote: 'The file holds the keys: keep it safe.',
   format: 'Format',

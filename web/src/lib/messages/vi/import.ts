@@ -61,6 +61,16 @@ export const bankImport = {
   mend: 'Sửa câu này',
   keep: 'Giữ sửa đổi',
   kept: 'Đã giữ sửa đổi.',
+  altsLack: (n: number) =>
+    n === 1 ? 'Có một hình chưa có lời mô tả.' : `Có ${number(n)} hình chưa có lời mô tả.`,
+  altsWhy: 'Người không nhìn thấy hình cần lời mô tả mới trả lời được.',
+  altOf: {
+    question: () => 'Hình của câu hỏi cho thấy gì?',
+    stimulus: () => 'Hình của tình huống cho thấy gì?',
+    option: (option: string) => `Hình của phương án “${option}” cho thấy gì?`,
+  },
+  altHint: 'Một hoặc hai câu. Không nói ra đáp án.',
+  altsKeep: 'Lưu lời mô tả',
   export: 'Xuất ngân hàng ra tệp',
   exportNote: 'Tệp có đáp án: chỉ giữ nơi an toàn.',
   format: 'Định dạng',

@@ -1,4 +1,3 @@
-import exceljs from 'exceljs';
 import { cellText } from '../core/text.js';
 import { localTime } from '../platform/local-time.js';
 import type { PrizeIdentity } from './identity-seal.js';
@@ -65,6 +64,7 @@ export async function ledgerWorkbook(
   entries: readonly LedgerEntry[],
   identities: ReadonlyMap<string, PrizeIdentity>,
 ): Promise<Buffer> {
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   book.creator = 'Bảng Vàng';
   const columns = identities.size > 0 ? [...plain.slice(0, -1), ...secret, ...plain.slice(-1)] : plain;

@@ -13,6 +13,7 @@ import { readMoodleXml } from '../../src/exchange-xml/moodle.read.js';
 import { writeMoodleXml } from '../../src/exchange-xml/moodle.write.js';
 import type { ReadResult } from '../../src/core/kind/draft.js';
 import { anyDraft, pictures } from '../support/drafts.js';
+import { acceptFigure } from './accept.bench.js';
 import type { Figure, Figures } from './figure.js';
 
 const count = 1_000;
@@ -24,12 +25,13 @@ type Read = (bytes: Uint8Array) => ReadResult | Promise<ReadResult>;
 
 /**
  * Reading 1,000 questions of each format: the slowest of three times, and the most that the process grew while
- * one file was read, with what it gave still held.
+ * one file was read, with what it gave still held; and taking them into a bank.
  */
 export async function runExchange(): Promise<Figures> {
   const figures: Figures = {};
   let grown = 0;
-  for (const [format, bytes, read] of await filesOf()) {
+  const files = await filesOf();
+  for (const [format, bytes, read] of files) {
     const times: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       const before = process.memoryUsage.rss();
@@ -41,7 +43,9 @@ export async function runExchange(): Promise<Figures> {
     }
     figures[`import_ms_${format}`] = figure(Math.max(...times), 'ms', mostMs);
   }
-  return { ...figures, import_extra_mb: figure(grown / 1024 / 1024, 'MB', mostMb) };
+  const [, workbook = new Uint8Array()] = files.find(([format]) => format === 'xlsx') ?? [];
+  const accepted = await acceptFigure(workbook, count);
+  return { ...figures, import_extra_mb: figure(grown / 1024 / 1024, 'MB', mostMb), ...accepted };
 }
 
 const figure = (value: number, unit: string, most: number): Figure => ({

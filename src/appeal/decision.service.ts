@@ -3,8 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Regrade } from '../grading/regrade.js';
 import type { AskedBody } from '../core/kind/kind.js';
-import { numberLine } from '../core/decision/corrections.js';
-import { checkResponse, optionsOf } from '../core/kind/registry.js';
+import { keyInWords, numberLine } from '../core/decision/corrections.js';
+import { checkResponse } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
 import type { DecisionRequest } from './decision.dto.js';
@@ -71,8 +71,7 @@ export class DecisionService {
     const correction = (await this.regrade.corrections(roundId, id)).get(questionId);
     const question = (await this.questions.byIds([questionId])).get(questionId);
     if (correction?.effect !== 'key' || !question) return null;
-    const texts = new Map(optionsOf(question.asked).map((option) => [option.id, option.text]));
-    return correction.key.map((choice) => texts.get(choice) ?? choice);
+    return keyInWords(question.asked, correction.key);
   }
 
   /** Gives the scores that the decisions in force make; may be done again after a failure. */

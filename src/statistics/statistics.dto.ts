@@ -60,6 +60,8 @@ export class QuestionStatisticView {
   kind: string;
   text: string;
   options: QuestionOptionView[];
+  /** What each of `options` is matched to; empty where nothing is matched. */
+  lefts: QuestionOptionView[];
   key: string[];
   n: number;
   facility: number;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OnEvent } from '@nestjs/event-emitter';
 import { ContestQuery } from '../contest/contest.query.js';
 import { keyIds } from '../core/draft/shown.js';
-import type { QuestionBody } from '../core/kind/draft.js';
+import type { Option, QuestionBody } from '../core/kind/draft.js';
 import { optionsOf } from '../core/kind/registry.js';
 import { pointsOf } from '../core/play/points.js';
 import { lineKey } from '../core/rulebook.js';
@@ -55,10 +55,12 @@ export class StatisticsService {
       const question = texts.get(figures.questionId);
       if (!question) return [];
       const { code, version, topic, difficulty, text, asked } = question;
-      const options = optionsOf(asked).map((option) => ({ id: option.id, text: option.text }));
+      const shown = (list: readonly Option[]) => list.map((each) => ({ id: each.id, text: each.text }));
+      const options = shown(optionsOf(asked));
+      const lefts = asked.kind === 'matching' ? shown(asked.lefts) : [];
       const found = keys.get(question.id);
       const key = found ? keyIds(found.body) : [];
-      return [{ ...figures, code, version, topic, difficulty, kind: asked.kind, text, options, key }];
+      return [{ ...figures, code, version, topic, difficulty, kind: asked.kind, text, options, lefts, key }];
     });
     return {
       ...head,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AttemptGrade } from '../grading.js';
-import { type Correction, correctedAttempt, gradeCorrected, numberLine } from './corrections.js';
+import { type Correction, correctedAttempt, gradeCorrected, keyInWords, numberLine } from './corrections.js';
 
 const grade: AttemptGrade = {
   scoreMilli: 1500,
@@ -70,4 +70,19 @@ test('a typed answer is graded by the corrected key', () => {
   expect(points(numeric, key('3 ± 0,5', '10'), '5')).toBe(0);
   expect(points(text, key('liên thông', 'Một cửa liên thông'), 'LIÊN THÔNG')).toBe(1000);
   expect(points(text, key('liên thông'), 'một cửa')).toBe(0);
+});
+
+test('a key is read in words: pairs with both sides, orders with their places', () => {
+  const options = (...texts: string[]) => texts.map((text, i) => ({ id: 'abc'[i]!, text, picture: null }));
+  const lefts = options('Căn cước', 'Hộ chiếu');
+  const rights = options('Công an xã', 'Xuất nhập cảnh');
+  expect(keyInWords({ kind: 'matching', lefts, rights }, ['a:b', 'b:a'])).toEqual([
+    'Căn cước – Xuất nhập cảnh',
+    'Hộ chiếu – Công an xã',
+  ]);
+  expect(keyInWords({ kind: 'ordering', items: lefts }, ['b', 'a'])).toEqual(['1. Hộ chiếu', '2. Căn cước']);
+  expect(keyInWords({ kind: 'single', choices: rights, fixedOrder: false }, ['b'])).toEqual([
+    'Xuất nhập cảnh',
+  ]);
+  expect(keyInWords({ kind: 'numeric', unit: '' }, ['12,5 ± 0,5'])).toEqual(['12,5 ± 0,5']);
 });

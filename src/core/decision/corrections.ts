@@ -1,7 +1,9 @@
 import type { AttemptGrade } from '../grading.js';
 import { gradeChosen } from './chosen.js';
 import { readTyped } from '../kind/decimal.js';
-import type { QuestionBody } from '../kind/draft.js';
+import type { Option, QuestionBody } from '../kind/draft.js';
+import type { AskedBody } from '../kind/kind.js';
+import { optionsOf } from '../kind/registry.js';
 
 /**
  * What people decided about a question after closing. `key`: what is right instead of the bank's key: ids or pairs of
@@ -80,4 +82,17 @@ function plainNumber(typed: string): string | null {
   const digits = String(read.units < 0n ? -read.units : read.units).padStart(read.places + 1, '0');
   const cut = digits.length - read.places;
   return `${read.units < 0n ? '-' : ''}${digits.slice(0, cut)}${read.places > 0 ? `.${digits.slice(cut)}` : ''}`;
+}
+
+/** The key of a decision in words, as the second person reads it: a pair with both its sides, an order with its places. */
+export function keyInWords(asked: AskedBody, key: readonly string[]): string[] {
+  const textIn = (options: readonly Option[], id: string) =>
+    options.find((option) => option.id === id)?.text || id;
+  const options = optionsOf(asked);
+  if (asked.kind === 'ordering') return key.map((id, i) => `${i + 1}. ${textIn(options, id)}`);
+  if (asked.kind !== 'matching') return key.map((id) => textIn(options, id));
+  return key.map((pair) => {
+    const [left = '', right = ''] = pair.split(':');
+    return `${textIn(asked.lefts, left)} – ${textIn(asked.rights, right)}`;
+  });
 }

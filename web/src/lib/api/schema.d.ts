@@ -5612,6 +5612,8 @@ export interface components {
             kind: string;
             text: string;
             options: components["schemas"]["QuestionOptionView"][];
+            /** @description What each of `options` is matched to; empty where nothing is matched. */
+            lefts: components["schemas"]["QuestionOptionView"][];
             key: string[];
             n: number;
             facility: number;

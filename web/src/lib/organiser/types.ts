@@ -33,6 +33,11 @@ export const organizationKinds = [
 export type StatisticsAnswer = Schemas['StatisticsAnswer'];
 export type PaperFigures = NonNullable<StatisticsAnswer['paper']>;
 export type QuestionStatistic = Schemas['QuestionStatisticView'];
+/** A question that may be decided about. `kind` null: its key is not known here and cannot be corrected. */
+export type AskedQuestion = Pick<QuestionStatistic, 'code' | 'text' | 'options' | 'lefts' | 'key'> & {
+  id: string;
+  kind: string | null;
+};
 export type ChoiceUse = QuestionStatistic['choices'][number];
 
 export type ContestFile = Schemas['FileView'];

@@ -108,9 +108,12 @@ export const closing = {
   keyHint: 'Only when the key is corrected. Tick every right choice.',
   keyLinesHint:
     'Only when the key is corrected. One right answer a line; a number may have a tolerance, like 12,5 ± 0,5.',
+  keyPairsHint: 'Only when the key is corrected. For each entry choose what belongs to it.',
+  keyOrderHint: 'Only when the key is corrected. For each place choose the right entry; use each entry once.',
+  keyPlace: (n) => `Place ${number(n, 'en')}`,
   keyMissing: 'Say what the right answer is.',
   keyImpossible:
-    'To correct a key, compute the statistics of the round first. Matching, ordering and essays can only be voided or removed.',
+    'To correct a key, compute the statistics of the round first. Essays can only be voided or removed.',
   keyNow: 'key now',
   newKey: 'New key',
   reason: 'Reason',

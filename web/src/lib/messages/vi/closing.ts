@@ -108,9 +108,11 @@ export const closing = {
   keyHint: 'Chỉ dùng khi sửa đáp án. Đánh dấu mọi lựa chọn đúng.',
   keyLinesHint:
     'Chỉ dùng khi sửa đáp án. Mỗi dòng một câu trả lời đúng; số có thể kèm sai số, ví dụ 12,5 ± 0,5.',
+  keyPairsHint: 'Chỉ dùng khi sửa đáp án. Với mỗi mục, chọn mục đúng để ghép.',
+  keyOrderHint: 'Chỉ dùng khi sửa đáp án. Với mỗi vị trí, chọn mục đúng; mỗi mục dùng một lần.',
+  keyPlace: (n: number) => `Vị trí ${number(n)}`,
   keyMissing: 'Cho biết đáp án đúng.',
-  keyImpossible:
-    'Muốn sửa đáp án, hãy tính thống kê của đợt trước. Câu ghép cặp, sắp thứ tự và tự luận thì chỉ huỷ hoặc bỏ được.',
+  keyImpossible: 'Muốn sửa đáp án, hãy tính thống kê của đợt trước. Câu tự luận thì chỉ huỷ hoặc bỏ được.',
   keyNow: 'đáp án hiện nay',
   newKey: 'Đáp án mới',
   reason: 'Lý do',

@@ -3,21 +3,9 @@ import { call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { closing as area } from '#lib/messages/closing.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
+import type { AskedQuestion } from '#lib/organiser/types.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** A question that may be decided about. `options` empty: its key cannot be corrected by ticking. */
-interface Asked {
-  id: string;
-  code: string;
-  text: string;
-  options: { id: string; text: string }[];
-  /** Answered with a number or a text: every accepted one can be told. */
-  isTyped: boolean;
-  key: string[];
-}
-
-const ticked = ['single', 'multiple', 'true-false'];
 
 export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;
@@ -37,20 +25,15 @@ export const load: PageServerLoad = async (event) => {
         })
       : null,
   ]);
-  const questions = new Map<string, Asked>();
+  const questions = new Map<string, AskedQuestion>();
   const { appeals } = needStaff(filed, event);
   for (const { questionId: id, questionCode: code, questionText } of appeals)
     if (id && code)
-      questions.set(id, { id, code, text: questionText ?? '', options: [], isTyped: false, key: [] });
-  for (const q of statistics.ok ? statistics.data.questions : [])
-    questions.set(q.questionId, {
-      id: q.questionId,
-      code: q.code,
-      text: q.text,
-      options: ticked.includes(q.kind) ? q.options : [],
-      isTyped: q.kind === 'numeric' || q.kind === 'short-text',
-      key: q.key,
-    });
+      questions.set(id, { id, code, text: questionText ?? '', kind: null, options: [], lefts: [], key: [] });
+  for (const q of statistics.ok ? statistics.data.questions : []) {
+    const { questionId: id, code, text: said, kind, options, lefts, key } = q;
+    questions.set(id, { id, code, text: said, kind, options, lefts, key });
+  }
   const people = roster ? needStaff(roster, event).rows : null;
   const attempt = appeals.find(({ attemptId }) => attemptId === asked('luot'));
   const person = people?.find(({ id }) => id === asked('nguoi'));

@@ -111,7 +111,7 @@ describe('a question from a draft to a paper', () => {
       'draft_in_review',
     );
     expect((await act(author, code, 'approve')).body.code).toBe('own_question');
-    expect((await act(reviewer, code, 'return')).body.code).toBe('reason_required');
+    expect((await act(reviewer, code, 'return')).body.code).toBe('remark_required');
     expect((await act(reviewer, code, 'return', 'Nêu rõ điều khoản.')).status).toBe(204);
     await act(author, code, 'submit');
     const { body } = await staff<QuestionDetail>(reviewer, 'GET', `banks/rieng/questions/${code}`);

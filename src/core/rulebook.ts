@@ -26,6 +26,13 @@ export const predictionTargets = [
 export const tieBreakNames = ['score', 'prediction-error', 'duration', 'submitted-at'] as const;
 
 export type Difficulty = (typeof difficulties)[number];
+
+/** As Vietnamese documents call them. */
+export const difficultyNames: Record<Difficulty, string> = {
+  'nhan-biet': 'Nhận biết',
+  'thong-hieu': 'Thông hiểu',
+  'van-dung': 'Vận dụng',
+};
 /** Which of a contestant's attempts counts. */
 export type Counting = (typeof countings)[number];
 export type PredictionTarget = (typeof predictionTargets)[number];

@@ -241,6 +241,8 @@ export class QuestionDetail {
 
   @ApiProperty({ enum: entryStates })
   state: EntryState;
+  /** Who retired it, when and why. */
+  retired: ActView | null;
   /** Whether the reader may approve it. */
   mayApprove: boolean;
   versions: VersionView[];

@@ -46,7 +46,7 @@ export class EntryActs {
   ) {}
 
   /**
-   * @throws AppError bank_not_found, question_not_found, draft_missing, draft_invalid, own_question, reason_required,
+   * @throws AppError bank_not_found, question_not_found, draft_missing, draft_invalid, own_question, remark_required,
    *   bank_read_only
    */
   async act(
@@ -62,7 +62,7 @@ export class EntryActs {
 
   /**
    * The same act on several questions; those on which it may not be done are left and named.
-   * @throws AppError bank_not_found, bank_read_only, reason_required
+   * @throws AppError bank_not_found, bank_read_only, remark_required
    */
   async actAll(
     bankName: string,
@@ -73,7 +73,7 @@ export class EntryActs {
   ): Promise<ActsDone> {
     const bank = await this.query.bank(bankName, staff);
     if (['return', 'comment', 'retire'].includes(act) && text.length < 3)
-      throw new AppError('reason_required', {}, 'text');
+      throw new AppError('remark_required', {}, 'text');
     if (act === 'retire') return this.retire(bankName, codes, text, staff);
     if (bank.public) throw new AppError('bank_read_only');
     const faults =

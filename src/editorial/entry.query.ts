@@ -114,6 +114,16 @@ export class EntryQuery {
     return new Map(rows.map(({ code, ...version }) => [code, version]));
   }
 
+  /** Who retired a question, when and why. */
+  async retirement(bank: string, code: string): Promise<ActView | null> {
+    const [found] = await this.database.query<ActView[]>(
+      `SELECT 'retired' AS act, t.reason AS text, a.display_name AS by, t.at
+       FROM retired_question t JOIN account a ON a.id = t.account_id WHERE t.bank = $1 AND t.code = $2`,
+      [bank, code],
+    );
+    return found ?? null;
+  }
+
   async retired(bank: string): Promise<Set<string>> {
     const rows = await this.database.query<{ code: string }[]>(
       'SELECT code FROM retired_question WHERE bank = $1',

@@ -64,7 +64,7 @@ export class EntryReading {
     const { public: readOnly } = await this.query.bank(bank, staff);
     const { draft, saved, number, keyHidden } = await this.text(bank, code, staff);
     const written = await this.query.versions(bank, code);
-    const retired = (await this.query.retired(bank)).has(code);
+    const retired = await this.query.retirement(bank, code);
     const [newest] = written;
     const open = newest !== undefined && newest.number === number && newest.state !== 'approved';
     const wrote = newest ? await this.texts.writtenBy(staff.accountId, new Map([[code, newest]])) : null;
@@ -77,6 +77,7 @@ export class EntryReading {
       saved,
       number,
       state: open ? (newest.state === 'in-review' ? 'in-review' : 'draft') : retired ? 'retired' : 'approved',
+      retired,
       mayApprove: newest?.state === 'in-review' && newest.authorId !== staff.accountId && !wrote?.size,
       versions: await this.changes(bank, code),
       usedIn: await this.query.usedIn(bank, code),

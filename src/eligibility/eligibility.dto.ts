@@ -34,8 +34,8 @@ export class BarredPersonRequest {
 export class BarWithdrawalRequest {
   /** 5 to 300 characters. */
   @cleaned
-  @IsString({ context: { code: 'reason_required' } })
-  @Length(5, 300, { context: { code: 'reason_required' } })
+  @IsString({ context: { code: 'short_reason_required' } })
+  @Length(5, 300, { context: { code: 'short_reason_required' } })
   reason: string;
 }
 
@@ -49,8 +49,8 @@ export class WinningMarkRequest {
 
   /** 5 to 300 characters; stands in the minutes. */
   @cleaned
-  @IsString({ context: { code: 'reason_required' } })
-  @Length(5, 300, { context: { code: 'reason_required' } })
+  @IsString({ context: { code: 'short_reason_required' } })
+  @Length(5, 300, { context: { code: 'short_reason_required' } })
   reason: string;
 }
 
@@ -159,7 +159,7 @@ export class VerdictRequest {
 
   /** 5 to 300 characters. */
   @cleaned
-  @IsString({ context: { code: 'reason_required' } })
-  @Length(5, 300, { context: { code: 'reason_required' } })
+  @IsString({ context: { code: 'short_reason_required' } })
+  @Length(5, 300, { context: { code: 'short_reason_required' } })
   reason: string;
 }

@@ -1,6 +1,6 @@
 import { letterOf } from '../core/draft/bodies.js';
 import { searchKey } from '../core/text.js';
-import type { Difficulty } from '../core/rulebook.js';
+import { type Difficulty, difficultyNames } from '../core/rulebook.js';
 import type { QuestionKind } from '../core/kind/draft.js';
 
 /** Columns that stand once; those of choices and of right sides come by letter, see `choiceColumn`. */
@@ -155,16 +155,10 @@ const kindsByWord = new Map<string, QuestionKind>([
 
 export const kindOfWord = (word: string): QuestionKind | null => kindsByWord.get(searchKey(word)) ?? null;
 
-export const difficultyWords: Record<Difficulty, string> = {
-  'nhan-biet': 'Nhận biết',
-  'thong-hieu': 'Thông hiểu',
-  'van-dung': 'Vận dụng',
-};
-
 export function difficultyOfWord(word: string): Difficulty | null {
   const key = searchKey(word);
-  const found = (Object.keys(difficultyWords) as Difficulty[]).find(
-    (each) => searchKey(difficultyWords[each]) === key || searchKey(each) === key,
+  const found = (Object.keys(difficultyNames) as Difficulty[]).find(
+    (each) => searchKey(difficultyNames[each]) === key || searchKey(each) === key,
   );
   const others: Record<string, Difficulty> = {
     de: 'nhan-biet',

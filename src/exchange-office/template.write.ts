@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { difficultyNames } from '../core/rulebook.js';
 import type { Workbook, Worksheet } from 'exceljs';
 import { letterOf } from '../core/draft/bodies.js';
 import { percentText } from '../core/draft/decimal.js';
@@ -11,7 +12,6 @@ import {
   choiceColumn,
   type ColumnName,
   columns,
-  difficultyWords,
   kindWords,
   no,
   partWord,
@@ -50,7 +50,7 @@ function cellsOf(draft: QuestionDraft): Cells {
   return {
     code: draft.code,
     topic: draft.topic,
-    difficulty: draft.difficulty === null ? '' : difficultyWords[draft.difficulty],
+    difficulty: draft.difficulty === null ? '' : difficultyNames[draft.difficulty],
     audience: draft.audience.map((code) => audienceWords[code] ?? code).join(', '),
     kind: kindWords[draft.body.kind],
     stimulusCode: draft.stimulus?.code ?? '',
@@ -192,7 +192,7 @@ function planOf(rows: readonly Cells[]): Column[] {
   return [
     single('code'),
     single('topic'),
-    single('difficulty', Object.values(difficultyWords)),
+    single('difficulty', Object.values(difficultyNames)),
     single('audience', [...Object.values(audienceWords), Object.values(audienceWords).join(', ')]),
     single('kind', Object.values(kindWords)),
     single('text'),

@@ -53,9 +53,9 @@ export class MarkLine {
   @MaxLength(10)
   code: string;
 
-  @IsInt()
-  @Min(0)
-  @Max(1000)
+  @IsInt({ context: { code: 'essay_points_invalid' } })
+  @Min(0, { context: { code: 'essay_points_invalid' } })
+  @Max(1000, { context: { code: 'essay_points_invalid' } })
   permille: number;
 }
 
@@ -79,8 +79,8 @@ export class MarkAnswer {
 
 export class MarkingBoundRequest {
   /** How far two marks may lie apart before a third person reads the essay, in permille of the points. */
-  @IsInt()
-  @Min(0)
-  @Max(1000)
+  @IsInt({ context: { code: 'essay_bound_invalid' } })
+  @Min(0, { context: { code: 'essay_bound_invalid' } })
+  @Max(1000, { context: { code: 'essay_bound_invalid' } })
   boundPermille: number;
 }

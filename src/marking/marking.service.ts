@@ -104,9 +104,11 @@ function sumOf(lines: readonly MarkLine[], { rubric }: EssayBody): number {
   const most = new Map(rubric.map(({ code, permille }) => [code, permille]));
   const wrong = lines.flatMap(({ code, permille }, i) => {
     const twice = lines.findIndex((other) => other.code === code) !== i;
-    return twice || permille > (most.get(code) ?? -1) ? [{ field: `lines.${i}`, code: 'invalid_field' }] : [];
+    return twice || permille > (most.get(code) ?? -1)
+      ? [{ field: `lines.${i}`, code: 'essay_points_invalid' }]
+      : [];
   });
-  if (lines.length < rubric.length) wrong.push({ field: 'lines', code: 'invalid_field' });
+  if (lines.length < rubric.length) wrong.push({ field: 'lines', code: 'essay_points_invalid' });
   if (wrong.length > 0) throw new AppError('bad_input', {}, undefined, wrong);
   return lines.reduce((sum, { permille }) => sum + permille, 0);
 }

@@ -137,8 +137,8 @@ export class RosterCodesAnswer {
 export class RosterRemovalRequest {
   /** 5 to 300 characters. */
   @cleaned
-  @IsString({ context: { code: 'reason_required' } })
-  @Length(5, 300, { context: { code: 'reason_required' } })
+  @IsString({ context: { code: 'short_reason_required' } })
+  @Length(5, 300, { context: { code: 'short_reason_required' } })
   reason: string;
 }
 

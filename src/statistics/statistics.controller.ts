@@ -39,7 +39,7 @@ export class StatisticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const answer = await this.statistics.view(id);
-    const bytes = await writeStatistics(answer);
+    const bytes = await writeStatistics(answer, await this.statistics.topicNames());
     reply.header('cache-control', 'private, no-store');
     return new StreamableFile(bytes, {
       type: spreadsheet,

@@ -37,6 +37,11 @@ export class StatisticsService {
     await this.jobs.send(queue, { roundId }, roundId);
   }
 
+  /** Names of the topics by code. */
+  async topicNames(): Promise<Map<string, string>> {
+    return new Map((await this.questions.topics()).map(({ code, nameVi }) => [code, nameVi]));
+  }
+
   /** Computes anew in the background. @throws AppError round_not_found, statistics_not_yet */
   async request(roundId: string): Promise<void> {
     await this.refuseBeforeTheEnd(roundId);

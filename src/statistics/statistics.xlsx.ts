@@ -1,3 +1,4 @@
+import { difficultyNames } from '../core/rulebook.js';
 import { cellText } from '../core/text.js';
 import type { QuestionStatisticView, StatisticsAnswer } from './statistics.dto.js';
 
@@ -26,7 +27,7 @@ const questionColumns: Column<QuestionStatisticView>[] = [
   { header: 'Mã câu', width: 10, of: (row) => row.code },
   { header: 'Bản', width: 6, of: (row) => row.version },
   { header: 'Chủ đề', width: 24, of: (row) => row.topic },
-  { header: 'Mức độ', width: 13, of: (row) => row.difficulty },
+  { header: 'Mức độ', width: 13, of: (row) => difficultyNames[row.difficulty] },
   { header: 'Nội dung', width: 60, of: (row) => row.text },
   { header: 'Lượt trả lời', width: 12, format: '#,##0', of: (row) => row.n },
   { header: 'Độ dễ', width: 9, format: percent, of: (row) => row.facility },
@@ -57,8 +58,14 @@ const choiceColumns: Column<ChoiceRow>[] = [
   { header: 'Điểm trung bình phần còn lại', width: 16, format: '0.00', of: (row) => row.rest },
 ];
 
-/** A workbook with the papers, every question and every answer; real numbers, one header row frozen. */
-export async function writeStatistics(answer: StatisticsAnswer): Promise<Buffer> {
+/**
+ * A workbook with the papers, every question and every answer; real numbers, one header row frozen.
+ * @param topics names by code
+ */
+export async function writeStatistics(
+  answer: StatisticsAnswer,
+  topics: ReadonlyMap<string, string>,
+): Promise<Buffer> {
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   book.creator = 'Bảng Vàng';
@@ -70,7 +77,11 @@ export async function writeStatistics(answer: StatisticsAnswer): Promise<Buffer>
     ],
     paperLines(answer),
   );
-  addSheet(book.addWorksheet('Câu hỏi'), questionColumns, answer.questions);
+  addSheet(
+    book.addWorksheet('Câu hỏi'),
+    questionColumns,
+    answer.questions.map((row) => ({ ...row, topic: topics.get(row.topic) ?? row.topic })),
+  );
   addSheet(book.addWorksheet('Trả lời'), choiceColumns, answer.questions.flatMap(choiceRows));
   return Buffer.from(await book.xlsx.writeBuffer());
 }
@@ -111,7 +122,7 @@ function choiceRows({ code, key, options, choices }: QuestionStatisticView): Cho
             .split('+')
             .map((id) => texts.get(id) ?? id)
             .join('; '),
-    right: chosen === right ? 'Đúng' : '',
+    right: chosen === right ? 'x' : '',
     n,
     share,
     rest: meanRestMilli / 1000,

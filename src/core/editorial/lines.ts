@@ -10,7 +10,12 @@ export function linesOf(draft: QuestionDraft, withKey: boolean): string[] {
   const { text, stimulus, body, explanation, citations } = draft;
   const secret = withKey ? [`✓ ${keyText(body)}`, explanation] : [];
   const law = citations.map(({ document, article, clause, point, summary }) =>
-    [[document, article, clause, point].filter((part) => part !== '').join(' '), summary].join(': '),
+    [
+      [document, article && `Điều ${article}`, clause && `khoản ${clause}`, point && `điểm ${point}`]
+        .filter((part) => part !== '')
+        .join(' '),
+      summary,
+    ].join(': '),
   );
   return [stimulus?.text ?? '', text, ...optionLines(body), ...secret, ...law].filter((line) => line !== '');
 }

@@ -1,8 +1,7 @@
+import { difficultyNames } from '../rulebook.js';
 import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import { type Names, type RulesArticle, type RulesClause, type RulesTable, clause } from './text-model.js';
 import { grouped, joined } from './words.js';
-
-const levels = { 'nhan-biet': 'Nhận biết', 'thong-hieu': 'Thông hiểu', 'van-dung': 'Vận dụng' };
 
 const online = ({ rounds }: Rulebook): RoundRule[] => rounds.filter(({ onStage }) => !onStage);
 const questionsOf = ({ blueprint }: PaperRule): number =>
@@ -80,7 +79,7 @@ function blueprint({ blueprint: lines }: PaperRule, names: Names): RulesTable {
     rows: [
       ...lines.map((line) => [
         names.topics[line.topic] ?? line.topic,
-        levels[line.difficulty],
+        difficultyNames[line.difficulty],
         String(line.count),
         grouped(line.points),
       ]),

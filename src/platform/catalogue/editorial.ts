@@ -20,6 +20,7 @@ export const editorialErrors = {
   draft_in_review: { kind: 'conflict', vi: 'Câu hỏi đang chờ duyệt nên chưa sửa được. Người duyệt có thể trả lại.', en: 'The question is in review and cannot be edited. A reviewer can return it.' },
   draft_missing: { kind: 'conflict', vi: 'Không có bản nháp nào đang chờ việc này. Tải lại trang để xem.', en: 'No draft waits for that. Reload the page.' },
   own_question: { kind: 'forbidden', vi: 'Người soạn không tự duyệt được. Hãy nhờ người khác duyệt.', en: 'Authors do not approve their own questions. Ask somebody else.' },
+  remark_required: { kind: 'bad-input', vi: 'Nhập nhận xét hoặc lý do, ít nhất 3 ký tự.', en: 'Enter a remark or the reason, at least 3 characters.' },
   topic_unknown: { kind: 'bad-input', vi: 'Không có chủ đề này.', en: 'There is no such topic.' },
   legal_document_not_found: { kind: 'not-found', vi: 'Không có văn bản này trong danh mục.', en: 'The register has no such document.' },
 } as const satisfies Record<string, ErrorText>;

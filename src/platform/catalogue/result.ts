@@ -5,7 +5,7 @@ import type { ErrorText } from './entry.js';
 export const resultErrors = {
   result_not_found: { kind: 'not-found', vi: 'Đợt thi này chưa có kết quả chính thức.', en: 'This round has no official result yet.' },
   finalisation_blocked: { kind: 'conflict', vi: 'Chưa chốt được vì còn việc chưa xong. Xem danh sách bên dưới.', en: 'Cannot finalise yet. See the list below.' },
-  reason_required: { kind: 'bad-input', vi: 'Nhập lý do đính chính, từ 10 đến 500 ký tự.', en: 'Enter the reason, 10 to 500 characters.' },
+  reason_required: { kind: 'bad-input', vi: 'Nhập lý do, từ 10 đến 500 ký tự.', en: 'Enter the reason, 10 to 500 characters.' },
   nothing_to_thaw: { kind: 'conflict', vi: 'Bảng xếp hạng không đóng băng hoặc đợt thi chưa đóng.', en: 'The board is not frozen, or the round has not closed.' },
   round_not_closed: { kind: 'conflict', vi: 'Đợt thi chưa đóng. Đợt đóng lúc {closesAt}.', en: 'The round has not closed. It closes at {closesAt}.' },
   answers_arriving: { kind: 'conflict', vi: 'Còn nhận bài của người đang thi đến {until}. Chốt sau giờ đó.', en: 'Answers of running attempts are taken until {until}. Finalise after that.' },

@@ -42,4 +42,5 @@ export const rosterErrors = {
   roster_note_column: fault('Cột “{column}” không dùng đến.', 'The column “{column}” is not used.'),
   roster_note_alike: fault('Cùng họ tên, năm sinh và nơi với dòng {row}. Đã nhập; xem có phải một người không.', 'Name, year and place as in row {row}. Imported; see whether it is one person.'),
   roster_note_alike_there: fault('Cùng họ tên, năm sinh và nơi với một người đã có. Đã nhập; xem có phải một người không.', 'Name, year and place as of somebody there. Imported; see whether it is one person.'),
+  short_reason_required: { kind: 'bad-input', vi: 'Nhập lý do, từ 5 đến 300 ký tự.', en: 'Enter the reason, 5 to 300 characters.' },
 } as const satisfies Record<string, ErrorText>;

@@ -168,6 +168,7 @@ export const bank: Bank = {
   usedIn: 'Used in',
   usedNowhere: 'In no paper yet.',
   statistics: 'How it did',
+  times: (n) => `${number(n, 'en')} ${n === 1 ? 'answer' : 'answers'}`,
   facility: (value) => `${number(Math.round(value * 1000) / 10, 'en')}\u00a0% right`,
   discrimination: (value) => `discrimination ${number(Math.round(value), 'en')}`,
   acts: {
@@ -176,6 +177,7 @@ export const bank: Bank = {
     approved: 'approved',
     discarded: 'discarded',
     commented: 'remarked',
+    retired: 'retired the question',
   },
 
   lawTitle: 'Law register',

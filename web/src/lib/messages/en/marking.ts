@@ -16,7 +16,7 @@ export const marking: Marking = {
     n > most ? `${n} words; what is struck out after word ${most} is not marked` : `${n}/${most} words`,
   reading: (place: number) => `reading ${place}`,
   rubric: 'Rubric',
-  most: (percent: number) => `at most ${percent}%`,
+  most: (percent: number) => `Percent of the points of the question, at most ${percent}%`,
   comment: 'Note (contestants do not see it)',
   bound: 'Bound',
   percent: (value) => `${value}%`,

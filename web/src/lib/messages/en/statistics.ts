@@ -49,6 +49,7 @@ export const statistics: Statistics = {
   answered: 'Answers',
   check: 'Needs a look',
   fine: 'Fine',
+  others: 'Other questions',
   few: 'Fewer than 30 answers, too few to judge',
   table: 'Show as a table',
   choicesOf: (code) => `Answers to question ${code}`,

@@ -168,6 +168,7 @@ export const bank = {
   usedIn: 'Đã dùng trong',
   usedNowhere: 'Chưa dùng trong đề nào.',
   statistics: 'Kết quả khi thi',
+  times: (n: number) => `${number(n)} lượt`,
   facility: (value: number) => `làm đúng ${number(Math.round(value * 1000) / 10)}\u00a0%`,
   discrimination: (value: number) => `phân biệt ${number(Math.round(value))}`,
   acts: {
@@ -176,6 +177,7 @@ export const bank = {
     approved: 'duyệt',
     discarded: 'bỏ',
     commented: 'nhận xét',
+    retired: 'thôi dùng câu hỏi',
   },
 
   lawTitle: 'Văn bản pháp luật',

@@ -15,7 +15,7 @@ export const marking = {
     n > most ? `${n} từ; phần gạch ngang sau từ thứ ${most} không được chấm` : `${n}/${most} từ`,
   reading: (place: number) => `lượt chấm thứ ${place}`,
   rubric: 'Thang điểm',
-  most: (percent: number) => `tối đa ${String(percent).replace('.', ',')}%`,
+  most: (percent: number) => `Phần trăm điểm của câu, tối đa ${String(percent).replace('.', ',')}%`,
   comment: 'Ghi chú (thí sinh không thấy)',
   save: 'Lưu điểm',
   bound: 'Mức lệch cho phép',

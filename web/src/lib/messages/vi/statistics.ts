@@ -47,6 +47,7 @@ export const statistics = {
   answered: 'Lượt',
   check: 'Cần xem lại',
   fine: 'Ổn',
+  others: 'Câu khác',
   few: 'Chưa đủ 30 lượt để nhận xét',
   table: 'Xem dạng bảng',
   choicesOf: (code: string) => `Các câu trả lời của câu ${code}`,

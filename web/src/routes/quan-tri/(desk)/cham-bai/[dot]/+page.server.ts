@@ -18,16 +18,22 @@ export const actions: Actions = {
     const form = await request.formData();
     const comment = text(form, 'comment');
     const codes = form.getAll('code').filter((code) => typeof code === 'string');
-    const lines = codes.map((code) => ({
+    const points = codes.map((code) => text(form, `diem-${code}`));
+    const lines = codes.map((code, i) => ({
       code,
       // Asked for in percent, kept in permille.
-      permille: Math.round(Number(text(form, `diem-${code}`).replace(',', '.') || 'x') * 10),
+      permille: Math.round(Number(points[i]?.replace(',', '.') || 'x') * 10),
     }));
     const answer = await call(fetch, 'POST /staff/attempts/{id}/essays/{slot}/marks', {
       params: { id: text(form, 'attempt'), slot: text(form, 'slot') },
       body: { lines, comment },
     });
-    if (!answer.ok) return refuse(answer.problem, locals.lang, { comment });
+    if (!answer.ok) {
+      const fields = codes.flatMap((code, i) =>
+        [`lines.${i}`, `lines.${i}.permille`].map((field) => [field, `diem-${code}`]),
+      );
+      return refuse(answer.problem, locals.lang, { comment, points }, Object.fromEntries(fields));
+    }
     redirect(303, localise(locals.lang, `/quan-tri/cham-bai/${params.dot}?da-cham=1`));
   },
 };

@@ -43,7 +43,7 @@ export class IdentityInput {
 
   @Cleaned()
   @IsString()
-  @Length(2, 100)
+  @Length(2, 100, { context: { code: 'identity_text_invalid' } })
   bankName: string;
 
   @digitsOnly()
@@ -53,7 +53,7 @@ export class IdentityInput {
 
   @Cleaned()
   @IsString()
-  @Length(2, 100)
+  @Length(2, 100, { context: { code: 'identity_text_invalid' } })
   accountHolder: string;
 }
 

@@ -23,10 +23,10 @@ const flagWords: Record<QuestionStatisticView['flags'][number], string> = {
   'choice-unused': 'Có lựa chọn không ai chọn',
 };
 
-const questionColumns: Column<QuestionStatisticView>[] = [
+const questionColumns = (topics: ReadonlyMap<string, string>): Column<QuestionStatisticView>[] => [
   { header: 'Mã câu', width: 10, of: (row) => row.code },
   { header: 'Bản', width: 6, of: (row) => row.version },
-  { header: 'Chủ đề', width: 24, of: (row) => row.topic },
+  { header: 'Chủ đề', width: 24, of: (row) => topics.get(row.topic) ?? row.topic },
   { header: 'Mức độ', width: 13, of: (row) => difficultyNames[row.difficulty] },
   { header: 'Nội dung', width: 60, of: (row) => row.text },
   { header: 'Lượt trả lời', width: 12, format: '#,##0', of: (row) => row.n },
@@ -77,11 +77,7 @@ export async function writeStatistics(
     ],
     paperLines(answer),
   );
-  addSheet(
-    book.addWorksheet('Câu hỏi'),
-    questionColumns,
-    answer.questions.map((row) => ({ ...row, topic: topics.get(row.topic) ?? row.topic })),
-  );
+  addSheet(book.addWorksheet('Câu hỏi'), questionColumns(topics), answer.questions);
   addSheet(book.addWorksheet('Trả lời'), choiceColumns, answer.questions.flatMap(choiceRows));
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -24,6 +24,7 @@ export const awardErrors = {
   prize_claim_over: { kind: 'conflict', vi: 'Đã hết hạn trả lời nhận giải. Hãy liên hệ Ban Tổ chức.', en: 'The time for claiming is over. Contact the organisers.' },
   cccd_invalid: { kind: 'bad-input', vi: 'Số định danh cá nhân gồm đúng 12 chữ số.', en: 'The identity number has exactly 12 digits.' },
   bank_account_invalid: { kind: 'bad-input', vi: 'Số tài khoản gồm 6 đến 19 chữ số.', en: 'The account number has 6 to 19 digits.' },
+  identity_text_invalid: { kind: 'bad-input', vi: 'Nhập từ 2 đến 100 ký tự.', en: 'Enter 2 to 100 characters.' },
   prize_consent_required: { kind: 'bad-input', vi: 'Đánh dấu đồng ý để Ban Tổ chức dùng các thông tin này khi trả thưởng.', en: 'Tick that these data may be used to pay the prize.' },
   prize_access_needed: { kind: 'forbidden', vi: 'Bạn chưa có quyền xem số định danh và tài khoản. Một người tổ chức khác phải trao quyền.', en: 'You have no right to see identity numbers and accounts. Another organiser must give it.' },
   prize_identity_missing: { kind: 'not-found', vi: 'Người đạt giải chưa khai số định danh và tài khoản.', en: 'The winner has not entered an identity number and account yet.' },

@@ -116,7 +116,6 @@ export const prizes: Prizes = {
     'Needed to pay the prize and its tax. It is encrypted; only people with the right see it, and every look is written down.',
   identityThere: 'You entered it. Entering it again replaces the old one.',
   agree: 'I agree that the organisers use these data to pay the prize and its tax.',
-  agreeMissing: 'Tick that you agree before sending.',
   sendIdentity: 'Send',
   identitySaved: 'Saved, encrypted.',
   lots: 'My code in draws',

@@ -114,7 +114,6 @@ export const prizes = {
     'Cần để chuyển tiền thưởng và khai thuế. Được mã hoá; chỉ người được trao quyền mới xem, mỗi lần đều ghi lại.',
   identityThere: 'Bạn đã khai. Khai lại sẽ thay thông tin cũ.',
   agree: 'Tôi đồng ý để Ban Tổ chức dùng các thông tin này khi trả thưởng và khai thuế.',
-  agreeMissing: 'Đánh dấu đồng ý trước khi gửi.',
   sendIdentity: 'Gửi thông tin',
   identitySaved: 'Đã lưu, ở dạng mã hoá.',
   lots: 'Mã bốc thăm của tôi',

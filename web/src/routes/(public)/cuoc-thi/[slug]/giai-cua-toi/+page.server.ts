@@ -37,14 +37,13 @@ export const actions: Actions = {
   khai: async (event) => {
     const form = await event.request.formData();
     const typed = { ...blank, bankName: text(form, 'bankName'), accountHolder: text(form, 'accountHolder') };
-    if (!form.has('agreed')) return refuse(typed, { agreed: area[event.locals.lang].agreeMissing });
     const answer = await call(event.fetch, 'POST /me/prize-identity', {
       body: {
         cccd: text(form, 'cccd'),
         bankName: typed.bankName,
         bankAccount: text(form, 'bankAccount'),
         accountHolder: typed.accountHolder,
-        agreed: true,
+        agreed: form.has('agreed'),
       },
     });
     if (answer.ok) return done(event, 'da-khai');

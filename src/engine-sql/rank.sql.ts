@@ -43,8 +43,9 @@ function ownSql(name: string, order: RoundOrder, parameters: Parameters): string
   );
   return `${name} AS (
     SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms,
-      (count(*) OVER (PARTITION BY contestant_id))::int AS attempts${topics.join('')}
-    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round})`;
+      (count(*) OVER person)::int AS attempts, count(*) FILTER (WHERE ${perfect}) OVER person AS perfect_attempts${topics.join('')}
+    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round}
+    WINDOW person AS (PARTITION BY contestant_id))`;
 }
 
 function countingSql(name: string, from: string, order: RoundOrder): string {
@@ -66,26 +67,15 @@ const asked: Record<PredictionRule['asked'], string> = {
 };
 
 /** The predicted number, one row for all or one a division; the CTE `name` has columns division, value. */
-function actualSql(
-  name: string,
-  rule: PredictionRule,
-  attempts: string,
-  counting: string,
-  decimals: string,
-): string {
+function actualSql(name: string, rule: PredictionRule, counting: string, decimals: string): string {
   const group = rule.within === 'division' ? 'division' : 'NULL::text';
   return `${name} AS (
     SELECT division, (${asked[rule.asked].replaceAll('DECIMALS', decimals)})::numeric AS value FROM (
       SELECT ${group} AS division,
-        count(DISTINCT contestant_id) FILTER (WHERE counts) AS people,
-        count(DISTINCT contestant_id) FILTER (WHERE counts AND ${perfect}) AS perfect_people,
-        count(*) FILTER (WHERE NOT counts) AS attempts,
-        count(*) FILTER (WHERE NOT counts AND ${perfect}) AS perfect_attempts
-      FROM (
-        SELECT contestant_id, division, score_milli, max_milli, essay_milli, correct, questions, false AS counts FROM ${attempts}
-        UNION ALL
-        SELECT contestant_id, division, score_milli, max_milli, essay_milli, correct, questions, true FROM ${counting}
-      ) either ${rule.within === 'division' ? 'GROUP BY division' : ''}) counted)`;
+        count(DISTINCT contestant_id) AS people,
+        count(DISTINCT contestant_id) FILTER (WHERE ${perfect}) AS perfect_people,
+        coalesce(sum(attempts), 0) AS attempts, coalesce(sum(perfect_attempts), 0) AS perfect_attempts
+      FROM ${counting} ${rule.within === 'division' ? 'GROUP BY division' : ''}) counted)`;
 }
 
 /** CTEs up to `NAME_judged`: one row a person with everything that criteria look at, ranks left out. */
@@ -100,21 +90,21 @@ function judgedSql(
     countingSql(`${name}_counting`, `${name}_own`, order),
   ];
   const { prediction } = order;
-  let [attempts, counting] = [`${name}_own`, `${name}_counting`];
+  let counting = `${name}_counting`;
   if (prediction?.over === 'contest-so-far') {
-    const plain = 'contestant_id, division, score_milli, max_milli, essay_milli, correct, questions';
+    const plain = `contestant_id, division, score_milli, max_milli, essay_milli, correct, questions, attempts,
+      perfect_attempts`;
     soFar.forEach((earlier, i) => {
       parts.push(ownSql(`${name}_own_${i}`, earlier, parameters));
       parts.push(countingSql(`${name}_counting_${i}`, `${name}_own_${i}`, earlier));
     });
-    [attempts, counting] = [`${name}_so_far`, `${name}_so_far_counting`];
-    const all = (kind: string) =>
-      soFar.map((_, i) => `SELECT ${plain} FROM ${name}_${kind}_${i}`).join(' UNION ALL ');
-    parts.push(`${attempts} AS (${all('own')})`, `${counting} AS (${all('counting')})`);
+    counting = `${name}_so_far`;
+    const all = soFar.map((_, i) => `SELECT ${plain} FROM ${name}_counting_${i}`).join(' UNION ALL ');
+    parts.push(`${counting} AS (${all})`);
   }
   if (prediction) {
     const decimals = prediction.asked === 'perfect-percent' ? parameters.add(prediction.decimals, 'int') : '';
-    parts.push(actualSql(`${name}_actual`, prediction, attempts, counting, decimals));
+    parts.push(actualSql(`${name}_actual`, prediction, counting, decimals));
   }
   const scope = parameters.add(order.round, 'text');
   const actual = prediction

@@ -15,6 +15,7 @@ import {
   ResultQuery,
   type RoundRecord,
 } from './result.query.js';
+import { giveRoom } from '../tally/tally.packed.js';
 import { computeBoth, type Issue, storeResult } from './result.store.js';
 
 /** In a preview; all of them are on the page of the awards. */
@@ -159,6 +160,7 @@ export class ResultService {
     round: RoundRecord,
     wanted: { version: number; accountId: string; reason: string },
   ): Promise<FinalizedAnswer> {
+    await giveRoom(manager);
     const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
     if (blockers.length === 0) {
       const { computed, sha256, doubts } = await computeBoth(manager, round);

@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { keptOf, readBasis } from '../tally/tally.basis.js';
 import { type Blocker, counted } from './result.blockers.js';
 import { ComputedResult, resultText } from '../tally/tally.compute.js';
-import { readFactTables } from '../tally/tally.facts.js';
+import { epoch, readFacts } from '../tally/tally.facts.js';
+import { giveRoom } from '../tally/tally.packed.js';
 import type { RoundRecord } from './result.query.js';
-import { disagreements, rankBySql } from '../tally/tally.second.js';
+import { disagreements, forgetRanked, rankBySql } from '../tally/tally.second.js';
 
 /** A result that both engines agree on, and its digest. */
 export interface BothResult {
@@ -27,17 +28,20 @@ export function computeBoth(manager: EntityManager, round: RoundRecord): Promise
 }
 
 async function compute(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
+  await giveRoom(manager);
+  await forgetRanked(manager);
   const basis = await readBasis(manager, round);
-  const facts = await readFactTables(manager, basis);
-  // The database ranks while this process does; the statement stands in line on the one connection.
-  const second = rankBySql(manager, basis);
+  const facts = await readFacts(manager, basis);
+  // The database ranks and reads the log while this process ranks.
+  const second = rankBySql(manager, basis).then(() =>
+    manager.query<[{ unlike: number }]>(unlikeLog, [round.id]),
+  );
   second.catch(() => undefined);
-  const computed = new ComputedResult(facts, keptOf(basis));
+  await setImmediate();
+  const computed = new ComputedResult(facts(), keptOf(basis));
   const sha256 = await digestOf(round.id, computed);
-  await second;
+  const [{ unlike }] = await second;
   const differing = await disagreements(manager, computed);
-  const [log] = await manager.query<{ unlike: number }[]>(unlikeLog, [round.id]);
-  const unlike = log?.unlike ?? 0;
   return {
     computed,
     sha256,
@@ -55,20 +59,22 @@ async function compute(manager: EntityManager, round: RoundRecord): Promise<Both
 const unlikeLog = `
   SELECT count(*)::int AS unlike
   FROM score s JOIN attempt a ON a.id = s.attempt_id
-  LEFT JOIN LATERAL (
-    SELECT r.n, r.kind, CASE r.kind WHEN 'submit' THEN r.received_at ELSE a.deadline_at END AS at
-    FROM response r WHERE r.attempt_id = a.id AND r.kind IN ('submit', 'timeout') ORDER BY r.n LIMIT 1
-  ) ending ON true
-  LEFT JOIN LATERAL (
-    SELECT (r.value #>> '{}')::numeric AS value FROM response r
-    WHERE r.attempt_id = a.id AND r.kind = 'prediction' AND r.n < ending.n ORDER BY r.n DESC LIMIT 1
-  ) guess ON true
+  LEFT JOIN (
+    -- Before the first ending there are predictions only, so the row before it is the last of them.
+    SELECT DISTINCT ON (attempt_id) attempt_id, kind, received_at, guess FROM (
+      SELECT attempt_id, n, kind, received_at, lag(value) OVER (PARTITION BY attempt_id ORDER BY n) AS guess
+      FROM response WHERE kind IN ('submit', 'timeout', 'prediction')
+    ) said WHERE kind <> 'prediction' ORDER BY attempt_id, n
+  ) log ON log.attempt_id = a.id
+  CROSS JOIN LATERAL (
+    SELECT ${epoch("CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline_at END")} AS at OFFSET 0
+  ) ending
   WHERE s.round_id = $1 AND (
     s.round_id <> a.round_id OR s.contestant_id <> a.contestant_id
-    OR s.ended_by IS DISTINCT FROM ending.kind
-    OR date_trunc('milliseconds', s.ended_at) IS DISTINCT FROM date_trunc('milliseconds', ending.at)
-    OR s.prediction IS DISTINCT FROM guess.value
-    OR s.duration_ms <> greatest(0, floor(extract(epoch FROM ending.at) * 1000) - floor(extract(epoch FROM a.started_at) * 1000)))`;
+    OR s.ended_by IS DISTINCT FROM log.kind
+    OR ${epoch('s.ended_at')} IS DISTINCT FROM ending.at
+    OR s.prediction IS DISTINCT FROM (log.guess #>> '{}')::numeric
+    OR s.duration_ms <> greatest(0, ending.at - ${epoch('a.started_at')}))`;
 
 /** A version to be written: who signs first and, where two must, second. */
 export interface Issue {

@@ -2,16 +2,17 @@ import type { EntityManager } from 'typeorm';
 import type { AttemptTable, PersonTable } from '../core/columns/table.js';
 import { bornNumber, none } from '../core/columns/rows.js';
 import { isPerfect } from '../core/engine/predict.js';
+import type { CriterionName } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
 import type { Source } from '../engine-sql/rank.sql.js';
 import { topicsOf } from '../engine-sql/keys.js';
 import type { RoundBasis } from './tally.basis.js';
 import {
+  type Chunk,
   joinColumns,
   numbersOf,
   type Packed,
   packedSql,
-  readPacked,
   uuidAt,
   wordsOf,
 } from './tally.packed.js';
@@ -19,10 +20,14 @@ import {
 /** Guesses have at most six decimals, so millionths are whole. */
 export const GUESS_UNITS = 1_000_000;
 
+/** Names of everything that these rounds compare by. */
+const criteriaOf = ({ order, earlier }: Pick<RoundBasis, 'order' | 'earlier'>): Set<CriterionName> =>
+  new Set([order, ...earlier].flatMap(({ criteria }) => criteria.map(({ by }) => by)));
+
 /** The graded attempts that count, as the database has them; `$1` are the rounds' ids, `$2` their codes. */
 export function scoreFacts({ order, earlier, settlements, roundIds, withParts }: RoundBasis): Source {
   const orders = [order, ...earlier];
-  const named = new Set(orders.flatMap(({ criteria }) => criteria.map(({ by }) => by)));
+  const named = criteriaOf({ order, earlier });
   const places = settlements.flatMap(({ scope, by, places: of }) =>
     Object.entries(of).map(([id, place]) => ({ scope, by, id, place })),
   );
@@ -47,7 +52,9 @@ export function scoreFacts({ order, earlier, settlements, roundIds, withParts }:
   };
 }
 
-const epoch = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
+/** Whole milliseconds of a moment; as doubles, which hold its microseconds exactly and are faster than decimals. */
+export const epoch = (column: string): string =>
+  `floor(round(date_part('epoch', ${column}) * 1e6) / 1e3)::bigint`;
 
 /** Facts of people and attempts in columns: what core computes from, and what names the people. */
 export interface FactTables {
@@ -59,16 +66,18 @@ export interface FactTables {
   guess: Float64Array;
 }
 
-/** Read in chunks, so that a million attempts need no million objects. */
-export async function readFactTables(manager: EntityManager, basis: RoundBasis): Promise<FactTables> {
+/** Reads in chunks, so that a million attempts need no million objects. @returns what lays them out in columns */
+export async function readFacts(manager: EntityManager, basis: RoundBasis): Promise<() => FactTables> {
   const source = scoreFacts(basis);
-  const topics = [...new Set([basis.order, ...basis.earlier].flatMap(({ criteria }) => topicsOf(criteria)))];
+  const orders = [basis.order, ...basis.earlier];
+  const named = criteriaOf(basis);
+  const topics = [...new Set(orders.flatMap(({ criteria }) => topicsOf(criteria)))];
   const values = [...source.values, topics];
   const columns = {
     uuid: ['contestant_id', 'attempt_id', 'organization_id'],
     text: ['division', 'unit_id'],
     number: [
-      'round_no',
+      ...(orders.length > 1 ? ['round_no'] : []),
       'submitted_at',
       'duration_ms',
       'score_milli',
@@ -76,10 +85,10 @@ export async function readFactTables(manager: EntityManager, basis: RoundBasis):
       'correct',
       'questions',
       'guess',
-      'essay_milli',
-      'started_at',
-      'registered_at',
-      'born',
+      ...(basis.withParts ? ['essay_milli'] : []),
+      ...(named.has('started-at') ? ['started_at'] : []),
+      ...(named.has('registered-at') ? ['registered_at'] : []),
+      ...(named.has('older') || named.has('younger') ? ['born'] : []),
       ...topics.map((_, i) => `topic_${i + 1}`),
     ],
   };
@@ -87,15 +96,11 @@ export async function readFactTables(manager: EntityManager, basis: RoundBasis):
       array_position($2::text[], a.round) AS round_no, a.prediction * ${GUESS_UNITS} AS guess
       ${topics.map((_, i) => `, a.topic_milli ->> ($4::text[])[${i + 1}] AS topic_${i + 1}`).join('')}
     FROM attempt_fact a JOIN person_fact p USING (contestant_id)`;
-  const packed = joinColumns(
-    await readPacked(
-      manager,
-      packedSql(`WITH ${source.text}`, rows, 'contestant_id, round_no, submitted_at, attempt_id', columns),
-      topics.length > 0 ? values : source.values,
-    ),
-    columns,
+  const chunks = await manager.query<Chunk[]>(
+    packedSql(`WITH ${source.text}`, rows, 'contestant_id, round_no, submitted_at, attempt_id', columns),
+    topics.length > 0 ? values : source.values,
   );
-  return toTables(packed, basis, topics);
+  return () => toTables(joinColumns(chunks, columns), basis, topics);
 }
 
 function toTables(packed: Packed, basis: RoundBasis, topics: readonly string[]): FactTables {

@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { none } from '../core/columns/rows.js';
 
 /** Rows of a chunk: some MB on the wire. */
 const CHUNK = 20_000;
-const CHUNKS_AT_ONCE = 4;
+
+/** Until the transaction ends a million rows fit, and nothing is compiled, which takes longer than a query gains. */
+export const giveRoom = (manager: EntityManager): Promise<unknown> =>
+  manager.query(`SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`);
 
 export interface PackedColumns {
   uuid: string[];
@@ -20,7 +24,7 @@ export interface Packed {
   numbers: Map<string, Float64Array>;
 }
 
-type Chunk = Record<string, Buffer | string | number>;
+export type Chunk = Record<string, Buffer | string | number>;
 
 /**
  * A query that gives `rows` in `order` as a few rows of whole columns: what a driver does for each value is then
@@ -40,19 +44,6 @@ export function packedSql(before: string, rows: string, order: string, columns: 
   return `${before} SELECT count(*)::int AS size, ${packed.join(', ')} FROM (
       SELECT *, (row_number() OVER () - 1) / ${CHUNK} AS chunk FROM (${rows} ORDER BY ${order}) sorted
     ) numbered GROUP BY chunk ORDER BY chunk`;
-}
-
-/** Needs a transaction. */
-export async function readPacked(manager: EntityManager, sql: string, values: unknown[]): Promise<Chunk[]> {
-  await manager.query(`DECLARE packed NO SCROLL CURSOR FOR ${sql}`, values);
-  const chunks: Chunk[] = [];
-  for (;;) {
-    const some = await manager.query<Chunk[]>(`FETCH ${CHUNKS_AT_ONCE} FROM packed`);
-    chunks.push(...some);
-    if (some.length < CHUNKS_AT_ONCE) break;
-  }
-  await manager.query('CLOSE packed');
-  return chunks;
 }
 
 export function joinColumns(chunks: readonly Chunk[], columns: PackedColumns): Packed {
@@ -86,8 +77,9 @@ function doublesOf(parts: readonly Buffer[]): Float64Array {
   return column;
 }
 
-export const numbersOf = ({ numbers }: Packed, name: string): Float64Array =>
-  numbers.get(name) ?? new Float64Array(0);
+/** NaN throughout where the column was not asked for. */
+export const numbersOf = ({ numbers, size }: Packed, name: string): Float64Array =>
+  numbers.get(name) ?? none(size);
 
 export const wordsOf = ({ texts }: Packed, column: number): { words: string[]; at: Uint32Array } =>
   texts[column] ?? { words: [], at: new Uint32Array(0) };

@@ -7,7 +7,6 @@ import { type Query, roundRankSql } from '../engine-sql/rank.sql.js';
 import type { RoundBasis } from './tally.basis.js';
 import type { ComputedResult, LineMore } from './tally.compute.js';
 import { GUESS_UNITS, scoreFacts } from './tally.facts.js';
-import { readPacked } from './tally.packed.js';
 
 /** Columns as `result_row` has them, moments in epoch ms. */
 const columns = (criteria: readonly Criterion[]): string =>
@@ -53,14 +52,17 @@ function moreSql(criteria: readonly Criterion[]): string {
   return pairs.length === 0 ? 'NULL::jsonb' : told(pairs);
 }
 
-/** The other way to the result, kept as the temporary table `ranked` until the transaction ends. */
+/**
+ * The other way to the result, kept as the temporary table `ranked` until the transaction ends; one made in it before
+ * has to go first. The statement is sent at once, so that the caller can be busy meanwhile.
+ */
 export async function rankBySql(manager: EntityManager, basis: RoundBasis): Promise<void> {
   const { text, values } = standingSql(basis);
-  // A million rows fit; the planner's compiler would take longer than the query.
-  await manager.query(`SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`);
-  await manager.query('DROP TABLE IF EXISTS pg_temp.ranked');
   await manager.query(`CREATE TEMPORARY TABLE ranked ON COMMIT DROP AS ${text}`, values);
 }
+
+export const forgetRanked = (manager: EntityManager): Promise<unknown> =>
+  manager.query('DROP TABLE IF EXISTS pg_temp.ranked');
 
 /** Of one person: ids, ranks, attempts, prediction error. */
 const RECORD = 52;
@@ -78,7 +80,7 @@ const inOrder = `SELECT string_agg(record, '') AS records, string_agg(coalesce(m
  * person by person only where a block differs. A predicted number that differs counts as one more.
  */
 export async function disagreements(manager: EntityManager, computed: ComputedResult): Promise<number> {
-  const chunks = (await readPacked(manager, inOrder, [])) as { records: Buffer; more: string }[];
+  const chunks = await manager.query<{ records: Buffer; more: string }[]>(inOrder);
   const own = new Map<string, string>();
   const other = new Map<string, string>();
   let at = 0;

@@ -42,19 +42,24 @@ function ownSql(name: string, order: RoundOrder, parameters: Parameters): string
     (topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`,
   );
   return `${name} AS (
-    SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms,
-      (count(*) OVER person)::int AS attempts, count(*) FILTER (WHERE ${perfect}) OVER person AS perfect_attempts${topics.join('')}
-    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round}
-    WINDOW person AS (PARTITION BY contestant_id))`;
+    SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms${topics.join('')}
+    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round})`;
 }
 
+/** The attempt that counts of each person, and how many there are; one order serves both. */
 function countingSql(name: string, from: string, order: RoundOrder): string {
   const chosen = {
     first: ['submitted_at', 'attempt_id'],
     last: ['submitted_at DESC', 'attempt_id DESC'],
     best: [...orderBy(order.criteria, 'attempt'), 'submitted_at', 'attempt_id'],
-  }[order.counts];
-  return `${name} AS (SELECT DISTINCT ON (contestant_id) * FROM ${from} ORDER BY contestant_id, ${chosen.join(', ')})`;
+  }[order.counts].join(', ');
+  return `${name} AS (
+    SELECT DISTINCT ON (contestant_id) *, (count(*) OVER person)::int AS attempts,
+      count(*) FILTER (WHERE ${perfect}) OVER person AS perfect_attempts
+    FROM ${from}
+    WINDOW person AS (PARTITION BY contestant_id ORDER BY ${chosen}
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    ORDER BY contestant_id, ${chosen})`;
 }
 
 const asked: Record<PredictionRule['asked'], string> = {
@@ -119,9 +124,11 @@ function judgedSql(
   return parts;
 }
 
-const ranks = (keys: readonly string[]): string =>
-  `rank() OVER (ORDER BY ${keys.join(', ')})::int AS rank,
-   rank() OVER (PARTITION BY division ORDER BY ${keys.join(', ')})::int AS division_rank`;
+/** The ranks of the rows of a CTE; inside a division their order is that of all. */
+const rankedSql = (columns: string, judged: string, criteria: readonly Criterion[]): string =>
+  `SELECT ${columns}, rank, rank() OVER (PARTITION BY division ORDER BY rank)::int AS division_rank
+   FROM (SELECT *, rank() OVER (ORDER BY ${orderBy(criteria).join(', ')})::int AS rank FROM ${judged}) placed
+   ORDER BY rank, contestant_id`;
 
 const plainColumns =
   'contestant_id, attempt_id, attempts, trim_scale(prediction_error)::text AS prediction_error';
@@ -141,7 +148,7 @@ export function roundRankSql(
   const parts = judgedSql('r', order, soFar, parameters);
   return {
     text: `WITH ${source.text}, ${parts.join(', ')}
-      SELECT ${columns}, ${ranks(orderBy(order.criteria))} FROM r_judged ORDER BY rank, contestant_id`,
+      ${rankedSql(columns, 'r_judged', order.criteria)}`,
     values: parameters.values,
   };
 }
@@ -198,7 +205,7 @@ export function overallRankSql(
       judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
         ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey(rule.ranking)} AS born_key
         FROM combined line LEFT JOIN settled ON settled.settled_id = line.contestant_id)
-      SELECT contestant_id, rounds::int, attempts, ${ranks(orderBy(rule.ranking))} FROM judged ORDER BY rank, contestant_id`,
+      ${rankedSql('contestant_id, rounds::int, attempts', 'judged', rule.ranking)}`,
     values: parameters.values,
   };
 }

@@ -133,7 +133,8 @@ function recordsOf(computed: ComputedResult, from: number, most: number): Buffer
 /** 1 where the second engine has another predicted number for somebody. */
 async function otherActual(manager: EntityManager, { actual, basis }: ComputedResult): Promise<number> {
   const rows = await manager.query<{ division: string; actual: string | null }[]>(
-    'SELECT DISTINCT division, trim_scale(prediction_actual)::text AS actual FROM ranked',
+    `SELECT division, trim_scale(prediction_actual)::text AS actual
+     FROM (SELECT DISTINCT division, prediction_actual FROM ranked) said`,
   );
   const ours = (division: string): string | null =>
     (basis.order.prediction?.within === 'division' ? actual?.divisions[division] : actual?.all) ?? null;

@@ -67,7 +67,7 @@ const unlikeLog = `
     ) said WHERE kind <> 'prediction' ORDER BY attempt_id, n
   ) log ON log.attempt_id = a.id
   CROSS JOIN LATERAL (
-    SELECT ${epoch("CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline_at END")} AS at OFFSET 0
+    SELECT ${epoch("CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline_at END")} AS at
   ) ending
   WHERE s.round_id = $1 AND (
     s.round_id <> a.round_id OR s.contestant_id <> a.contestant_id

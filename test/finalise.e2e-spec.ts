@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoundRules } from '../src/core/rulebook.js';
+import type { OwnPlace } from '../src/result/result.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
-import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { contestantCookie, makeContestant, makeRound, makeStaff } from './support/factories.js';
 import { plantScores } from './support/scores.js';
 
 let test: TestApp;
@@ -214,7 +215,7 @@ describe('the official result', () => {
   it('shares ranks, ranks divisions on their own, finds the prediction, publishes shortened names', async () => {
     const round = await closedRound();
     const same = { scoreMilli: 5000, prediction: 3, durationMs: 60_000, endedAt: Date.now() - 600_000 };
-    await plantScores(test.owner, round, [
+    const [, , fourth] = await plantScores(test.owner, round, [
       { fullName: 'Trần Văn Hai', attempts: [same] },
       { fullName: 'Lê Thị Ba', publicName: true, attempts: [same] },
       { fullName: 'Phạm Văn Tư', attempts: [{ ...same, prediction: 9 }] },
@@ -234,7 +235,28 @@ describe('the official result', () => {
       ['cbccvc', 1],
     ]);
     expect(preview.top[0]!.rows[0]!.name).toMatch(/Trần Văn Hai|Lê Thị Ba/);
+    const cookie = await contestantCookie(test.owner, fourth ?? '');
+    const own = () =>
+      call<OwnPlace & Problem>(test.url, 'GET', `/api/rounds/${round.roundId}/result/mine`, { cookie });
+    expect((await own()).body.code).toBe('result_not_found');
     expect((await post(`${round.roundId}/finalization`)).body).toMatchObject({ version: 1, already: false });
+    const score = { criterion: 'điểm', own: '5', theirs: '5', decides: false };
+    expect((await own()).body).toMatchObject({
+      rank: 3,
+      divisionRank: 3,
+      people: 4,
+      sharedWith: 0,
+      above: {
+        name: expect.stringMatching(/^(Lê Thị Ba|Trần Văn H\.)$/),
+        divisionRank: 1,
+        compared: [score, { criterion: 'sai số dự đoán', own: '5', theirs: '1', decides: true }],
+      },
+      below: {
+        name: 'Thí sinh',
+        divisionRank: 4,
+        compared: [score, { own: '5', theirs: 'không có', decides: true }],
+      },
+    });
 
     const { body: page } = await result(round.roundId);
     expect(page).toMatchObject({

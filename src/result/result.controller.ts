@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
+import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
 import {
@@ -8,10 +8,12 @@ import {
   CorrectionRequest,
   FinalizationView,
   FinalizedAnswer,
+  OwnPlace,
   ResultPage,
   ResultPageRequest,
   ThawedAnswer,
 } from './result.dto.js';
+import { OwnPlaceQuery } from './result.own.js';
 import { ResultQuery } from './result.query.js';
 import { ResultService } from './result.service.js';
 
@@ -22,6 +24,7 @@ export class ResultController {
   constructor(
     private readonly results: ResultService,
     private readonly query: ResultQuery,
+    private readonly own: OwnPlaceQuery,
   ) {}
 
   /** Ends an open round now. */
@@ -82,5 +85,16 @@ export class ResultController {
   @Allow('anyone')
   result(@Param('id', roundId) id: string, @Query() wanted: ResultPageRequest): Promise<ResultPage> {
     return this.query.page(id, wanted);
+  }
+
+  /** Why the contestant stands where he stands; 404 until the result is official. */
+  @Get('rounds/:id/result/mine')
+  @Allow('contestant')
+  mine(
+    @Param('id', roundId) id: string,
+    @Principal() { contestantId }: ContestantPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<OwnPlace> {
+    return this.own.read(id, contestantId, languageOf(request));
   }
 }

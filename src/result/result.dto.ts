@@ -131,6 +131,36 @@ export class FinalizationView {
   finalized: IssuedResult[];
 }
 
+/** Values as they are read; the last line decides. */
+export class ComparedCriterion {
+  criterion: string;
+  own: string;
+  /** Null: not for the eyes of others. */
+  theirs: string | null;
+  decides: boolean;
+}
+
+export class OwnNeighbour {
+  /** Shortened unless the person agreed to the full name. */
+  name: string;
+  divisionRank: number;
+  compared: ComparedCriterion[];
+}
+
+/** Where a contestant stands in an official result, and why there. */
+export class OwnPlace {
+  version: number;
+  /** Among all, and among the people of the own division. */
+  rank: number;
+  divisionRank: number;
+  people: number;
+  /** Others of the division with the same rank. */
+  sharedWith: number;
+  /** The next ones of the division with another rank; null: none. */
+  above: OwnNeighbour | null;
+  below: OwnNeighbour | null;
+}
+
 export class FinalizedAnswer {
   version: number;
   /** Null: signed by one person, it waits for another one. */

@@ -253,6 +253,16 @@ async function peopleOf(
   return new Map(people.map((person) => [person.id, person]));
 }
 
+/** As the public reads them, by id. */
+export async function publicNames(
+  source: DataSource | EntityManager,
+  contestantIds: string[],
+  times: RoundTimes,
+): Promise<Map<string, string>> {
+  const people = await peopleOf(source, contestantIds);
+  return new Map([...people].map(([id, person]) => [id, publicNameOf(person, yearOf(times))]));
+}
+
 const publicNameOf = ({ fullName, consent, birthYear }: Person, year: number): string =>
   publicName(fullName, { consent, birthYear, year });
 

@@ -164,8 +164,12 @@ export async function makeContestant(
     ],
   );
   const id = made.rows[0]!.id;
-  return { id, cookie: `bv_thi=${await makeSession(owner, 'contestant_id', id)}` };
+  return { id, cookie: await contestantCookie(owner, id) };
 }
+
+/** Signs in somebody who is registered. */
+export const contestantCookie = async (owner: pg.Pool, id: string): Promise<string> =>
+  `bv_thi=${await makeSession(owner, 'contestant_id', id)}`;
 
 /** A staff account with a signed-in session. */
 export async function makeStaff(

@@ -1238,6 +1238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{id}/result/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the contestant stands where he stands; 404 until the result is official. */
+        get: operations["ResultController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attempts/{id}/appeals": {
         parameters: {
             query?: never;
@@ -4109,6 +4126,31 @@ export interface components {
             /** @description Rows of this list on all pages. */
             total: number;
             rows: components["schemas"]["ResultPageRow"][];
+        };
+        ComparedCriterion: {
+            criterion: string;
+            own: string;
+            /** @description Null: not for the eyes of others. */
+            theirs: string | null;
+            decides: boolean;
+        };
+        OwnNeighbour: {
+            /** @description Shortened unless the person agreed to the full name. */
+            name: string;
+            divisionRank: number;
+            compared: components["schemas"]["ComparedCriterion"][];
+        };
+        OwnPlace: {
+            version: number;
+            /** @description Among all, and among the people of the own division. */
+            rank: number;
+            divisionRank: number;
+            people: number;
+            /** @description Others of the division with the same rank. */
+            sharedWith: number;
+            /** @description The next ones of the division with another rank; null: none. */
+            above: components["schemas"]["OwnNeighbour"] | null;
+            below: components["schemas"]["OwnNeighbour"] | null;
         };
         AppealRequest: {
             /** @enum {string} */
@@ -7673,6 +7715,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ResultController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlace"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -39,5 +39,6 @@ export type ResponseEntry = Schemas['ResponseInput'];
 export type ResponseOutcome = Schemas['ResponseOutcome'];
 export type Receipt = Schemas['ReceiptView'];
 export type EndedBy = Receipt['endedBy'];
+export type OwnPlace = Schemas['OwnPlace'];
 export type Review = Schemas['ReviewView'];
 export type Citation = Schemas['CitationView'];

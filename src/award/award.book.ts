@@ -83,7 +83,10 @@ function ofRulebook(document: Rulebook, version: number, stored: readonly Stored
     from: 'rulebook',
     version,
     rules: document.awards,
-    overall: document.overall,
+    overall: document.overall && {
+      ...document.overall,
+      rounds: document.overall.rounds.length > 0 ? document.overall.rounds : rounds.map(({ code }) => code),
+    },
     rounds,
     shortNames: document.publication.names === 'shortened',
   };

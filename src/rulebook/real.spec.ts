@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { later } from '../../test/fixtures/rulebooks/organisers-later.js';
 import { early } from '../../test/fixtures/rulebooks/organisers.js';
+import { worked } from '../../test/fixtures/rulebooks/winners.js';
+import { factsOf, noon } from '../../test/support/facts.js';
+import { decide } from '../core/engine/decide.js';
 import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
 import { printRules } from '../core/rules-print/print.js';
 import { rulesToMarkdown } from './render.js';
@@ -21,4 +24,35 @@ describe('rules of real contests', () => {
     for (const each of says) expect(text).toContain(each);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
+
+  test.each(Object.entries(worked))(
+    '%s: winners as worked out by hand',
+    (name, { round, sat, order, awards, qualified, overall, ...more }) => {
+      const rules = fillDefaults(real.find((each) => each.name === name)?.rules);
+      const told = Object.entries(sat).map(([id, each]) => [
+        id,
+        { ...each, round, again: each.again?.map((next) => ({ round, ...next })) ?? [] },
+      ]);
+      const facts = factsOf(Object.fromEntries(told));
+      const happened = {
+        ...facts,
+        settlements: more.settlements ?? [],
+        opensAt: { [round]: noon },
+        declined: [],
+      };
+      const decided = decide(rules, happened);
+      // Struck out and taken back, the first attempt comes last; nothing may differ.
+      const [first, ...others] = facts.attempts;
+      expect(decide(rules, { ...happened, attempts: [...others, ...(first ? [first] : [])] })).toEqual(
+        decided,
+      );
+      const standing = decided.rounds.find(({ scope }) => scope === round);
+      expect(standing?.lines.map(({ contestantId }) => contestantId)).toEqual(order);
+      const given = decided.awards.awarded.map(({ contestantId, tier }) => `${contestantId}:${tier}`);
+      if (awards) expect(given.toSorted()).toEqual(awards.toSorted());
+      if (overall) expect(decided.overall?.lines.map(({ contestantId }) => contestantId)).toEqual(overall);
+      if (qualified)
+        expect(decided.qualified[0]?.qualified.map(({ contestantId }) => contestantId)).toEqual(qualified);
+    },
+  );
 });

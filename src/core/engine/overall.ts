@@ -8,14 +8,15 @@ import { choosesAttempts, compareText } from '../columns/rows.js';
  * The standing over several rounds. Scores, counts, durations, essays, prediction errors and times since the
  * opening are added up (a mean divides them by the rounds in which the person took part); moments are those of
  * the last round handed in. A missing guess in a round that asked leaves no error at all, else who guessed
- * less would be nearer. `best` takes the one round that stands first by the same order.
+ * less would be nearer. Without named rounds all standings count. `best` takes the one round that stands first by the same order.
  */
 export function rankOverall(
   rule: OverallRule,
   standings: readonly Standing[],
   settlements: readonly Settlement[],
 ): Standing {
-  const rounds = rule.rounds.flatMap((code) => standings.find(({ scope }) => scope === code) ?? []);
+  const named = rule.rounds.flatMap((code) => standings.find(({ scope }) => scope === code) ?? []);
+  const rounds = rule.rounds.length === 0 ? standings : named;
   const byPerson = new Map<string, { line: Line; round: Standing }[]>();
   for (const round of rounds) {
     for (const line of round.lines) {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { concealed, toParts } from '../../src/core/draft/stored.js';
 import { bodyOf, type WrittenBody } from '../../src/core/draft/written.js';
 import { expectAccessible } from './checks.js';
-import { begin, copyContest, enrol } from './seed.js';
+import { begin, copyContest, enrol, shortPaper } from './seed.js';
 import { expect, signIn, sizes, test } from './world.js';
 
 const asked: [text: string, body: WrittenBody][] = [
@@ -137,4 +137,22 @@ test('a paper of every kind, by touch and keyboard, on a phone that loses its ne
   await page.getByRole('button', { name: 'Danh sách câu' }).click();
   await saved(5).toEqual(['một hai ba bốn năm sáu']);
   await expect(page.getByRole('heading', { name: /5/ }).first()).toBeVisible();
+});
+
+test('one question after the other, each with its own time', async ({ page, context, db }) => {
+  const round = await copyContest(
+    db,
+    'Từng câu một',
+    { opens: -60, closes: 60 },
+    { ...(await shortPaper(db)), navigation: 'sequential', questionMs: 60_000 },
+  );
+  const { cookie } = await enrol(db, round.contestId, { name: 'Lê Thị Tuần Tự', place: 'Phường An Hội' });
+  const { attemptId } = await begin(round.roundId, cookie);
+  await signIn(context, cookie);
+  await page.goto(`/thi/${round.roundId}/tung-cau`);
+  await page.locator('input[name=choice]').first().check();
+  await expectAccessible(page, 'one by one');
+  await page.getByRole('button', { name: 'Lưu và sang câu tiếp' }).click();
+  await expect(page.getByRole('heading', { name: /2/ }).first()).toBeVisible();
+  expect(await draftOf(db, attemptId, 1)).toHaveLength(1);
 });

@@ -51,6 +51,16 @@ describe('CSV', () => {
     expect(questions[0]?.draft.explanation).toBe('Vì hồ sơ nộp trực tuyến.');
   });
 
+  it.each([
+    'type,question,option1,option2,correctAnswer',
+    'questionType,questionText,optionA,optionB,correct_option',
+    'type,questiontext,Choice A,Choice B,Answer',
+  ])('headings as programs write them: %s', (heading) => {
+    const { questions, errors, losses } = readCsv(Buffer.from(`${heading}\nMCQ,Hỏi gì?,một,hai,B\n`));
+    expect({ errors, losses }).toEqual({ errors: [], losses: [] });
+    expect(questions[0]?.draft).toMatchObject({ text: 'Hỏi gì?', body: { kind: 'single', key: ['b'] } });
+  });
+
   it('windows-1258 with its combining tones, and says that it guessed', () => {
     const { questions, losses, errors } = readCsv(iconv.encode(vietnamese1258(table(',')), 'windows-1258'));
     expect(errors).toEqual([]);

@@ -6,6 +6,7 @@ import { looksLikeCloze } from '../exchange-text/cloze.js';
 import { decodeText } from '../exchange-text/decode.js';
 import { looksLikeGift } from '../exchange-text/gift.read.js';
 import { looksLikeMoodleXml } from '../exchange-xml/moodle.read.js';
+import { isBareDoctype } from '../exchange-xml/xml.js';
 import { looksLikeZip, openZip, ZipRefused } from '../exchange-xml/zip.js';
 import { exchangeSaid } from './exchange.said.js';
 import type { ReadFormat } from './formats.js';
@@ -48,10 +49,12 @@ async function detectArchive(bytes: Uint8Array): Promise<Detected> {
 }
 
 function detectXml(text: string): Detected {
-  const [, root] = /<!DOCTYPE\s+([\w:.-]{1,60})/i.exec(text) ?? [];
-  if (root !== undefined && root.toLowerCase() !== 'html') return refusal(said.doctype);
+  const [, declared = null] = /<!DOCTYPE(\s[^>]{0,1000})/i.exec(text) ?? [];
+  if (declared !== null && !/^\s+html\b/i.test(declared) && !isBareDoctype(declared))
+    return refusal(said.doctype);
   if (looksLikeMoodleXml(text)) return known('moodle-xml');
   if (looksLikeQti(text)) return known('qti');
+  if (/^\s*<\?xml\s/.test(text)) return refusal(exchangeSaid.unknown);
   // HTML and formulas stand in GIFT too.
   const { formats } = detectText(text);
   return formats.length > 0 ? known(...formats) : refusal(exchangeSaid.unknown);

@@ -227,12 +227,25 @@ it('prints a PDF', async () => {
   expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+it('knows a format behind a DOCTYPE that declares nothing', async () => {
+  const essay = '<question type="essay"><questiontext><text>Vì sao?</text></questiontext></question>';
+  const { format, errors } = await readFileOf(
+    Buffer.from(`<?xml version="1.0"?><!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz>${essay}</quiz>`),
+  );
+  expect({ format, errors }).toEqual({ format: 'moodle-xml', errors: [] });
+});
+
 describe('what is no file of questions', () => {
   it.each<[string, Uint8Array, RegExp]>([
     ['nothing', new Uint8Array(), /trống/],
     ['an old Office file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /\.docx hoặc \.xlsx/],
     ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ'), /PDF/],
     ['a letter', Buffer.from('Kính gửi ông bà, tôi viết thư này.'), /Không nhận ra/],
+    [
+      'other XML',
+      Buffer.from('<?xml version="1.0"?><question><a>{1}, câu hỏi</a></question>'),
+      /Không nhận ra/,
+    ],
     ['a page', Buffer.from('<html><body>Xin chào</body></html>'), /Không nhận ra/],
     [
       'a DOCTYPE',

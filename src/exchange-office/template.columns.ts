@@ -26,6 +26,7 @@ export const columns = {
       'cau hoi noi dung',
       'question',
       'question text',
+      'questiontext',
       'stem',
     ],
   },
@@ -55,6 +56,7 @@ export const columns = {
       'correct',
       'correct answer',
       'correct answer s',
+      'correct option',
       'answer key',
       'da',
     ],
@@ -104,7 +106,9 @@ const rightName = /^ve phai (\d{1,2})$/;
 export function headerIn(at: number, cells: readonly string[]): Header | null {
   const header: Header = { at, of: emptyPlaces(), choices: [], rights: [], unknown: [] };
   cells.forEach((cell, i) => {
-    const key = searchKey(cell.slice(0, 80));
+    // optionA, Option1 and correctAnswer are words that programs write together.
+    const apart = cell.slice(0, 80).replace(/(?<=\p{Ll})(?=\p{Lu}|\d)/gu, ' ');
+    const key = searchKey(apart);
     const column = names.get(key);
     const choice = choiceName.exec(key)?.[1];
     const right = rightName.exec(key)?.[1];
@@ -151,6 +155,13 @@ const kindsByWord = new Map<string, QuestionKind>([
   ['noi', 'matching'],
   ['dien tu', 'short-text'],
   ['dien khuyet', 'short-text'],
+  ['mcq', 'single'],
+  ['single choice', 'single'],
+  ['multiple choice', 'single'],
+  ['multiple select', 'multiple'],
+  ['multiple answer', 'multiple'],
+  ['short answer', 'short-text'],
+  ['fill in the blank', 'short-text'],
 ]);
 
 export const kindOfWord = (word: string): QuestionKind | null => kindsByWord.get(searchKey(word)) ?? null;

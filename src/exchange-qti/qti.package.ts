@@ -72,11 +72,10 @@ function resourcesOf(manifest: string, files: Files, reading: Reading): Listed[]
   try {
     const { root } = readXml(files.get(manifest) ?? new Uint8Array());
     const seen = new Set<string>();
-    return descendants(root, 'resource').flatMap((resource) => {
-      const hrefs = [resource, ...elements(resource, 'file')].map(
-        ({ attributes }) => attributes['href'] ?? '',
-      );
-      const names = [...new Set(hrefs)].filter(isDocument).map((href) => resolve(manifest, href));
+    const resources = descendants(root, 'resource');
+    const own = new Set(resources.flatMap((resource) => filesOf(resource, manifest).slice(0, 1)));
+    return resources.flatMap((resource) => {
+      const names = filesOf(resource, manifest);
       const type = resource.attributes['type'] ?? '';
       const [first, ...others] = names.filter((name) => !seen.has(name));
       if (first === undefined) {
@@ -88,8 +87,10 @@ function resourcesOf(manifest: string, files: Files, reading: Reading): Listed[]
       const facts = ownFacts(metadata);
       if (metadata && facts.length === 0 && elements(metadata).length > 0)
         reading.tally(said.inFile(manifest), said.lom);
-      // Canvas names the assessment itself only among the files of its resource.
-      return [first, ...others.filter((name) => name.endsWith('.qti'))].map((name) => {
+      // Canvas names the assessment itself only among the files of its resource; some tests name their items so.
+      const isTest = type.startsWith('imsqti_test');
+      const meant = others.filter((name) => name.endsWith('.qti') || (isTest && !own.has(name)));
+      return [first, ...meant].map((name) => {
         seen.add(name);
         return { name, facts };
       });
@@ -99,6 +100,12 @@ function resourcesOf(manifest: string, files: Files, reading: Reading): Listed[]
     reading.fail(said.inFile(manifest), error.message);
     return null;
   }
+}
+
+/** Documents of a resource, the one that it is first. */
+function filesOf(resource: XmlElement, manifest: string): string[] {
+  const hrefs = [resource, ...elements(resource, 'file')].map(({ attributes }) => attributes['href'] ?? '');
+  return [...new Set(hrefs)].filter(isDocument).map((href) => resolve(manifest, href));
 }
 
 type Context = { files: Files; facts: MetaPair[] };

@@ -57,6 +57,23 @@ describe('a package of QTI', () => {
   });
 });
 
+it('a package whose test names its items only among its files', async () => {
+  const essay = (text: string) =>
+    strToU8(item(`<itemBody><p>${text}</p><extendedTextInteraction responseIdentifier="R"/></itemBody>`));
+  const files = ['test.xml', 'a.xml', 'b.xml'].map((href) => `<file href="${href}"/>`).join('');
+  const bytes = zipSync({
+    'imsmanifest.xml': strToU8(
+      `<manifest><resources><resource type="imsqti_test_xmlv2p2" href="test.xml">${files}</resource><resource type="imsqti_item_xmlv2p2" href="b.xml"/></resources></manifest>`,
+    ),
+    'test.xml': strToU8('<assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2"/>'),
+    'a.xml': essay('Một?'),
+    'b.xml': essay('Hai?'),
+  });
+  const { questions, errors } = await readQti(bytes);
+  expect(errors).toEqual([]);
+  expect(questions.map(({ draft }) => draft.text)).toEqual(['Một?', 'Hai?']);
+});
+
 describe('an item of QTI', () => {
   it('with several places to answer becomes questions that share its text', async () => {
     const { questions, losses } = await read(
@@ -81,6 +98,38 @@ describe('an item of QTI', () => {
     );
     expect({ questions, errors }).toEqual({ questions: [], errors: [] });
     expect(losses[0]?.what).toContain('selectPointInteraction');
+  });
+});
+
+describe('QTI 1.2 as Blackboard writes it', () => {
+  const blackboard = (kind: string, response: string, processing: string) =>
+    read(
+      `<questestinterop><item><itemmetadata><bbmd_questiontype>${kind}</bbmd_questiontype></itemmetadata><presentation><flow class="Block"><flow class="QUESTION_BLOCK"><material><mat_extension><mat_formattedtext type="HTML">&lt;p&gt;Hỏi?&lt;/p&gt;</mat_formattedtext></mat_extension></material></flow><flow class="RESPONSE_BLOCK">${response}</flow></flow></presentation><resprocessing><outcomes><decvar maxvalue="10.0" minvalue="0.0" varname="SCORE"/></outcomes>${processing}</resprocessing></item></questestinterop>`,
+    );
+  const list = `<response_lid ident="r" rcardinality="Single"><render_choice>${['true', 'false'].map((id) => `<response_label ident="${id}"><flow_mat><material><mattext>${id}</mattext></material></flow_mat></response_label>`).join('')}</render_choice></response_lid>`;
+  const right = (value: string, rest: string) =>
+    `<respcondition title="correct"><conditionvar><varequal respident="r">${value}</varequal></conditionvar>${rest}</respcondition><respcondition title="incorrect"><conditionvar><other/></conditionvar><setvar action="Set" variablename="SCORE">0.0</setvar></respcondition>`;
+  const most = '<setvar action="Set" variablename="SCORE">SCORE.max</setvar>';
+
+  it.each([
+    ['True/False', list, right('false', most), { kind: 'true-false', key: ['b'] }],
+    ['Multiple Choice', list, right('true', most), { kind: 'single', key: ['a'] }],
+    [
+      'Fill in the Blank',
+      '<response_str ident="r"><render_fib fibtype="String"/></response_str>',
+      right('tím', '<displayfeedback feedbacktype="Response" linkrefid="correct"/>'),
+      { kind: 'short-text', key: [{ text: 'tím', permille: 1000 }] },
+    ],
+  ])('%s', async (kind, response, processing, body) => {
+    const { questions, errors } = await blackboard(kind, response, processing);
+    expect(errors).toEqual([]);
+    expect(questions[0]?.draft).toMatchObject({ text: 'Hỏi?', body });
+  });
+
+  it('a kind that is none of ours is named', async () => {
+    const { questions, losses } = await blackboard('File Upload', '', '');
+    expect(questions).toEqual([]);
+    expect(losses.map(({ what }) => what)).toEqual([expect.stringContaining('file_upload')]);
   });
 });
 

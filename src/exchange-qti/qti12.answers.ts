@@ -35,7 +35,8 @@ export function responseBodies(
   tell: Tell,
 ): Response[] | null {
   const responses = descendants(item, ...responseNames);
-  const rules = descendants(item, 'respcondition').map(ruleOf);
+  const most = Number(descendants(item, 'decvar')[0]?.attributes['maxvalue']) || 1;
+  const rules = descendants(item, 'respcondition').map((each) => ruleOf(each, most));
   const scored = rules.filter(({ points }) => points > 0);
   if (responses.length === 0) {
     if (!/essay|^$/.test(kind)) return null;
@@ -71,14 +72,21 @@ const wrap = (element: XmlElement): XmlElement => ({
 const identOf = ({ attributes }: XmlElement): string => attributes['ident'] ?? '';
 const conditionNames = ['varequal', 'vargte', 'varlte', 'vargt', 'varlt', 'varsubset', 'varsubstring'];
 
-function ruleOf(condition: XmlElement): Rule {
+/** @param most what Blackboard's `SCORE.max` stands for */
+function ruleOf(condition: XmlElement, most: number): Rule {
   const scores = elements(condition, 'setvar').filter(
     ({ attributes }) => !/^(?:que_score_min|que_score_max)$/i.test(attributes['varname'] ?? ''),
   );
-  const points = Number(textIn(scores[0] ?? null).trim() || '0') || 0;
+  const given = textIn(scores[0] ?? null).trim();
+  const isMost = scores.length === 0 ? praises(condition) : /^\w+\.max$/i.test(given);
+  const points = isMost ? most : Number(given || '0') || 0;
   const action = scores[0]?.attributes['action'] ?? 'Set';
   return { points: /subtract/i.test(action) ? -points : points, adds: /add/i.test(action), condition };
 }
+
+/** Blackboard gives the points of a typed answer by no more than the feedback for what is right. */
+const praises = (condition: XmlElement): boolean =>
+  elements(condition, 'displayfeedback').some(({ attributes }) => attributes['linkrefid'] === 'correct');
 
 const isAbout = ({ condition }: Rule, ident: string): boolean =>
   descendants(condition, ...conditionNames).some(({ attributes }) => attributes['respident'] === ident);

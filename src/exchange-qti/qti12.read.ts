@@ -9,8 +9,8 @@ import { responseBodies } from './qti12.answers.js';
 
 type Place = { find: FindPicture; where: (line: number) => string };
 
-/** Kinds of Canvas and others that are no questions of ours. */
-const foreignKinds = /^(?:calculated|file_upload|hot_?spot|stimulus|matrix|formula)/;
+/** Kinds of Canvas, Blackboard and others that are no questions of ours. */
+const foreignKinds = /^(?:calculated|file_upload|hot_?spot|stimulus|matrix|formula|quiz_bowl)/;
 
 /** Reads all items of a QTI 1.2 document, however deep its sections lie. */
 export function readAssessment(root: XmlElement, { find, where }: Place, reading: Reading): void {
@@ -30,7 +30,7 @@ function itemOf(
   tell: Tell,
 ): QuestionDraft[] {
   const fields = metadataOf(item);
-  const kind = fields.get('question_type') ?? fields.get('cc_profile') ?? '';
+  const kind = fields.get('question_type') ?? fields.get('cc_profile') ?? blackboardKind(item);
   const presentation = child(item, 'presentation');
   if (foreignKinds.test(kind)) {
     tell(said.kindUnknown(kind));
@@ -77,6 +77,13 @@ function metadataOf(item: XmlElement): Map<string, string> {
   return new Map(fields);
 }
 
+/** What Blackboard calls “True/False” and the like, in the spelling of Canvas. */
+const blackboardKind = (item: XmlElement): string =>
+  textIn(descendants(item, 'bbmd_questiontype')[0] ?? null)
+    .trim()
+    .toLowerCase()
+    .replace(/\W+/g, '_');
+
 /** Texts that are asked: those outside of choices. */
 function stemMaterials(presentation: XmlElement): XmlElement[] {
   return elements(presentation).flatMap((part) => {
@@ -89,7 +96,10 @@ function stemMaterials(presentation: XmlElement): XmlElement[] {
 
 /** `mattext` in HTML or plain, and pictures of `matimage`. */
 export function plainOfMaterial(materials: readonly XmlElement[]): Plain {
-  const parts = materials.flatMap((material) => elements(material)).map(plainOfPart);
+  const parts = materials
+    .flatMap((material) => elements(material))
+    .flatMap((part) => (part.name === 'mat_extension' ? elements(part) : [part]))
+    .map(plainOfPart);
   const text = parts
     .map((part) => part.text)
     .filter((part) => part !== '')
@@ -110,6 +120,9 @@ function plainOfPart(part: XmlElement): Plain {
     const type = part.attributes['texttype'] ?? '';
     return type === 'text/html' ? plainOfHtml(raw) : plainOf(raw, 'moodle');
   }
+  // Blackboard's own: the words of the author as its editor kept them.
+  if (part.name === 'mat_formattedtext')
+    return plainOf(textIn(part), part.attributes['type'] === 'HTML' ? 'html' : 'moodle');
   if (part.name === 'matimage') {
     const image = {
       source: part.attributes['uri'] ?? '',

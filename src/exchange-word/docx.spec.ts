@@ -82,6 +82,13 @@ describe('the answer', () => {
     expect({ errors: result.errors, told: told(result) }).toEqual({ errors: [], told: expected });
   });
 
+  it('“(true)” at the end of code is no sign', async () => {
+    const loops = ['A. for (;;)', 'B. while (true)', 'C. until', 'D. Cả ba'].map((each) => p(each));
+    const result = await read(p('Câu 1. Vòng nào?'), ...loops, p('ANSWER: A'));
+    expect(result.errors).toEqual([]);
+    expect(told(result)).toEqual(['Vòng nào? = *for (;;) | while (true) | until | Cả ba']);
+  });
+
   it('of several signs is one, of several choices makes a question of several', async () => {
     const result = await read(
       p('Câu 1. Những gì?'),

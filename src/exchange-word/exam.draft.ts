@@ -82,9 +82,9 @@ function choiceBody(
 
 type Option = FoundOption & { isWord: boolean };
 
-/** `… (đúng)` at the end of a choice marks it and is no part of it. */
+/** `… (đúng)` at the end of a choice marks it and is no part of it; `while (true)` is code. */
 function withoutWord(option: FoundOption): Option {
-  const match = /\s*[([]\s*(?:đúng|đáp án đúng|correct|true)\s*[)\]]\s*\.?\s*$/iu.exec(option.body.text);
+  const match = /\s*[([]\s*(?:đúng|đáp án đúng|correct)\s*[)\]]\s*\.?\s*$/iu.exec(option.body.text);
   if (!match) return { ...option, isWord: false };
   return { ...option, body: trimmed(part(option.body, 0, match.index)), isWord: true };
 }

@@ -13,7 +13,9 @@ import { child, elements, ownFacts, readXml, textIn, type XmlElement } from './x
 export function looksLikeMoodleXml(text: string): boolean {
   const bare = text.slice(0, 20_000).replace(/<!--[^]*?-->/g, '');
   // Canvas has a <quiz> of its own.
-  return /^\s*(?:<\?xml[^>]*>\s*)?<quiz(?:\s*>|\s(?![^>]{0,400}instructure))/.test(bare);
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE\s[^>[]{0,300}>\s*)?<quiz(?:\s*>|\s(?![^>]{0,400}instructure))/.test(
+    bare,
+  );
 }
 
 /** How a question behaves in a Moodle quiz or looks on its page: nothing of a question itself. */

@@ -90,6 +90,17 @@ describe('Moodle XML', () => {
   });
 
   it.each([
+    '<!DOCTYPE quiz>',
+    '<!DOCTYPE quiz SYSTEM "quiz.dtd">',
+    '<!DOCTYPE quiz PUBLIC "-//A//B" "q.dtd">',
+  ])('reads past %s, which declares nothing', (declared) => {
+    const essay = '<question type="essay"><questiontext><text>Vì sao?</text></questiontext></question>';
+    const { questions, errors } = readMoodleXml(Buffer.from(`${declared}<quiz>${essay}</quiz>`));
+    expect(errors).toEqual([]);
+    expect(questions.map(({ draft }) => draft.text)).toEqual(['Vì sao?']);
+  });
+
+  it.each([
     [
       'a declared type',
       '<!DOCTYPE quiz [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;&a;">]><quiz>&b;</quiz>',

@@ -21,13 +21,18 @@ export interface XmlDocument {
 /** Thrown out of a handler: nothing after the first error is read, for it would only be guessed. */
 class Stopped extends Error {}
 
+/** What stands in a DOCTYPE that declares nothing and at most names a file beside it; that file is never read. */
+const bareDoctype =
+  /^\s+[\w:.-]{1,60}(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[\w.-]*"|'[\w.-]*'))?\s*$/;
+export const isBareDoctype = (declared: string): boolean => bareDoctype.test(declared);
+
 /** Deeper than any format of questions goes. */
 const maxDepth = 64;
 const chunk = 64 * 1024;
 
 /**
- * Reads XML: no DOCTYPE, no entities but XML's own five, depth bounded. Of a file that breaks off, the elements
- * that were whole before are kept.
+ * Reads XML: no DOCTYPE but a bare one, no entities but XML's own five, depth bounded. Of a file that breaks
+ * off, the elements that were whole before are kept.
  * @throws Unreadable with the reason, where there is nothing to keep
  */
 export function readXml(bytes: Uint8Array): XmlDocument {
@@ -47,7 +52,9 @@ export function readXml(bytes: Uint8Array): XmlDocument {
     throw new Stopped();
   };
   parser.on('error', ({ message }) => stop(said.notXml(message.replace(/^\d+:\d+: /, ''))));
-  parser.on('doctype', () => stop(said.doctype));
+  parser.on('doctype', (declared) => {
+    if (!isBareDoctype(declared)) stop(said.doctype);
+  });
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length > maxDepth) stop(said.tooDeep);
     const element = { name: localName(name), attributes, children: [], line: parser.line };

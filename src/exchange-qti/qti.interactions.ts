@@ -162,7 +162,11 @@ function paired(
 function gapMatch(interaction: XmlElement, scoring: Scoring, read: ReadChoice, tell: Tell): QuestionBody {
   const words = [...descendants(interaction, 'gapText'), ...descendants(interaction, 'gapImg')];
   const gaps = descendants(interaction, 'gap');
-  const wordIn = new Map(pairsOf(scoring).map(([word, gap]) => [gap, word]));
+  const isGap = (id: string) => gaps.some((gap) => idOf(gap) === id);
+  // The standard has the word first; TAO has written the gap first.
+  const wordIn = new Map(
+    pairsOf(scoring).map(([word, gap]) => (isGap(word) && !isGap(gap) ? [word, gap] : [gap, word])),
+  );
   const pieces = new Map(words.map((word) => [idOf(word), read(word)]));
   if (wordIn.size === 0) throw new Unreadable(said.noPairs);
   if (gaps.length === 1) {

@@ -90,6 +90,22 @@ describe('an item of QTI', () => {
     expect(losses).toHaveLength(1);
   });
 
+  it.each(['W1 G1|W2 G2', 'G1 W1|G2 W2'])('with words for gaps, %s, becomes pairs', async (pairs) => {
+    const values = pairs.replaceAll(/[^|]+/g, '<value>$&</value>').replaceAll('|', '');
+    const { questions, errors } = await read(
+      item(
+        `<responseDeclaration identifier="R" cardinality="multiple" baseType="directedPair"><correctResponse>${values}</correctResponse></responseDeclaration>` +
+          '<itemBody><gapMatchInteraction responseIdentifier="R"><prompt>Điền từ.</prompt><gapText identifier="W1" matchMax="1">sông</gapText><gapText identifier="W2" matchMax="1">núi</gapText><p>Bơi qua <gap identifier="G1"/>, trèo lên <gap identifier="G2"/>.</p></gapMatchInteraction></itemBody>',
+      ),
+    );
+    expect(errors).toEqual([]);
+    expect(questions[0]?.draft.body).toMatchObject({
+      kind: 'matching',
+      rights: [{ text: 'sông' }, { text: 'núi' }],
+      key: ['a:a', 'b:b'],
+    });
+  });
+
   it('that cannot be one of ours is named, not guessed', async () => {
     const { questions, losses, errors } = await read(
       item(

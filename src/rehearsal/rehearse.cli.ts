@@ -49,6 +49,9 @@ async function main(argv: string[]): Promise<void> {
   const ownerUrl = localOwnerUrl(config);
   if (ownerUrl === null)
     throw new Error(`No server runs on ${config.dataDir}; start it first with: npm start`);
+  const answers = await fetch(`${options.url}/readyz`).catch(() => null);
+  if (!answers?.ok)
+    throw new Error(`No server answers at ${options.url}; name the address of yours with --url`);
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   try {

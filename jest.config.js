@@ -10,7 +10,8 @@ const project = {
 
 /** Three rings: `unit` (server) and `web` (pages) need nothing; `e2e` clones a migrated template database per file. */
 export default {
-  workerIdleMemoryLimit: '400MB',
+  // A worker keeps the loaded server from one file to the next; begun anew, it loads it again.
+  workerIdleMemoryLimit: '1500MB',
   maxWorkers: 2,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/sequencer.mjs',

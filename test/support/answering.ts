@@ -73,7 +73,7 @@ async function sendUntilAnswered(
     } catch {
       // The server is down or cut the answer off: unknown, so the same entry goes again.
     }
-    await sleep(20 + Math.random() * 100);
+    await sleep(100 + Math.random() * 200);
   }
   return false;
 }

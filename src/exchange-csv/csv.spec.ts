@@ -38,6 +38,14 @@ describe('CSV', () => {
     ['dòng đầu sep=', Buffer.from(`sep=;\n${table(';')}`)],
   ];
 
+  it('trusts no number as a key where another row counts from 0', () => {
+    const { questions, errors } = readCsv(
+      Buffer.from('question,optionA,optionB,answer\nMột?,a,b,0\nHai?,a,b,1\nBa?,a,b,A\nBốn?,0,1,1'),
+    );
+    expect(questions.map(({ where }) => where)).toEqual(['trang “CSV”, dòng 4', 'trang “CSV”, dòng 5']);
+    expect(errors.map(({ where }) => where)).toEqual(['trang “CSV”, dòng 2', 'trang “CSV”, dòng 3']);
+  });
+
   it.each(encoded)('%s', (_, bytes) => {
     const { questions, errors, losses } = readCsv(bytes);
     expect({ errors, losses }).toEqual({ errors: [], losses: [] });

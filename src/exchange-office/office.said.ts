@@ -41,6 +41,8 @@ export const officeSaid = {
   pollNoKey: 'Câu khảo sát không có đáp án; bạn cần chọn đáp án.',
   badCell: (column: string, value: string) => `Ô “${column}” ghi “${value}” không hiểu được.`,
   keyMissing: (key: string) => `Đáp án “${key}” không có trong các phương án.`,
+  keyFromZero: (key: string) =>
+    `Cột đáp án của bảng này có số 0, nên không rõ đáp án “${key}” đếm từ 0 hay từ 1; hãy ghi chữ cái của phương án, ví dụ B.`,
   keyOutOf: (key: string) =>
     `Đáp án “${key}” không hiểu được; hãy ghi chữ cái của phương án, ví dụ B hoặc A, C.`,
   onlyOneKey: 'Câu chọn một đáp án lại có nhiều đáp án đúng.',

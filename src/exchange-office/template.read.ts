@@ -23,13 +23,18 @@ export function readRows(sheet: Sheet, header: Header, reading: Reading): void {
   const headerPlace = officeSaid.sheetRow(sheet.name, header.at);
   for (const name of header.unknown) reading.lose(headerPlace, officeSaid.unknownColumn(name));
   const shared = new Map<string, string>();
-  for (const row of sheet.rows) {
-    if (row.at <= header.at) continue;
-    const where = officeSaid.sheetRow(sheet.name, row.at);
-    const cells = new RowCells(row, header);
-    if (cells.isEmpty()) continue;
-    reading.question(where, (tell) => [draftOfRow(cells, shared, tell)]);
-  }
+  const filled = sheet.rows
+    .filter(({ at }) => at > header.at)
+    .map((row) => ({ at: row.at, cells: new RowCells(row, header) }))
+    .filter(({ cells }) => !cells.isEmpty());
+  // Where one row calls the first choice 0, a 1 of the others means B: no number there can be trusted.
+  const fromZero = filled.some(({ cells }) => cells.numberedKey() === 0);
+  for (const { at, cells } of filled)
+    reading.question(officeSaid.sheetRow(sheet.name, at), (tell) => {
+      if (fromZero && cells.numberedKey() !== null)
+        throw new Unreadable(officeSaid.keyFromZero(cells.of('key')));
+      return [draftOfRow(cells, shared, tell)];
+    });
 }
 
 /** The cells of a row by what they mean. */
@@ -52,6 +57,13 @@ class RowCells {
 
   isEmpty(): boolean {
     return this.of('text') === '' && this.choices.every((text) => text === '') && this.of('stimulus') === '';
+  }
+
+  /** The number by which the key names a choice; null where it does so otherwise, or is a choice's own text. */
+  numberedKey(): number | null {
+    const key = this.of('key');
+    const byNumber = /^\d{1,2}$/.test(key) && this.choices.some((text) => text !== '');
+    return byNumber && !this.choices.includes(key) ? Number(key) : null;
   }
 
   private at(place: number): string {

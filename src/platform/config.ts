@@ -19,7 +19,6 @@ export interface Config {
   publicUrl: string | null;
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   trustedProxies: number;
-  redisUrl: string | null;
   smsGateway: SmsGatewayConfig | null;
   /** True when nothing but this machine's embedded database is used: codes may be shown on the page. */
   demonstration: boolean;
@@ -54,7 +53,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], problems);
   const smsUrl = url(env, 'SMS_GATEWAY_URL', ['http:', 'https:'], problems);
   const publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:'], problems);
-  const redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:'], problems);
   const logLevel = env.LOG_LEVEL || (databaseUrl === null ? 'warn' : 'info');
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL: must be one of ${logLevels.join(', ')}`);
   const metrics = env.METRICS || 'local';
@@ -67,7 +65,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secret: readSecret(env, dataDir, databaseUrl !== null, problems),
     publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
     trustedProxies: integer(env, 'TRUSTED_PROXIES', 0, 0, 10, problems),
-    redisUrl,
     smsGateway:
       smsUrl === null
         ? null

@@ -26,7 +26,6 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     secret: 'f3b1c0d97a5e4e8fb2d6a1c4907f35e2',
     publicUrl: null,
     trustedProxies: 0,
-    redisUrl: null,
     smsGateway: null,
     demonstration: true,
     logLevel: 'silent',

@@ -3,10 +3,12 @@ import { moneyInWords } from '../document/words.js';
 import { localTime } from '../platform/local-time.js';
 import {
   article,
+  contestOf,
   count,
   dots,
   headOf,
   type Letterhead,
+  opinion,
   paragraph,
   plain,
   ragged,
@@ -30,10 +32,10 @@ export function collectiveMinutes(facts: CollectiveFacts, letterhead: Letterhead
   return {
     ...plain,
     head: headOf(letterhead, 'BB-BTC', null),
-    title: { kind: 'BIÊN BẢN', about: `Về việc xếp hạng tập thể – ${facts.contest}` },
+    title: { kind: 'BIÊN BẢN', about: `Về việc xếp hạng tập thể của ${contestOf(facts.contest)}` },
     body: [
       paragraph(
-        `Hôm nay, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng tập thể của ${facts.contest}.`,
+        `Hôm nay, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng tập thể của ${contestOf(facts.contest)}.`,
       ),
       heading('I. Thành phần'),
       ragged(`1. Chủ trì: ông (bà) ${dots(11)}, chức vụ ${dots(7)}`),
@@ -46,7 +48,7 @@ export function collectiveMinutes(facts: CollectiveFacts, letterhead: Letterhead
         award.classes.flatMap((group) => [paragraph(`${titleOf(award, group)}:`), rankTable(award, group)]),
       ),
       heading('IV. Ý kiến'),
-      ragged(dots(68)),
+      ...opinion,
       paragraph(
         'Biên bản được lập thành 02 bản có giá trị như nhau; những người có tên ở mục I đã đọc, thống nhất và ký tên./.',
       ),
@@ -77,10 +79,10 @@ export function collectiveDecision(facts: CollectiveFacts, letterhead: Letterhea
   return {
     ...plain,
     head: headOf(letterhead, SIGN, facts.issue.at),
-    title: { kind: 'QUYẾT ĐỊNH', about: `Về việc trao giải tập thể – ${facts.contest}` },
+    title: { kind: 'QUYẾT ĐỊNH', about: `Về việc trao giải tập thể của ${contestOf(facts.contest)}` },
     authority: `TRƯỞNG ${head}`,
     bases: [
-      `Căn cứ Thể lệ ${facts.contest}`,
+      `Căn cứ Thể lệ ${contestOf(facts.contest)}`,
       `Căn cứ kết quả tập thể chính thức, phiên bản ${facts.issue.version}`,
       'Căn cứ Biên bản xếp hạng tập thể',
       'Theo đề nghị của Tổ Thư ký',
@@ -98,7 +100,7 @@ export function collectiveDecision(facts: CollectiveFacts, letterhead: Letterhea
         'Tổ Thư ký và các tập thể có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký./.',
       ),
     ],
-    signatures: [{ post: [`TM. ${head}`, 'TRƯỞNG BAN'], name: '' }],
+    signatures: [{ post: ['TRƯỞNG BAN'], name: '' }],
     recipients: ['Như Điều 3', 'Cơ quan chủ quản (để báo cáo)', 'Lưu: VT, hồ sơ cuộc thi'],
     annexes: [
       annex('I', 'Danh sách tập thể đạt giải', facts.awards.flatMap(winnerTables), false),

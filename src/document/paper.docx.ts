@@ -11,6 +11,7 @@ import {
   type Paper,
   printable,
   type Signature,
+  staysWithNext,
 } from './paper.js';
 import { dateInEnglish, placeAndDate } from './words.js';
 
@@ -150,7 +151,7 @@ class DocxWriter {
     return `${head.place}, ${dateInEnglish(head.date)}`;
   }
 
-  /** `signed`: signatures follow, and a page with nothing but them could be put under any text. */
+  /** `signed`: signatures follow. */
   private blocks(blocks: readonly Block[], width = upright, signed = false): (Paragraph | Table)[] {
     return blocks.flatMap((block, i) => {
       switch (block.kind) {
@@ -158,7 +159,7 @@ class DocxWriter {
           return [
             this.parts.body(block.text, {
               ...(block.ragged ? { alignment: 'left' as const } : {}),
-              keepNext: signed && i === blocks.length - 1,
+              keepNext: staysWithNext(blocks, i, signed),
             }),
           ];
         case 'heading':

@@ -8,6 +8,7 @@ import {
   type Paper,
   printable,
   runsOf,
+  staysWithNext,
 } from './paper.js';
 import { typeset, type Typeset } from './typst.js';
 import { dateInEnglish, placeAndDate } from './words.js';
@@ -39,7 +40,7 @@ function printed(paper: Paper) {
     authority: printable(paper.authority),
     bases: endedBases(paper.bases).map(printable),
     order: printable(paper.order),
-    body: paper.body.map(printedBlock),
+    body: printedBlocks(paper.body, true),
     signatures: paper.signatures.map(({ post, name }) => ({
       post: post.map(printable),
       name: printable(name),
@@ -53,7 +54,7 @@ function printed(paper: Paper) {
       name: printable(annex.name.toUpperCase()),
       attachedTo: printable(annex.attachedTo),
       landscape: annex.landscape,
-      body: annex.body.map(printedBlock),
+      body: printedBlocks(annex.body, false),
     })),
     source: printable(paper.source),
   };
@@ -61,6 +62,9 @@ function printed(paper: Paper) {
 
 const nameLines = (name: string): string[] =>
   balanced(printable(name.toUpperCase()), measures.size.agency, measures.headColumns[0] - measures.headGap);
+
+const printedBlocks = (blocks: readonly Block[], signed: boolean) =>
+  blocks.map((block, i) => ({ ...printedBlock(block), keep: staysWithNext(blocks, i, signed) }));
 
 function printedBlock(block: Block) {
   switch (block.kind) {
@@ -116,9 +120,12 @@ const template = `
     ..block.rows.map(row => row.cells.map(cell => if row.strong { strong(cell) } else { [#cell] })).flatten(),
   )
 }
-#let block-sticky(body) = block(sticky: true, body)
+#let block-sticky(body) = block(sticky: true, width: 100%, body)
 #let show-block(block) = {
-  if block.kind == "paragraph" { paragraph(runs(block.runs), justify: block.justify) }
+  if block.kind == "paragraph" {
+    let text = paragraph(runs(block.runs), justify: block.justify)
+    if block.keep { block-sticky(text) } else { text }
+  }
   else if block.kind == "heading" { v(6pt); block-sticky(centred(strong(block.text))) }
   else if block.kind == "article" { block-sticky(paragraph(strong(block.text))) }
   else { grid-table(block); v(4pt) }
@@ -167,10 +174,7 @@ const template = `
 #if d.authority != "" { centred(strong(d.authority)) }
 #for basis in d.bases { paragraph(emph(basis)) }
 #if d.order != "" { v(2pt); centred(strong(d.order)); v(2pt) }
-#for (i, block) in d.body.enumerate() {
-  // A page with nothing but signatures could be put under any text.
-  if i == d.body.len() - 1 and block.kind == "paragraph" { block-sticky(show-block(block)) } else { show-block(block) }
-}
+#for block in d.body { show-block(block) }
 
 #let signature(s) = {
   set text(size: m.size.signature * 1pt)

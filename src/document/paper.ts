@@ -98,6 +98,13 @@ export const printable = (text: string): string =>
 export const runsOf = (text: Inline): readonly Run[] =>
   (typeof text === 'string' ? [{ text }] : text).map((run) => ({ ...run, text: printable(run.text) }));
 
+/**
+ * Whether a paragraph stays on the page of what follows: a line that announces a table, and the last one before
+ * signatures (`signed`), because a page with nothing but signatures could be put under any text.
+ */
+export const staysWithNext = (blocks: readonly Block[], i: number, signed: boolean): boolean =>
+  i + 1 < blocks.length ? blocks[i + 1]?.kind === 'table' : signed;
+
 /** The bases as printed: each ends with a semicolon, the last with a full stop. */
 export const endedBases = (bases: readonly string[]): string[] =>
   bases.map((basis, i) => `${basis.replace(/[\s;.]+$/u, '')}${i < bases.length - 1 ? ';' : '.'}`);

@@ -8,6 +8,7 @@ import {
   type Letterhead,
   paragraph,
   plain,
+  roundOf,
   score,
   share,
   sourceOf,
@@ -20,9 +21,9 @@ export function noticeOf(facts: ResultFacts, letterhead: Letterhead): Paper {
   return {
     ...plain,
     head: headOf(letterhead, 'TB-BTC', facts.result.at),
-    title: { kind: 'THÔNG BÁO', about: `Kết quả ${facts.round} – ${facts.contest}` },
+    title: { kind: 'THÔNG BÁO', about: `Kết quả ${roundOf(facts)}` },
     body: [
-      paragraph(`${letterhead.body} thông báo kết quả ${facts.round} của ${facts.contest} như sau:`),
+      paragraph(`${letterhead.body} thông báo kết quả ${roundOf(facts)} như sau:`),
       { kind: 'article', label: '1.', name: 'Số liệu chung' },
       ...dataBlocks(facts),
       { kind: 'article', label: '2.', name: 'Cá nhân đạt giải' },
@@ -95,7 +96,7 @@ export function bulletinOf(facts: BulletinFacts, letterhead: Letterhead): Paper 
   return {
     ...plain,
     head: { ...headOf(letterhead, 'BT-BTC', new Date(facts.day)), date: { day, month, year } },
-    title: { kind: 'BẢN TIN', about: `${facts.round} – ${facts.contest}, ngày ${day}/${month}/${year}` },
+    title: { kind: 'BẢN TIN', about: `Số liệu ${roundOf(facts)}, ngày ${day}/${month}/${year}` },
     body: [
       paragraph(
         `Trong ngày có ${count(total.people)} người dự thi với ${count(total.attempts)} lượt thi. Từ khi mở đợt thi có ${count(total.peopleSoFar)} người với ${count(total.attemptsSoFar)} lượt thi.`,

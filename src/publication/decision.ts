@@ -3,6 +3,7 @@ import { moneyInWords } from '../document/words.js';
 import {
   article,
   byGroup,
+  contestOf,
   count,
   dataBlocks,
   headOf,
@@ -10,6 +11,7 @@ import {
   orderSentence,
   paragraph,
   plain,
+  roundOf,
   score,
   sourceOf,
 } from './official.js';
@@ -35,11 +37,11 @@ export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
     head: headOf(letterhead, SIGN, result.at),
     title: {
       kind: 'QUYẾT ĐỊNH',
-      about: `Về việc công nhận kết quả và trao giải ${facts.round} – ${facts.contest}`,
+      about: `Về việc công nhận kết quả và trao giải ${roundOf(facts)}`,
     },
     authority: `TRƯỞNG ${head}`,
     bases: [
-      `Căn cứ Thể lệ ${facts.contest}`,
+      `Căn cứ Thể lệ ${contestOf(facts.contest)}`,
       `Căn cứ kết quả chính thức ${facts.round}, phiên bản ${result.version}`,
       `Căn cứ Biên bản xếp hạng ${facts.round}`,
       'Theo đề nghị của Tổ Thư ký',
@@ -48,7 +50,7 @@ export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
     body: [
       article(1, 'Công nhận kết quả'),
       paragraph(
-        `Công nhận kết quả ${facts.round} của ${facts.contest} gồm ${count(result.people)} người dự thi với ${count(result.attempts)} lượt thi.`,
+        `Công nhận kết quả ${roundOf(facts)} gồm ${count(result.people)} người dự thi với ${count(result.attempts)} lượt thi.`,
       ),
       article(2, 'Trao giải'),
       paragraph(
@@ -61,7 +63,7 @@ export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
         'Tổ Thư ký, các đơn vị liên quan và các cá nhân có tên tại Điều 2 chịu trách nhiệm thi hành Quyết định này. Quyết định có hiệu lực kể từ ngày ký./.',
       ),
     ],
-    signatures: [{ post: [`TM. ${head}`, 'TRƯỞNG BAN'], name: '' }],
+    signatures: [{ post: ['TRƯỞNG BAN'], name: '' }],
     recipients: ['Như Điều 4', 'Cơ quan chủ quản (để báo cáo)', 'Lưu: VT, hồ sơ cuộc thi'],
     annexes: [
       annex('I', 'Danh sách cá nhân đạt giải theo khối', divisionLists(facts), true),

@@ -8,10 +8,12 @@ import {
   headOf,
   type Letterhead,
   moment,
+  opinion,
   orderSentence,
   paragraph,
   plain,
   ragged,
+  roundOf,
   score,
   settledBlocks,
   sourceOf,
@@ -25,11 +27,11 @@ export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
     head: headOf(letterhead, 'BB-BTC', null),
     title: {
       kind: 'BIÊN BẢN',
-      about: `Về việc xếp hạng ${facts.round} – ${facts.contest}`,
+      about: `Về việc xếp hạng ${roundOf(facts)}`,
     },
     body: [
       paragraph(
-        `Hôm nay, hồi ${dots(2)} giờ ${dots(2)} phút, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng ${facts.round} của ${facts.contest}.`,
+        `Hôm nay, hồi ${dots(2)} giờ ${dots(2)} phút, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng ${roundOf(facts)}.`,
       ),
       heading('I. Thành phần'),
       ragged(`1. Chủ trì: ông (bà) ${dots(11)}, chức vụ ${dots(7)}`),
@@ -46,7 +48,7 @@ export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
         ? []
         : [heading('V. Phân định người bằng nhau'), ...settledBlocks(facts)]),
       heading(`${facts.settled.length === 0 ? 'V' : 'VI'}. Ý kiến`),
-      ragged(dots(68)),
+      ...opinion,
       paragraph(
         'Biên bản kết thúc vào hồi …… giờ …… phút cùng ngày, được lập thành 02 bản có giá trị như nhau; những người có tên ở mục I đã đọc, thống nhất và ký tên./.',
       ),

@@ -54,6 +54,14 @@ export const headOf = ({ parentBody, body, place }: Letterhead, sign: string, at
   date: at === null ? null : { year: dayOf(at.getTime()).year },
 });
 
+/** A contest as it stands in a sentence: with its name in quotes, unless that says itself what it is. */
+export const contestOf = (contest: string): string =>
+  /^(cuộc|hội) thi/iu.test(contest) ? contest : `cuộc thi “${contest}”`;
+
+/** A round with its contest; the only round of a contest is often called just “Cuộc thi”. */
+export const roundOf = ({ round, contest }: Pick<ResultFacts, 'round' | 'contest'>): string =>
+  /^(cuộc|hội) thi$/iu.test(round) ? contestOf(contest) : `${round} của ${contestOf(contest)}`;
+
 /** Of which data the paper is: at its foot and in its annex. */
 export function sourceOf({ round, result }: ResultFacts): string {
   const hash = result.sha256 === null ? '' : `, SHA-256 ${result.sha256}`;
@@ -66,6 +74,9 @@ export const article = (n: number, name: string): Block => ({ kind: 'article', l
 
 /** Lines of dots for the hand. */
 export const dots = (n: number): string => '…'.repeat(n);
+
+/** Two lines for what somebody wants noted. */
+export const opinion: Block[] = [ragged(dots(29)), ragged(dots(29))];
 
 export const criteria: Record<CriterionName, string> = {
   score: 'điểm cao hơn xếp trước',

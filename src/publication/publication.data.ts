@@ -119,9 +119,9 @@ export async function readFixed(
   version: number | null,
 ): Promise<FixedResult> {
   const [result] = await manager.query<FixedResult[]>(
-    `SELECT r.id, r.version, r.finalized_at AS at, a.display_name AS by, r.reason, r.people, r.attempts,
+    `SELECT r.id, r.version, r.finalized_at AS at, concat_ws(' và ', a.display_name, b.display_name) AS by, r.reason, r.people, r.attempts,
        r.prediction_actual::float8 AS "predictionActual", r.sha256
-     FROM result r JOIN account a ON a.id = r.finalized_by
+     FROM result r JOIN account a ON a.id = r.finalized_by LEFT JOIN account b ON b.id = r.confirmed_by
      WHERE r.round_id = $1 AND ($2::int IS NULL OR r.version = $2) ORDER BY r.version DESC LIMIT 1`,
     [roundId, version],
   );

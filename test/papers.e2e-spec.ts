@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unzipSync } from 'fflate';
 import { call } from './support/app.js';
 import { type ExportStage, startExportStage } from './support/exports.js';
 import { makeStaff } from './support/factories.js';
+import { wordText } from './support/read-papers.js';
 
 let stage: ExportStage;
 
@@ -47,16 +47,6 @@ async function made(roundId: string, contestId: string, body: object): Promise<B
   }
   throw new Error('the paper was not made');
 }
-
-/** What a Word file says, a line a paragraph. */
-const wordText = (bytes: Buffer): string =>
-  Buffer.from(unzipSync(bytes)['word/document.xml'] ?? [])
-    .toString('utf8')
-    .replace(/<\/w:p>/g, '\n')
-    .replace(/<[^>]+>/g, '')
-    .replace(/\u{a0}/gu, ' ')
-    .replaceAll('&amp;', '&')
-    .replaceAll('&quot;', '"');
 
 describe('papers of a fixed result', () => {
   it('say what the database says', async () => {

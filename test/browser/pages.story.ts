@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { makeContestant, makeStaff } from '../support/factories.js';
 import { publishRules } from '../support/rules.js';
-import { expectAccessible, expectFits, listen, picture, scriptsOf } from './checks.js';
+import { listen, scriptsOf } from './checks.js';
 import { choosePlace, fillWho, Sheet, start } from './resident.js';
 import {
   begin,
@@ -14,7 +14,7 @@ import {
   type SeededRound,
   sitAll,
 } from './seed.js';
-import { expect, signIn, sizes, test } from './world.js';
+import { expect, look, signIn, test } from './world.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -32,7 +32,7 @@ const open = { opens: -3000, closes: 4000 };
 
 const rounds = {} as Record<State, SeededRound>;
 let listed: SeededRound;
-const cookies = {} as Record<State | 'staff' | 'second', string>;
+const cookies = {} as Record<State | 'staff', string>;
 
 test.beforeAll(async ({ db }) => {
   const organiser = await makeStaff(db, 'organiser');
@@ -40,7 +40,6 @@ test.beforeAll(async ({ db }) => {
   listed = await copyContest(db, 'Thi theo danh sách', open);
   for (let n = 0; n < 2; n += 1) await makeContestant(db, listed.contestId, { fullName: 'Lê Thị Lặp' });
   await publishRules(db, listed, organiser.id, { mode: 'roster' });
-  cookies.second = (await makeStaff(db, 'organiser')).cookie;
   for (const state of Object.keys(titles) as State[]) {
     const round = (rounds[state] = await copyContest(db, titles[state], open, {
       attemptsAllowed: state === 'live' ? 1 : 3,
@@ -56,19 +55,6 @@ test.beforeAll(async ({ db }) => {
     await reschedule(db, rounds[state].roundId, { ...open, closes: -0.1 });
   await post(`/staff/rounds/${rounds.official.roundId}/finalization`, cookies.staff, {});
 });
-
-/** Looks at a page as it stands, on a phone and on a desk. */
-async function look(page: Page, name: string): Promise<void> {
-  await test.step(name, async () => {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await expectFits(page, `${name} ${size}`);
-      await expectAccessible(page, `${name} ${size}`);
-      await picture(page, `${name}-${viewport.width}`);
-    }
-    await page.setViewportSize(sizes.phone);
-  });
-}
 
 async function lookAt(page: Page, pages: Record<string, string>): Promise<void> {
   for (const [name, path] of Object.entries(pages)) {
@@ -255,49 +241,4 @@ test('a list is imported, its codes are made once, and one of them lets a contes
   await door.getByRole('checkbox', { name: /Tôi đồng ý để Ban Tổ chức dùng/ }).check();
   await door.getByRole('button', { name: 'Tiếp tục' }).click();
   await expect(door).toHaveURL(new RegExp(`/thi/${listed.roundId}`));
-});
-
-test('an appeal from the result page leads to a decision of two people', async ({ stranger }) => {
-  const { roundId, slug } = rounds.provisional;
-  const contestant = await visit(stranger, cookies.provisional);
-  await contestant.goto(`/thi/${roundId}/ket-qua`);
-  const own = contestant.locator('#khieu-nai-1');
-  await contestant.locator('details.sheet', { has: own }).evaluate((sheet) => sheet.setAttribute('open', ''));
-  await own.getByText('Khiếu nại câu 1').click();
-  await own
-    .getByLabel('Điều bạn cho là sai, và lý do')
-    .fill('Theo luật hiện hành thì lựa chọn khác mới đúng.');
-  await own.getByRole('button', { name: 'Gửi khiếu nại' }).click();
-  await expect(contestant.getByText('Đã nhận khiếu nại của bạn.')).toBeVisible();
-
-  const first = await visit(stranger, cookies.staff);
-  await first.goto(`/quan-tri/dot/${roundId}/chot`);
-  await first.getByRole('link', { name: 'Mở trang khiếu nại' }).click();
-  await look(first, 'desk-appeals-open');
-  await first.getByRole('link', { name: 'Đề xuất huỷ câu hoặc sửa đáp án' }).click();
-  await first.getByLabel('Huỷ câu, mọi người được tính đúng').check();
-  await first.getByLabel('Lý do').fill('Căn cứ của câu hỏi đã hết hiệu lực.');
-  await look(first, 'desk-propose');
-  await first.getByRole('button', { name: 'Gửi đề xuất' }).click();
-  await expect(first.getByText('Bạn là người đề xuất.')).toBeVisible();
-
-  const second = await visit(stranger, cookies.second);
-  await second.goto(first.url());
-  await look(second, 'desk-decision');
-  await second.getByRole('button', { name: 'Xác nhận và tính lại điểm' }).click();
-  await expect(second.getByText('Đã xác nhận. Điểm đã tính lại.')).toBeVisible();
-  await second.goto(`/quan-tri/dot/${roundId}/khieu-nai`);
-  await second.getByRole('link', { name: /^Trả lời/ }).click();
-  await second.getByLabel('Chấp nhận', { exact: true }).check();
-  await second.getByLabel('Nội dung trả lời').fill('Câu hỏi đã được huỷ cho mọi người.');
-  await look(second, 'desk-appeal-answer');
-  await second.getByRole('button', { name: 'Gửi trả lời' }).click();
-  await expect(second.getByText('Đã gửi trả lời cho thí sinh.')).toBeVisible();
-
-  await contestant.goto(`/thi/${roundId}/ket-qua`);
-  await expect(contestant.getByText('Câu này đã được huỷ, mọi người được tính đúng.')).toBeVisible();
-  await look(contestant, 'result-corrected');
-  await contestant.goto(`/cuoc-thi/${slug}/ket-qua`);
-  await expect(contestant.getByText('Căn cứ của câu hỏi đã hết hiệu lực.')).toBeVisible();
-  await look(contestant, 'contest-decisions');
 });

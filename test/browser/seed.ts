@@ -221,6 +221,10 @@ export async function attemptOf(db: pg.Pool, contestId: string, name: string): P
 
 /** Asks the API with a cookie as a page would. @throws Error with what it answered */
 export async function post<T>(path: string, cookie: string, body: object): Promise<T> {
+  return (await (await send(path, cookie, body)).json()) as T;
+}
+
+export async function send(path: string, cookie: string, body: object): Promise<Response> {
   const url = process.env.BANG_VANG_URL!;
   const response = await fetch(`${url}/api${path}`, {
     method: 'POST',
@@ -228,5 +232,5 @@ export async function post<T>(path: string, cookie: string, body: object): Promi
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
+  return response;
 }

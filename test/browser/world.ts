@@ -1,6 +1,6 @@
-import { test as base, type Browser, type BrowserContext } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import pg from 'pg';
-import { heard } from './checks.js';
+import { expectAccessible, expectFits, heard, picture } from './checks.js';
 import { ownerUrl } from './owner-url.js';
 
 export { expect } from '@playwright/test';
@@ -65,4 +65,17 @@ export async function signIn(context: BrowserContext, cookie: string): Promise<v
   await context.addCookies([
     { name, value, url: process.env.BANG_VANG_URL!, httpOnly: true, sameSite: 'Lax' },
   ]);
+}
+
+/** Looks at a page as it stands, on a phone and on a desk. */
+export async function look(page: Page, name: string): Promise<void> {
+  await test.step(name, async () => {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await expectFits(page, `${name} ${size}`);
+      await expectAccessible(page, `${name} ${size}`);
+      await picture(page, `${name}-${viewport.width}`);
+    }
+    await page.setViewportSize(sizes.phone);
+  });
 }

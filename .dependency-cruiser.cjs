@@ -37,6 +37,7 @@ const rooms = [
   'tally',
   'result',
   'appeal',
+  'overall',
   'award',
   'draw',
   'prize',

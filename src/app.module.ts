@@ -25,6 +25,7 @@ import { DrawModule } from './draw/draw.module.js';
 import { DownloadModule } from './download/download.module.js';
 import { ExportModule } from './export/export.module.js';
 import { MarkingModule } from './marking/marking.module.js';
+import { OverallModule } from './overall/overall.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         StandingModule,
         ResultModule,
         AppealModule,
+        OverallModule,
         AwardModule,
         DrawModule,
         PrizeModule,

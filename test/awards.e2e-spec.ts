@@ -224,7 +224,7 @@ describe('lots', () => {
 });
 
 describe('by a rulebook', () => {
-  it('rounds follow one another, the last one brings the overall awards, and who may not win is passed over', async () => {
+  it('rounds follow one another, the overall standing brings its own awards, and who may not win is passed over', async () => {
     const { round, ids } = await stage([sat('An Một', 5000), sat('Bình Hai', 4000), sat('Chi Ba', 3000)]);
     const { rows } = await test.owner.query<{ id: string }>(
       `INSERT INTO round (contest_id, number, name, opens_at, closes_at, rules, rule_code)
@@ -283,6 +283,8 @@ describe('by a rulebook', () => {
       'Giải chung cuộc: An Một',
     ]);
     expect((await finalise(second)).status).toBe(201);
+    expect((await awards(round)).total).toBe(2);
+    expect((await staff('POST', `contests/${round.contestId}/overall/finalization`, {})).status).toBe(201);
     const all = await awards(round);
     expect(all.awards.map(({ round: name, overall, amount }) => [name, overall, amount])).toEqual([
       ['Đợt 1', false, 2],

@@ -146,9 +146,35 @@ describe('the same rules as SQL', () => {
           prediction_error: plain(line.predictionError),
         })),
       );
-    const ranked = await rows(overallRankSql(source, rulebook.overall!, told));
-    expect(ranked).toEqual(linesOf(decided.overall!, ({ rounds: sat }) => ({ rounds: sat })));
+    const lines = { ...source, text: `${source.text}, ${givenLines}` };
+    lines.values = [...source.values, JSON.stringify(decided.rounds.flatMap(lineFacts))];
+    expect(await rows(overallRankSql(lines, rulebook.overall!, told.length))).toEqual(
+      linesOf(decided.overall!, ({ rounds: sat }) => ({ rounds: sat })),
+    );
   }
+
+  /** Standings as they were fixed, instead of the attempts that they came from. */
+  const givenLines = `line_fact AS (
+    SELECT x.*, p.division, p.born, p.registered_at
+    FROM jsonb_to_recordset($4::jsonb) AS x(contestant_id text COLLATE "C", attempts int, score_milli bigint, correct int,
+      duration_ms bigint, after_opening_ms bigint, submitted_at bigint, started_at bigint, essay_milli bigint,
+      topic_milli jsonb, prediction_error numeric, asked boolean, position int) JOIN person_fact p USING (contestant_id))`;
+  const lineFacts = ({ lines, actual }: Standing, position: number) =>
+    lines.map((line) => ({
+      contestant_id: line.contestantId,
+      attempts: line.attempts,
+      score_milli: line.scoreMilli,
+      correct: line.correct,
+      duration_ms: line.durationMs,
+      after_opening_ms: line.afterOpeningMs,
+      submitted_at: line.submittedAt,
+      started_at: line.startedAt,
+      essay_milli: line.essayMilli,
+      topic_milli: line.topicMilli,
+      prediction_error: line.predictionError,
+      asked: actual !== null,
+      position,
+    }));
 
   const rows = async ({ text, values }: Query): Promise<unknown[]> => (await db.query(text, values)).rows;
   const plain = (text: string | null) =>

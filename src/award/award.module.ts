@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OverallModule } from '../overall/overall.module.js';
 import { ResultModule } from '../result/result.module.js';
 import { AwardController } from './award.controller.js';
 import { AwardFollower } from './award.follower.js';
@@ -8,7 +9,7 @@ import { AwardStore } from './award.store.js';
 
 /** Who gets which prize and why, a function of official results, rulebook, lots and minutes. */
 @Module({
-  imports: [ResultModule],
+  imports: [OverallModule, ResultModule],
   controllers: [AwardController],
   providers: [AwardFollower, AwardQuery, AwardService, AwardStore],
   exports: [AwardStore],

@@ -4,9 +4,9 @@ import type { DataSource } from 'typeorm';
 import type { Awarded, AwardList, ListReport } from '../core/engine/lists.js';
 import { awardText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
+import { type NamedPerson, readPeople } from '../result/result.people.js';
 import { readAwardBook } from './award.book.js';
 import type { AwardChange, AwardIssueView, AwardsAnswer, AwardsRequest, AwardView } from './award.dto.js';
-import { type AwardPerson, readPeople } from './award.facts.js';
 
 const PAGE_ROWS = 100;
 const CHANGES_SHOWN = 100;
@@ -77,7 +77,7 @@ export class AwardQuery {
       (page - 1) * PAGE_ROWS,
     ]);
     const shortNames = (await readAwardBook(this.database, contestId))?.shortNames ?? false;
-    const nameOf = ({ fullName, publicName, shortName }: AwardPerson) =>
+    const nameOf = ({ fullName, publicName, shortName }: NamedPerson) =>
       reader === 'organiser' ? fullName : shortNames ? shortName : publicName;
     return {
       issue: shown(newest),
@@ -94,7 +94,7 @@ export class AwardQuery {
   private async views(
     rows: readonly AwardRow[],
     reader: AwardReader,
-    nameOf: (person: AwardPerson) => string,
+    nameOf: (person: NamedPerson) => string,
     language: Language,
   ): Promise<AwardView[]> {
     const reports = rows.map((row) => nearOf(row, reader));
@@ -136,7 +136,7 @@ export class AwardQuery {
   private async changes(
     before: string,
     after: string,
-    nameOf: (person: AwardPerson) => string,
+    nameOf: (person: NamedPerson) => string,
   ): Promise<AwardChange[]> {
     const rows = await this.database.query<(Omit<AwardChange, 'name'> & { id: string; opensAt: number })[]>(
       `SELECT coalesce(n.contestant_id, o.contestant_id) AS id, l.name AS award, o.tier_name AS before,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { readPeople } from '../award/award.facts.js';
 import type { DrawStep } from '../core/draw/draw.js';
 import { AppError } from '../platform/errors.js';
+import { readPeople } from '../result/result.people.js';
 import { readRound } from '../result/result.query.js';
 import type {
   DrawOutcomeView,

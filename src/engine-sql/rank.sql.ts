@@ -153,31 +153,22 @@ export function roundRankSql(
   };
 }
 
-/** Rows contestant_id, rounds, attempts, rank, division_rank over several rounds; each order with its `soFar`. */
-export function overallRankSql(
-  source: Source,
-  rule: OverallRule,
-  rounds: readonly { order: RoundOrder; soFar: readonly RoundOrder[] }[],
-): Query {
+/**
+ * Rows contestant_id, rounds, attempts, rank, division_rank over several rounds, from lines of their standings.
+ * @param source CTEs `settlement_fact` and `line_fact`: one row a person and round with contestant_id, division, born,
+ * registered_at, attempts, score_milli, correct, duration_ms, after_opening_ms, submitted_at, started_at, essay_milli,
+ * topic_milli, prediction_error, `asked` (the round had a prediction) and `position` of the round
+ * @param rounds how many there are
+ */
+export function overallRankSql(source: Source, rule: OverallRule, rounds: number): Query {
   const parameters = new Parameters(source.values);
-  const parts = rounds.flatMap(({ order, soFar }, i) => judgedSql(`r${i}`, order, soFar, parameters));
   const topics = topicsOf(rule.ranking);
   const topicColumns = topics
     .map((topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`)
     .join('');
-  const lines = rounds.map(
-    (
-      { order },
-      i,
-    ) => `SELECT contestant_id, division, born, registered_at, attempts, score_milli, correct, duration_ms,
-      after_opening_ms, submitted_at, started_at, essay_milli, prediction_error, ${order.prediction !== null} AS asked,
-      ${i} AS position${topicColumns} FROM r${i}_judged`,
-  );
   const minimum = parameters.add(rule.minimumRounds, 'int');
   const factor =
-    rule.combines === 'mean'
-      ? `div(${parameters.add(leastCommonUpTo(rounds.length), 'numeric')}, count(*))`
-      : '1';
+    rule.combines === 'mean' ? `div(${parameters.add(leastCommonUpTo(rounds), 'numeric')}, count(*))` : '1';
   const measured = [
     'score_milli',
     'correct',
@@ -198,9 +189,10 @@ export function overallRankSql(
         FROM many GROUP BY contestant_id`;
   const scope = parameters.add('overall', 'text');
   return {
-    text: `WITH ${source.text}, ${parts.join(', ')}, lines AS (${lines.join(' UNION ALL ')}),
-      many AS (SELECT * FROM (SELECT lines.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
-        FROM lines WINDOW person AS (PARTITION BY contestant_id)) counted WHERE rounds >= ${minimum}),
+    text: `WITH ${source.text},
+      many AS (SELECT * FROM (SELECT line.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
+        FROM (SELECT *${topicColumns} FROM line_fact) line WINDOW person AS (PARTITION BY contestant_id)) counted
+        WHERE rounds >= ${minimum}),
       combined AS (${combined}), ${settledSql('settled', scope)},
       judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
         ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey(rule.ranking)} AS born_key

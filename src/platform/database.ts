@@ -21,6 +21,7 @@ import { Declarations1790000950000 } from './migrations/1790000950000-declaratio
 import { Collective1790000951000 } from './migrations/1790000951000-collective.js';
 import { Review1790000960000 } from './migrations/1790000960000-review.js';
 import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
+import { Overall1790000980000 } from './migrations/1790000980000-overall.js';
 import { ForeseenPrizes1790000985000 } from './migrations/1790000985000-foreseen-prizes.js';
 
 const migrations = [
@@ -44,6 +45,7 @@ const migrations = [
   Collective1790000951000,
   Review1790000960000,
   BankDigest1790000970000,
+  Overall1790000980000,
   ForeseenPrizes1790000985000,
 ];
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { CriterionName } from '../core/rules/document.js';
 import { AppError } from '../platform/errors.js';
+import { readPeople } from '../result/result.people.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
-import { readPeople } from '../award/award.facts.js';
 
 /** A fixed version of a round's result; `sha256` null: made before results had one. */
 export interface FixedResult {

@@ -11,6 +11,8 @@ export interface Blocker {
   params?: ErrorParams;
   /** Whom it is about, as organisers read them; the first ones. */
   people?: string[];
+  /** Name of the round it is about, where there are several. */
+  round?: string;
 }
 
 /** How far a round's attempts are; times epoch ms by the database's clock. */
@@ -100,11 +102,15 @@ export function counted(code: ErrorCode, count: number): Blocker {
   return { code, count, params: { count } };
 }
 
-export function toBlockerView({ code, count, params, people }: Blocker, language: Language): BlockerView {
+export function toBlockerView(
+  { code, count, params, people, round }: Blocker,
+  language: Language,
+): BlockerView {
   return {
     code,
     message: errorText(code, language, params),
     ...(count === undefined ? {} : { count }),
     ...(people === undefined ? {} : { people }),
+    ...(round === undefined ? {} : { round }),
   };
 }

@@ -39,6 +39,8 @@ export class BlockerView {
   count?: number;
   /** Whom it is about, the first ones. */
   people?: string[];
+  /** Name of the round it is about, where there are several. */
+  round?: string;
 }
 
 /** An award as it would be given, or as a decision would change it. */

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { lastDeadlineSql } from '../contest/contest.query.js';
-import { publicName } from '../core/board.js';
 import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { whyText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
-import { wallClock } from '../platform/local-time.js';
 import type { ComputedResult, ResultLine } from '../tally/tally.compute.js';
 import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
+import { type NamedPerson, readPeople, unknownPerson } from './result.people.js';
 
 const PAGE_ROWS = 50;
 const PREVIEW_ROWS = 10;
@@ -142,8 +141,7 @@ export class ResultQuery {
       (page - 1) * PAGE_ROWS,
     ]);
     const total = division === undefined ? result.people : await this.countOf(id, division);
-    const people = await peopleOf(this.database, ids(rows));
-    const year = yearOf(round.times);
+    const people = await readPeople(this.database, ids(rows), round.times.opensAt);
     return {
       roundId,
       ...head,
@@ -154,7 +152,7 @@ export class ResultQuery {
       total,
       rows: rows.map(({ contestantId, ...row }) => {
         const person = people.get(contestantId) ?? unknownPerson;
-        return { ...row, name: publicNameOf(person, year), place: person.place };
+        return { ...row, name: person.publicName, place: person.place };
       }),
     };
   }
@@ -195,28 +193,24 @@ export async function previewOf(
   const named = shown.flatMap(({ top }) =>
     top.flatMap(({ line, why }) => [line, ...[why.above, why.below].filter((next) => next !== null)]),
   );
-  const people = await peopleOf(manager, ids(named));
+  const people = await readPeople(manager, ids(named), times.opensAt);
   const nameOf = (id: string): string => people.get(id)?.fullName ?? '';
   return shown.map(({ head, people: count, top }) => ({
     ...head,
     people: count,
     rows: top.map(({ line, why }) => ({
-      ...toPreviewRow(line, people.get(line.contestantId) ?? unknownPerson, yearOf(times)),
+      ...toPreviewRow(line, people.get(line.contestantId) ?? unknownPerson),
       why: whyText({ rank: line.divisionRank, why }, nameOf, language),
     })),
   }));
 }
 
-function toPreviewRow(
-  line: ResultLine,
-  person: Person,
-  year: number,
-): Omit<PreviewDivision['rows'][number], 'why'> {
+function toPreviewRow(line: ResultLine, person: NamedPerson): Omit<PreviewDivision['rows'][number], 'why'> {
   return {
     rank: line.rank,
     divisionRank: line.divisionRank,
     name: person.fullName,
-    publicName: publicNameOf(person, year),
+    publicName: person.publicName,
     place: person.place,
     scoreMilli: line.scoreMilli,
     correctCount: line.correctCount,
@@ -227,47 +221,15 @@ function toPreviewRow(
   };
 }
 
-interface Person {
-  id: string;
-  fullName: string;
-  birthYear: number;
-  consent: boolean;
-  place: string;
-}
-
-/** Contestants are never deleted; this only keeps a page whole. */
-const unknownPerson: Person = { id: '', fullName: '', birthYear: 1900, consent: false, place: '' };
-
-async function peopleOf(
-  source: DataSource | EntityManager,
-  contestantIds: string[],
-): Promise<Map<string, Person>> {
-  const people = await source.query<Person[]>(
-    `SELECT c.id, c.full_name AS "fullName", c.birth_year AS "birthYear", c.public_name AS consent,
-       coalesce(CASE d.place WHEN 'organization' THEN o.name ELSE u.name END, o.name, u.name, '') AS place
-     FROM contestant c JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
-     LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
-     WHERE c.id = ANY($1::uuid[])`,
-    [contestantIds],
-  );
-  return new Map(people.map((person) => [person.id, person]));
-}
-
 /** As the public reads them, by id. */
 export async function publicNames(
   source: DataSource | EntityManager,
   contestantIds: string[],
   times: RoundTimes,
 ): Promise<Map<string, string>> {
-  const people = await peopleOf(source, contestantIds);
-  return new Map([...people].map(([id, person]) => [id, publicNameOf(person, yearOf(times))]));
+  const people = await readPeople(source, contestantIds, times.opensAt);
+  return new Map([...people].map(([id, person]) => [id, person.publicName]));
 }
-
-const publicNameOf = ({ fullName, consent, birthYear }: Person, year: number): string =>
-  publicName(fullName, { consent, birthYear, year });
 
 const ids = (lines: readonly { contestantId: string }[]): string[] =>
   lines.map(({ contestantId }) => contestantId);
-
-/** Ages are those of the round's opening, so that a name does not grow with the years after it. */
-const yearOf = ({ opensAt }: RoundTimes): number => wallClock(opensAt).getUTCFullYear();

@@ -62,7 +62,11 @@ export async function readBasis(
 }
 
 /** What settled ties of a ranking, the latest word of each kind. */
-const readSettlements = (manager: EntityManager, contestId: string, scope: string): Promise<Settlement[]> =>
+export const readSettlements = (
+  manager: EntityManager,
+  contestId: string,
+  scope: string,
+): Promise<Settlement[]> =>
   manager.query(
     `SELECT DISTINCT ON (by) scope, by, places FROM settlement WHERE contest_id = $1 AND scope = $2 ORDER BY by, n DESC`,
     [contestId, scope],

@@ -1,5 +1,5 @@
-import type { Criterion, CriterionName } from '../rules/document.js';
-import { criterionName, type Language, valueText } from './words.js';
+import type { Criterion } from '../rules/document.js';
+import { criterionName, type Language, personal, valueText } from './words.js';
 
 /** What a criterion sees of somebody, in its own unit; decimal text for errors of predictions; null: nothing. */
 export type ValueOf = (criterion: Criterion) => number | string | null;
@@ -11,9 +11,6 @@ export type Compared = {
   /** The first in which the two differ. */
   decides: boolean;
 };
-
-/** Nobody learns of another one when he was born. */
-const personal: ReadonlySet<CriterionName> = new Set(['older', 'younger']);
 
 /** Two people criterion by criterion, down to the one that decides between them. */
 export function compared(

@@ -99,14 +99,22 @@ function dayText(born: number): string {
   return text.length === 4 ? text : `${text.slice(6)}/${text.slice(4, 6)}/${text.slice(0, 4)}`;
 }
 
-/** Why somebody stands where he stands, in one to three sentences. */
+/** Nobody learns of another one when he was born. */
+export const personal: ReadonlySet<CriterionName> = new Set(['older', 'younger']);
+
+/** Why somebody stands where he stands, in one to three sentences. @param reader the public is told no day of birth */
 export function whyText(
   { rank, why }: { rank: number; why: Why },
   nameOf: NameOf,
   language: Language,
+  reader: 'organiser' | 'public' = 'organiser',
 ): string {
   const beside = (next: Neighbour, place: Both): string => {
     const [name, criterion] = [nameOf(next.contestantId), criterionName(next.criterion, language)];
+    if (reader === 'public' && personal.has(next.criterion.by))
+      return language === 'vi'
+        ? `${place.vi} ${name} vì ${criterion}.`
+        : `${place.en} ${name} by ${criterion}.`;
     const [own, theirs] = [next.own, next.theirs].map((value) => valueText(next.criterion, value, language));
     return language === 'vi'
       ? `${place.vi} ${name} vì ${criterion}: ${own} so với ${theirs}.`

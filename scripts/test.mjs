@@ -14,7 +14,7 @@ const stages = [
     [
       ['format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
       ['lint', [tool('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'scripts', 'web/src']],
-      ['types', [tool('typescript/bin/tsc'), '--noEmit']],
+      ['types', [tool('@typescript/native/bin/tsc'), '--noEmit']],
       [
         'arrows',
         [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
@@ -28,7 +28,14 @@ const stages = [
       ['types of the API', ['scripts/api-types.mjs', '--check']],
       [
         'types of the pages',
-        [tool('svelte-check/bin/svelte-check'), '--workspace', 'web', '--tsconfig', './tsconfig.json'],
+        [
+          tool('svelte-check/bin/svelte-check'),
+          '--workspace',
+          'web',
+          '--tsconfig',
+          './tsconfig.json',
+          '--tsgo',
+        ],
       ],
     ],
   ],

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { AppealsAnswer, OwnAppealsAnswer } from '../src/appeal/appeal.dto.js';
 import type {
   DecisionPreviewAnswer,
+  DecisionRequest,
   DecisionsAnswer,
   PublicDecisionsAnswer,
 } from '../src/appeal/decision.dto.js';
+import { DecisionService } from '../src/appeal/decision.service.js';
+import { type EntryKind, replay } from '../src/core/response.js';
 import type { ReviewView } from '../src/grading/grading.dto.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
-import { type Sitting, sit, until } from './support/sitting.js';
+import { type LogRow, logOf, type Sitting, sit, until } from './support/sitting.js';
 
 let test: TestApp;
 let round: MadeRound;
@@ -33,7 +37,8 @@ beforeAll(async () => {
   first = await makeStaff(test.owner, 'organiser');
   second = await makeStaff(test.owner, 'organiser');
   for (const right of [5, 4, 3]) {
-    const { id, cookie } = await makeContestant(test.owner, round.contestId);
+    const fullName = `Lê Đúng ${right}`;
+    const { id, cookie } = await makeContestant(test.owner, round.contestId, { fullName, publicName: true });
     const { sitting, attempt } = await sit(test.url, round.roundId, cookie);
     // The first questions are missed, so that the first one divides the third person from the others.
     for (let slot = 1; slot <= 5; slot += 1) await sitting.answer(slot, [slot > 5 - right ? 'b' : 'c']);
@@ -45,6 +50,9 @@ beforeAll(async () => {
     [people[0]!.text, round.slug],
   );
   questionId = rows[0]!.id;
+  const tiers = [{ name: 'Giải Nhất', count: 1, amount: 1 }];
+  const plan = { tiers, equals: 'all', everyone: false, minimumScorePercent: 0 };
+  expect((await staff(first, 'POST', `contests/${round.contestId}/award-plan`, plan)).status).toBe(204);
 });
 afterAll(() => test.close());
 
@@ -132,6 +140,11 @@ describe('decisions', () => {
       perfectAfter: 1,
       newKey: [expect.any(String)],
     });
+    const { awards } = preview;
+    expect(awards.map(({ name, before, after }) => [name, before?.tier, after?.tier])).toEqual([
+      ['Lê Đúng 4', undefined, 'Giải Nhất'],
+      ['Lê Đúng 5', 'Giải Nhất', undefined],
+    ]);
     expect(await scores()).toEqual(before);
     expect((await staff(first, 'POST', `decisions/${made.id}/confirm`)).body.code).toBe(
       'second_person_needed',
@@ -215,6 +228,87 @@ describe('decisions', () => {
     const { status, body: problem } = await propose({ questionId, ...body });
     expect([status < 500, problem.code]).toEqual([true, code]);
   });
+});
+
+it('decisions in any order, and all of them taken back in any order, leave nothing behind', async () => {
+  const decisions = test.app.get(DecisionService, { strict: false });
+  const { rows } = await test.owner.query<{ id: string }>(
+    `SELECT p->>'questionId' AS id FROM attempt a, jsonb_array_elements(a.paper) p WHERE a.id = $1`,
+    [people[0]!.sitting.attemptId],
+  );
+  const asked = rows.map(({ id }) => id);
+  const about = [0, 1].flatMap((slot): DecisionRequest[] => {
+    const common = { questionId: asked[slot]!, reason: 'Thử mọi thứ tự.' };
+    return [
+      { kind: 'void-question', effect: 'everyone-right', ...common },
+      { kind: 'void-question', effect: 'removed', ...common },
+      { kind: 'correct-key', key: ['c'], ...common },
+    ];
+  });
+  const against = [0, 2].flatMap((who): DecisionRequest[] => [
+    { kind: 'disqualify', contestantId: people[who]!.id, reason: 'Thử mọi thứ tự.' },
+    { kind: 'disqualify', attemptId: people[who]!.sitting.attemptId, reason: 'Thử mọi thứ tự.' },
+  ]);
+  const all = [...about, ...against];
+
+  interface InForce {
+    id: string;
+    wanted: DecisionRequest;
+  }
+  const decide = async (wanted: DecisionRequest): Promise<InForce> => {
+    const id = await decisions.propose(round.roundId, first.id, wanted);
+    await decisions.confirm(id, second.id);
+    return { id, wanted };
+  };
+  /** Points by hand: right is `b`, everybody missed the first questions with `c`; null: struck out. */
+  const byHand = (inForce: readonly InForce[]) =>
+    people.map(({ id, sitting }, i) => {
+      if (inForce.some(({ wanted }) => wanted.contestantId === id || wanted.attemptId === sitting.attemptId))
+        return null;
+      const points = asked.map((question, slot): number => {
+        const answer = slot < i ? 'c' : 'b';
+        const last = inForce.findLast(({ wanted }) => wanted.questionId === question)?.wanted;
+        if (last?.effect === 'removed') return 0;
+        return last?.effect === 'everyone-right' || answer === (last?.key?.[0] ?? 'b') ? 1000 : 0;
+      });
+      return points.reduce((sum, each) => sum + each, 0);
+    });
+  /** Digest of every rank and score, the awards, and what the logs say of who is struck out. */
+  const state = async () => {
+    const { body } = await staff<FinalizationView>(first, 'GET', `rounds/${round.roundId}/finalization`);
+    const logs = await Promise.all(people.map(({ sitting }) => logOf(test.owner, sitting.attemptId)));
+    const entries = (log: LogRow[]) =>
+      log.map((row) => ({ ...row, kind: row.kind as EntryKind, receivedAt: row.received_at.getTime() }));
+    const struckOut = logs.map((log) => replay(entries(log)).voided);
+    return { sha256: body.sha256, awards: body.awards, blockers: body.blockers, struckOut };
+  };
+  const original = await state();
+  const acts = fc.array(
+    fc.oneof(fc.record({ decide: fc.constantFrom(...all) }), fc.record({ takeBack: fc.nat() })),
+    { minLength: 2, maxLength: 7 },
+  );
+  await fc.assert(
+    fc.asyncProperty(acts, fc.array(fc.nat(), { minLength: 7, maxLength: 7 }), async (chosen, order) => {
+      const inForce: InForce[] = [];
+      const takeBack = async (n: number) => {
+        const [gone] = inForce.splice(n % inForce.length, 1);
+        await decide({ kind: 'take-back', takesBack: gone!.id, reason: 'Thử mọi thứ tự.' });
+      };
+      for (const act of chosen) {
+        if ('decide' in act) inForce.push(await decide(act.decide));
+        else if (inForce.length > 0) await takeBack(act.takeBack);
+        expect(await scores()).toEqual(byHand(inForce));
+      }
+      while (inForce.length > 0) await takeBack(order[inForce.length - 1]!);
+      expect(await scores()).toEqual([5000, 4000, 3000]);
+      expect(await state()).toEqual(original);
+    }),
+    {
+      numRuns: 8,
+      // Struck out twice, and once taken back: still out.
+      examples: [[[{ decide: against[0]! }, { decide: against[1]! }, { takeBack: 0 }], Array(7).fill(0)]],
+    },
+  );
 });
 
 describe('two signatures', () => {

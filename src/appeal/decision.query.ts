@@ -84,6 +84,21 @@ export class DecisionQuery {
     );
     return rows.map(({ id }) => id);
   }
+
+  /** Attempts that come back when a disqualification is taken back: no other one in force strikes them out. */
+  async attemptsFreedOf(
+    { id, roundId, attemptId, contestantId }: DecisionRecord,
+    source: EntityManager,
+  ): Promise<string[]> {
+    const rows = await source.query<{ id: string }[]>(
+      `SELECT t.id FROM attempt t WHERE t.round_id = $1 AND (t.id = $2 OR t.contestant_id = $3) AND NOT EXISTS (
+         SELECT FROM decision d ${act} WHERE d.round_id = $1 AND d.kind = 'disqualify' AND d.id <> $4
+           AND (d.attempt_id = t.id OR d.contestant_id = t.contestant_id) AND ${state} = 'in-force')
+       ORDER BY t.id`,
+      [roundId, attemptId, contestantId, id],
+    );
+    return rows.map((row) => row.id);
+  }
 }
 
 const act = 'LEFT JOIN decision_act a ON a.decision_id = d.id';

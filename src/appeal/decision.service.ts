@@ -84,7 +84,12 @@ export class DecisionService {
   async strikeOut(manager: EntityManager, decision: DecisionRecord): Promise<void> {
     const about = decision.takesBack === null ? decision : await this.query.one(decision.takesBack, manager);
     if (about.kind !== 'disqualify') return;
-    const attempts = await this.query.attemptsOf(about);
+    // Of two decisions about one attempt at once, the later one sees what the earlier one did.
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [about.roundId]);
+    const attempts =
+      decision.takesBack === null
+        ? await this.query.attemptsOf(about)
+        : await this.query.attemptsFreedOf(about, manager);
     await manager.query(
       `INSERT INTO response (attempt_id, n, client_id, kind, value, received_at)
        SELECT id, 1 + coalesce((SELECT max(n) FROM response r WHERE r.attempt_id = id), 0), gen_random_uuid(), $2, $3,

@@ -2,6 +2,7 @@
 const rooms = [
   'core',
   'platform',
+  'workbook',
   'unit',
   'account',
   'picture',

@@ -6,9 +6,10 @@ import { DownloadService } from '../download/download.service.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import { UnitQuery } from '../unit/unit.query.js';
+import type { Cell } from '../workbook/workbook.write.js';
 import type { DatasetRequest } from './dataset.dto.js';
 import { type DatasetName, tables } from './dataset.tables.js';
-import { type DatasetCell, type DatasetRows, writeDatasetCsv, writeDatasetXlsx } from './dataset.write.js';
+import { type DatasetRows, writeDatasetCsv, writeDatasetXlsx } from './dataset.write.js';
 
 const KIND = 'dataset';
 const ROWS_AT_ONCE = 1000;
@@ -150,7 +151,7 @@ const numbered = (sql: string, columns: number): string =>
 async function* read(manager: EntityManager, columns: number): DatasetRows {
   const names = Array.from({ length: columns }, (_, i) => `c${i + 1}`);
   for (;;) {
-    const rows = await manager.query<Record<string, DatasetCell>[]>(`FETCH ${ROWS_AT_ONCE} FROM dataset`);
+    const rows = await manager.query<Record<string, Cell>[]>(`FETCH ${ROWS_AT_ONCE} FROM dataset`);
     if (rows.length === 0) return;
     yield rows.map((row) => names.map((name) => row[name] ?? null));
   }

@@ -1,5 +1,6 @@
 import { cellText } from '../core/text.js';
 import { wallClock } from '../platform/local-time.js';
+import type { Cell } from '../workbook/workbook.write.js';
 import type { Grouping, SummaryLine } from './export.plan.js';
 
 /** A contestant as the export knows them; no phone number: who opens the file needs none. */
@@ -24,8 +25,6 @@ export interface PersonRow {
   predictionError: number | null;
   attempts: number;
 }
-
-export type Cell = string | number | Date | null;
 
 /** `format` is a spreadsheet's number format; `csv` where the text form differs. */
 export interface PersonColumn {

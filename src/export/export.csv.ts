@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cellText } from '../core/text.js';
-import { type Cell, personColumns, type PersonRow } from './export.columns.js';
+import type { Cell } from '../workbook/workbook.write.js';
+import { personColumns, type PersonRow } from './export.columns.js';
 import type { ExportContent } from './export.source.js';
 
 /**

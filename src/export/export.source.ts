@@ -203,9 +203,16 @@ async function* readRows(
       plan.spots.map(({ sheet }) => sheet),
     ],
   );
-  for (;;) {
-    const rows = await manager.query<PersonRow[]>(`FETCH ${ROWS_AT_ONCE} FROM export_rows`);
+  const fetch = () => {
+    const rows = manager.query<PersonRow[]>(`FETCH ${ROWS_AT_ONCE} FROM export_rows`);
+    rows.catch(() => undefined);
+    return rows;
+  };
+  // The database reads on while these rows are written.
+  for (let next = fetch(); ;) {
+    const rows = await next;
     if (rows.length === 0) return;
+    next = fetch();
     yield secret ? rows.map((row) => ({ ...row, rank: null, divisionRank: null })) : rows;
   }
 }

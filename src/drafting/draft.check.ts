@@ -38,7 +38,7 @@ export interface Checked {
 /** A round that opens within this time counts as open: an amendment takes a moment to be everywhere. */
 const openingMargin = `interval '1 minute'`;
 
-/** Everything wrong with a draft at once: the document, what play cannot keep, the bank, attempts already made. */
+/** Everything wrong with a draft at once: the document, the bank, attempts already made. */
 @Injectable()
 export class DraftCheck {
   constructor(
@@ -55,7 +55,6 @@ export class DraftCheck {
     const found: Found[] = [...problems];
     const rules = problems.length === 0 ? fillDefaults(document) : null;
     if (rules) {
-      found.push(...unkept(rules));
       found.push(
         ...(draft.contestId === null
           ? this.passed(rules)
@@ -170,9 +169,3 @@ export class DraftCheck {
 
 const divisionsOf = ({ divisions }: Rulebook, codes: readonly string[]): DivisionRule[] =>
   codes.length === 0 ? divisions : divisions.filter(({ code }) => codes.includes(code));
-
-/** A setting that play would not keep may not be promised. */
-function unkept(rules: Rulebook): Found[] {
-  const paths = new Set(rules.rounds.flatMap(({ code }) => compileRound(rules, code)?.unkept ?? []));
-  return [...paths].map((path) => ({ code: 'rulebook_unkept', path }));
-}

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { bodyWithKey, type Correction, gradeCorrected } from '../core/decision/corrections.js';
+import {
+  bodyWithKey,
+  type Correction,
+  correctedAttempt,
+  gradeCorrected,
+} from '../core/decision/corrections.js';
+import { gradeAttempt } from '../core/grading.js';
 import { pointsOf } from '../core/play/points.js';
+import { replay } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
+import { GradingQuery } from './grading.query.js';
 import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** A decision about a question; `confirmed` and not taken back: it counts. */
@@ -18,6 +26,15 @@ interface DecidedQuestion {
 /** A key as it counts in a round, and what was decided about its question. */
 export interface DecidedKey extends KeyAndExplanation {
   correction: { effect: Correction['effect']; reason: string; at: Date } | null;
+}
+
+/** What an attempt earned besides its essays. */
+export interface Knowledge {
+  attemptId: string;
+  knowledgeMilli: number;
+  durationMs: number;
+  /** Epoch ms. */
+  submittedAt: number;
 }
 
 /** A question with what its points follow from. */
@@ -43,7 +60,23 @@ export class Regrade {
   constructor(
     @InjectDataSource('grading') private readonly database: DataSource,
     private readonly keys: Keys,
+    private readonly query: GradingQuery,
   ) {}
+
+  /** Of ended attempts that have no score yet, by what was decided in the round so far. */
+  async knowledgeOf(roundId: string, attemptIds: readonly string[]): Promise<Knowledge[]> {
+    const attempts = await this.query.ungraded(attemptIds);
+    const questions = new Set(attempts.flatMap(({ paper }) => paper.map(({ questionId }) => questionId)));
+    const keys = await this.keysIn(roundId, [...questions]);
+    return attempts.map(({ id, paper, log, pointsMilli, startedAt, deadlineAt }) => {
+      const { answers, endedBy, endedAt } = replay(log);
+      const effects = paper.map(({ questionId }) => keys.get(questionId)?.correction?.effect ?? null);
+      const grade = correctedAttempt(gradeAttempt(paper, keys, answers, pointsMilli), effects);
+      const submittedAt = endedBy === 'submit' ? (endedAt ?? deadlineAt) : deadlineAt;
+      const durationMs = Math.max(0, submittedAt - startedAt);
+      return { attemptId: id, knowledgeMilli: grade.scoreMilli, durationMs, submittedAt };
+    });
+  }
 
   /** Corrections that count in a round, by question. The latest decision about a question wins. */
   async corrections(

@@ -18,6 +18,7 @@ import {
   MarkRequest,
   NextEssayAnswer,
 } from './marking.dto.js';
+import { readerOf } from './marking.query.js';
 import { MarkingService } from './marking.service.js';
 
 const roundId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('round_not_found') });
@@ -30,30 +31,27 @@ export class MarkingController {
   constructor(private readonly marking: MarkingService) {}
 
   @Get('marking')
-  @Allow('organiser', 'editor')
-  async rounds(@Principal() { accountId }: StaffPrincipal): Promise<MarkingAnswer> {
-    return { rounds: await this.marking.rounds(accountId) };
+  @Allow('organiser', 'editor', 'coordinator')
+  async rounds(@Principal() staff: StaffPrincipal): Promise<MarkingAnswer> {
+    return { rounds: await this.marking.rounds(readerOf(staff)) };
   }
 
   @Get('rounds/:id/marking/next')
-  @Allow('organiser', 'editor')
-  next(
-    @Param('id', roundId) id: string,
-    @Principal() { accountId }: StaffPrincipal,
-  ): Promise<NextEssayAnswer> {
-    return this.marking.next(accountId, id);
+  @Allow('organiser', 'editor', 'coordinator')
+  next(@Param('id', roundId) id: string, @Principal() staff: StaffPrincipal): Promise<NextEssayAnswer> {
+    return this.marking.next(readerOf(staff), id);
   }
 
   @Post('attempts/:id/essays/:slot/marks')
   @HttpCode(200)
-  @Allow('organiser', 'editor')
+  @Allow('organiser', 'editor', 'coordinator')
   mark(
     @Param('id', attemptId) id: string,
     @Param('slot', slotNumber) slot: number,
-    @Principal() { accountId }: StaffPrincipal,
+    @Principal() staff: StaffPrincipal,
     @Body() body: MarkRequest,
   ): Promise<MarkAnswer> {
-    return this.marking.mark(accountId, id, slot, body);
+    return this.marking.mark(readerOf(staff), id, slot, body);
   }
 
   @Patch('rounds/:id/marking')

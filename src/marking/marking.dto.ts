@@ -7,13 +7,15 @@ export class MarkingRound {
   roundId: string;
   round: string;
   contest: string;
-  /** Essays without a final mark. */
+  /** Essays that your board has yet to mark. */
   open: number;
   /** Of these, those that you may still mark. */
   forMe: number;
   /** Marks that you have given in this round. */
   mine: number;
   boundPermille: number;
+  /** Units' boards mark first and send up; see `GET staff/rounds/{id}/boards`. */
+  twoLevels: boolean;
 }
 
 export class MarkingAnswer {

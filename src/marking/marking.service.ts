@@ -17,7 +17,7 @@ import type {
   MarkRequest,
   NextEssayAnswer,
 } from './marking.dto.js';
-import { MarkingQuery, type OpenEssay } from './marking.query.js';
+import { MarkingQuery, type OpenEssay, type Reader } from './marking.query.js';
 
 type EssayBody = QuestionBody & { kind: 'essay' };
 
@@ -31,41 +31,46 @@ export class MarkingService {
     private readonly grading: GradingService,
   ) {}
 
-  rounds(markerId: string): Promise<MarkingRound[]> {
-    return this.query.rounds(markerId);
+  rounds(reader: Reader): Promise<MarkingRound[]> {
+    return this.query.rounds(reader);
   }
 
   /** @throws AppError `round_not_found` */
-  async next(markerId: string, roundId: string): Promise<NextEssayAnswer> {
+  async next(reader: Reader, roundId: string): Promise<NextEssayAnswer> {
     const round = await this.query.roundName(roundId);
     if (round === null) throw new AppError('round_not_found');
-    const essay = await this.query.next(markerId, roundId);
+    const essay = await this.query.next(reader, roundId);
     return { round, essay: essay && (await this.view(essay)) };
   }
 
   /**
    * Adds a mark. The last one that is needed gives the essay its points, and the attempt its score if no other
-   * essay of it waits.
+   * essay of it waits; at a unit's board it only says which essays are sent up.
    * @throws AppError `essay_not_open`, `essay_marked_by_you`, `bad_input` naming wrong lines
    */
   async mark(
-    markerId: string,
+    reader: Reader,
     attemptId: string,
     slot: number,
     { lines, comment }: MarkRequest,
   ): Promise<MarkAnswer> {
-    const { roundId, ...answer } = await this.query.transaction(async (manager) => {
-      const essay = await this.query.lock(manager, attemptId, slot);
+    const { roundId, board, ...answer } = await this.query.transaction(async (manager) => {
+      const essay = await this.query.lock(manager, reader, attemptId, slot);
       if (!essay) throw new AppError('essay_not_open');
-      if (essay.marks.some((mark) => mark.markerId === markerId)) throw new AppError('essay_marked_by_you');
+      if (essay.markedByMe) throw new AppError('essay_marked_by_you');
       const permille = sumOf(lines, await this.bodyOf(essay.questionId));
-      const given = [...essay.marks.map((mark) => mark.permille), permille];
+      const given = [...essay.marks, permille];
       const decided = decideMarks(given, essay.boundPermille);
-      await this.query.insertMark(manager, essay, { markerId, permille, lines, comment: clean(comment) });
+      await this.query.insertMark(manager, essay, {
+        markerId: reader.accountId,
+        permille,
+        lines,
+        comment: clean(comment),
+      });
       if (decided !== null) await this.query.insertResult(manager, essay, decided);
-      return { roundId: essay.roundId, permille, decided: decided !== null };
+      return { roundId: essay.roundId, board: essay.board, permille, decided: decided !== null };
     });
-    if (answer.decided) this.grading.onEnded(new AttemptEnded(roundId, [attemptId]));
+    if (answer.decided && board === 'upper') this.grading.onEnded(new AttemptEnded(roundId, [attemptId]));
     return answer;
   }
 

@@ -22,6 +22,7 @@ import { Collective1790000951000 } from './migrations/1790000951000-collective.j
 import { Review1790000960000 } from './migrations/1790000960000-review.js';
 import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.js';
 import { Overall1790000980000 } from './migrations/1790000980000-overall.js';
+import { BoardsAndStages1790000981000 } from './migrations/1790000981000-boards-and-stages.js';
 import { ForeseenPrizes1790000985000 } from './migrations/1790000985000-foreseen-prizes.js';
 
 const migrations = [
@@ -46,6 +47,7 @@ const migrations = [
   Review1790000960000,
   BankDigest1790000970000,
   Overall1790000980000,
+  BoardsAndStages1790000981000,
   ForeseenPrizes1790000985000,
 ];
 

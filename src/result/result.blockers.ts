@@ -25,6 +25,10 @@ export interface RoundProgress {
   ungraded: number;
   /** Essays without a final mark; their attempts are not among the ungraded. */
   essays: number;
+  /** Of these, those that wait for the lists of the units' boards. */
+  unlisted: number;
+  /** Of these, those on the list of a unit that has not sent up. */
+  unsent: number;
   /** Graded attempts in which something was struck out afterwards. */
   changed: number;
   /** Appeals without an answer. */
@@ -42,11 +46,15 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        SELECT r.attempt_id, max(r.received_at) FILTER (WHERE r.slot IS NOT NULL) AS at
        FROM response r JOIN attempt a ON a.id = r.attempt_id
        WHERE a.round_id = $1 AND r.kind = 'void' GROUP BY r.attempt_id
+     ), waiting AS MATERIALIZED (
+       SELECT attempt_id, board FROM essay_to_mark WHERE round_id = $1
+     ), essay AS (
+       SELECT board FROM waiting m WHERE NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = m.attempt_id)
      ), states AS (
        SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at,
          s.attempt_id IS NOT NULL AS graded,
          v.at > s.graded_at AS changed,
-         a.id IN (SELECT m.attempt_id FROM essay_to_mark m WHERE m.round_id = $1) AS waits,
+         a.id IN (SELECT attempt_id FROM waiting) AS waits,
          s.attempt_id IS NOT NULL OR EXISTS (
            SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS ended
        FROM attempt a LEFT JOIN score s ON s.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
@@ -56,8 +64,9 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",
        (count(*) FILTER (WHERE NOT ended))::int AS open,
        (count(*) FILTER (WHERE ended AND NOT graded AND NOT waits))::int AS ungraded,
-       (SELECT count(*) FROM essay_to_mark m WHERE m.round_id = $1
-         AND NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = m.attempt_id))::int AS essays,
+       (SELECT count(*) FROM essay)::int AS essays,
+       (SELECT count(*) FROM essay WHERE board IS NULL)::int AS unlisted,
+       (SELECT count(*) FROM essay WHERE board = 'unit')::int AS unsent,
        (count(*) FILTER (WHERE changed))::int AS changed,
        (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
         WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
@@ -78,8 +87,10 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
 export function blockersOf(
   times: RoundTimes,
   rules: { graceMs: number; trial?: boolean },
-  { now, lastAnswerAt, open, ungraded, essays, changed, appeals, proposals, unapplied }: RoundProgress,
+  progress: RoundProgress,
 ): Blocker[] {
+  const { now, lastAnswerAt, open, ungraded, essays, unlisted, unsent } = progress;
+  const { changed, appeals, proposals, unapplied } = progress;
   // Nothing else matters: a trial never becomes official.
   if (rules.trial) return [{ code: 'trial_round' }];
   const closed = times.publishedAt !== null && now >= times.closesAt;
@@ -89,7 +100,9 @@ export function blockersOf(
   else if (now <= until) blockers.push({ code: 'answers_arriving', params: { until: localTime(until) } });
   if (open > 0) blockers.push(counted('attempts_open', open));
   if (ungraded > 0) blockers.push(counted('attempts_ungraded', ungraded));
-  if (essays > 0) blockers.push(counted('essays_ungraded', essays));
+  if (unlisted > 0) blockers.push(counted('essays_unlisted', unlisted));
+  if (unsent > 0) blockers.push(counted('essays_unsent', unsent));
+  if (essays > unlisted + unsent) blockers.push(counted('essays_ungraded', essays - unlisted - unsent));
   if (changed > 0) blockers.push(counted('attempts_changed', changed));
   if (appeals > 0) blockers.push(counted('appeals_open', appeals));
   if (proposals > 0) blockers.push(counted('decisions_open', proposals));

@@ -120,7 +120,15 @@ describe('the printed rules', () => {
         'khối Đoàn viên, học sinh, sinh viên: từ 07 giờ 00 phút ngày 11 tháng 4 năm 2027',
       ],
     ],
-    ['trac-nghiem-va-tu-luan', ['không quá 1.500 từ, có thời gian riêng 120 phút']],
+    [
+      'trac-nghiem-va-tu-luan',
+      [
+        'không quá 1.500 từ, có thời gian riêng 120 phút',
+        'chỉ chấm tự luận của 500 bài có điểm trắc nghiệm cao nhất của đơn vị',
+        '70 bài của người từ đủ 18 tuổi và 30 bài của người dưới 18 tuổi',
+        'không được gửi lên thì phần tự luận tính 0 điểm',
+      ],
+    ],
     [
       'cap-xa-khong-gioi-han-luot',
       [

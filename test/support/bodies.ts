@@ -159,6 +159,7 @@ export function rightBodies(ids: {
     },
     MarkRequest: { lines: [{ code: 'a', permille: 500 }], comment: 'Đủ ý.' },
     MarkingBoundRequest: { boundPermille: 200 },
+    SendUpRequest: { reason: 'Đơn vị chấm quá hạn' },
     CreateDraftRequest: { template: 'hang-tuan-co-du-doan' },
     DraftChangeRequest: draftChange,
     SaveDraftRulesRequest: { revision: 1, ...draftChange },

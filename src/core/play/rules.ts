@@ -38,7 +38,15 @@ export type DivisionWindow = { divisions: string[]; opensAt: number; closesAt: n
 /** Minutes since midnight in Vietnam, 1440 for 24:00. */
 export type DailyHours = { from: number; until: number };
 /** A written part at the end of the paper; `durationMs` null: inside the paper's own time. */
-export type EssayPart = { pointsMilli: number; maxWords: number; durationMs: number | null };
+export type EssayPart = {
+  pointsMilli: number;
+  maxWords: number;
+  durationMs: number | null;
+  /** Marked at two levels; left out: one board marks all. */
+  boards?: EssayBoards;
+};
+/** Each unit's board marks so many essays, and sends up so many of adults and of people under 18. */
+export type EssayBoards = { shortlistPerUnit: number; adults: number; minors: number };
 
 /**
  * How a round is sat where it is not sat the plain way; docs/rulebook.md says the same of the document. Every
@@ -98,7 +106,7 @@ export const playFields: Record<keyof PlayRules, true> = {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const MOST_CODES = 100;
-/** So many words fit into what one answer may hold. */
+/** So many words fit into one answer (12,000 signs); every save of a text stays in the log as a whole. */
 export const MOST_ESSAY_WORDS = 2_000;
 
 type Fields = Record<string, unknown>;
@@ -202,10 +210,21 @@ function checkQuestionClock(value: unknown, { navigation, durationMs }: Fields):
 function checkEssay(value: unknown): RuleProblem[] {
   if (!isRecord(value)) return [problem('rule_not_object', 'essay')];
   return [
-    ...unknownFields(value, new Set(['pointsMilli', 'maxWords', 'durationMs']), 'essay.'),
+    ...unknownFields(value, new Set(['pointsMilli', 'maxWords', 'durationMs', 'boards']), 'essay.'),
     ...integer(value['pointsMilli'], 'essay.pointsMilli', 1, 1_000_000),
     ...integer(value['maxWords'], 'essay.maxWords', 1, MOST_ESSAY_WORDS),
     ...(value['durationMs'] === null ? [] : integer(value['durationMs'], 'essay.durationMs', MINUTE, DAY)),
+    ...(value['boards'] === undefined ? [] : checkBoards(value['boards'])),
+  ];
+}
+
+function checkBoards(value: unknown): RuleProblem[] {
+  if (!isRecord(value)) return [problem('rule_not_object', 'essay.boards')];
+  return [
+    ...unknownFields(value, new Set(['shortlistPerUnit', 'adults', 'minors']), 'essay.boards.'),
+    ...integer(value['shortlistPerUnit'], 'essay.boards.shortlistPerUnit', 1, 100_000),
+    ...integer(value['adults'], 'essay.boards.adults', 0, 100_000),
+    ...integer(value['minors'], 'essay.boards.minors', 0, 100_000),
   ];
 }
 

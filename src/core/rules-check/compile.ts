@@ -1,15 +1,20 @@
-import { MOST_ESSAY_WORDS, type PlayRules } from '../play/rules.js';
+import type { EssayPart, PlayRules } from '../play/rules.js';
 import type { BlueprintLine, Prediction, PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
 import { DAY_MS, minutesOf, momentOf } from '../rules-schema/moments.js';
-import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
+import type {
+  AttemptRule,
+  EssayRule,
+  PaperRule,
+  PredictionRule,
+  RoundRule,
+  Rulebook,
+} from '../rules/document.js';
 import { predictionOf, rankingOf } from './book.js';
 
 export type CompiledRound = {
   rules: RoundRules;
   /** Epoch ms. */
   times: { opensAt: number; frozenAt: number | null; closesAt: number };
-  /** Paths of settings that nothing keeps to as written; empty: the round goes as the rules say. */
-  unkept: string[];
 };
 
 const GRACE_MS = 5_000;
@@ -61,7 +66,6 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       ...paperRules(paper),
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
-    unkept: unkeptOfPaper(paper, `papers[${rules.papers.indexOf(paper)}]`),
   };
 }
 
@@ -102,15 +106,17 @@ function paperRules(paper: PaperRule): PlayRules {
     ...(paper.mustAnswerAll && { mustAnswerAll: true }),
     ...(paper.navigation === 'sequential' && { navigation: paper.navigation }),
     ...(secondsPerQuestion !== null && { questionMs: secondsPerQuestion * 1000 }),
-    ...(essay !== null && {
-      essay: {
-        pointsMilli: milli(essay.points),
-        maxWords: Math.min(essay.maxWords, MOST_ESSAY_WORDS),
-        durationMs: essay.minutes === null ? null : essay.minutes * MINUTE_MS,
-      },
-    }),
+    ...(essay !== null && { essay: essayOf(essay) }),
   };
 }
+
+/** The check saw to it that two levels have a shortlist and a quota. */
+const essayOf = ({ points, maxWords, minutes, shortlistPerUnit, quota }: EssayRule): EssayPart => ({
+  pointsMilli: milli(points),
+  maxWords,
+  durationMs: minutes === null ? null : minutes * MINUTE_MS,
+  ...(shortlistPerUnit !== null && quota !== null && { boards: { shortlistPerUnit, ...quota } }),
+});
 
 /** Points in thousandths; the document has at most three decimals. */
 const milli = (points: number): number => Math.round(points * 1000);
@@ -124,19 +130,9 @@ function blueprintOf({ blueprint }: PaperRule): BlueprintLine[] {
   });
 }
 
-function unkeptOfPaper({ essay }: PaperRule, at: string): string[] {
-  return marked({
-    [`${at}.essay.maxWords`]: essay !== null && essay.maxWords > MOST_ESSAY_WORDS,
-    [`${at}.essay.levels`]: essay?.levels === 2,
-  });
-}
-
 const predictionOfPlay = ({ asked, over, within, decimals }: PredictionRule): Prediction => ({
   target: targets[asked],
   ...(over === 'contest-so-far' && { over }),
   ...(within === 'division' && { within }),
   ...(decimals > 0 && { decimals }),
 });
-
-const marked = (flags: Record<string, boolean>): string[] =>
-  Object.entries(flags).flatMap(([path, set]) => (set ? [path] : []));

@@ -1,4 +1,4 @@
-import { difficultyNames } from '../rulebook.js';
+import { type Counting, difficultyNames } from '../rulebook.js';
 import type { AttemptRule, PaperRule, PredictionRule, RoundRule, Rulebook } from '../rules/document.js';
 import { type Names, type RulesArticle, type RulesClause, type RulesTable, clause } from './text-model.js';
 import { grouped, joined } from './words.js';
@@ -49,20 +49,29 @@ function paperClause(rules: Rulebook, paper: PaperRule, several: boolean, names:
     paper.mustAnswerAll
       ? 'Bài thi chỉ hợp lệ khi đã trả lời tất cả các câu, kể cả câu dự đoán nếu có.'
       : 'Câu bỏ trống được 0 điểm; bài thi vẫn hợp lệ.',
-    ...essayPoints(paper),
+    ...essayPoints(paper, [...new Set(rounds.map((round) => (round.attempts ?? rules.attempts).counts))]),
   ];
   return clause(`${where} ${what}:`, points, count === 0 ? null : blueprint(paper, names));
 }
 
-function essayPoints({ essay }: PaperRule): string[] {
+const listedAttempt: Record<Counting, string> = {
+  best: 'bài có điểm trắc nghiệm cao nhất trong các lượt',
+  first: 'bài của lượt thi đầu tiên',
+  last: 'bài của lượt thi cuối cùng',
+};
+
+function essayPoints({ essay }: PaperRule, counts: readonly Counting[]): string[] {
   if (essay === null) return [];
   const clock =
     essay.minutes === null ? 'làm trong thời gian của bài thi' : `có thời gian riêng ${essay.minutes} phút`;
   const written = `Phần tự luận dài không quá ${grouped(essay.maxWords)} từ, ${clock}.`;
   if (essay.levels === 1) return [written, 'Bài tự luận do Ban Giám khảo chấm.'];
-  const chosen = `Ban Giám khảo của từng đơn vị chỉ chấm tự luận của ${grouped(essay.shortlistPerUnit ?? 0)} bài có điểm trắc nghiệm cao nhất; bằng điểm thì bài có thời gian làm ngắn hơn được chọn.`;
-  const sent = `Mỗi đơn vị gửi lên cấp trên ${essay.quota?.adults ?? 0} bài của người từ đủ 18 tuổi và ${essay.quota?.minors ?? 0} bài của người dưới 18 tuổi, tính tuổi vào ngày đóng đợt thi; Ban Giám khảo cấp trên chỉ chấm các bài này.`;
-  return [written, chosen, sent];
+  const own = joined(counts.map((each) => listedAttempt[each]));
+  const chosen = `Bài tự luận được chấm ở hai cấp; danh sách chấm lập một lần sau khi đóng đợt thi, mỗi người một bài (${own}). Ban Giám khảo của từng đơn vị chỉ chấm tự luận của ${grouped(essay.shortlistPerUnit ?? 0)} bài có điểm trắc nghiệm cao nhất của đơn vị; bằng điểm thì bài có thời gian làm ngắn hơn, rồi bài nộp sớm hơn được chọn.`;
+  const sent = `Mỗi đơn vị gửi lên cấp trên ${grouped(essay.quota?.adults ?? 0)} bài của người từ đủ 18 tuổi và ${grouped(essay.quota?.minors ?? 0)} bài của người dưới 18 tuổi, chọn theo tổng điểm trắc nghiệm và điểm tự luận do đơn vị chấm. Tuổi tính vào ngày đóng đợt thi; người chỉ khai năm sinh được tính như sinh ngày 01 tháng 01 của năm đó.`;
+  const upper =
+    'Ban Giám khảo cấp trên chỉ chấm các bài được gửi lên; điểm tự luận là điểm của Ban Giám khảo cấp trên. Bài không vào danh sách chấm hoặc không được gửi lên thì phần tự luận tính 0 điểm, xếp hạng bằng điểm trắc nghiệm.';
+  return [written, chosen, sent, upper];
 }
 
 function blueprint({ blueprint: lines }: PaperRule, names: Names): RulesTable {

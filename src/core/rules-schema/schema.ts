@@ -1,3 +1,4 @@
+import { MOST_ESSAY_WORDS } from '../play/rules.js';
 import { difficulties } from '../rulebook.js';
 import { awardFields, collectiveShape, qualificationShape } from './schema-awards.js';
 import {
@@ -24,7 +25,7 @@ const line = record({
 
 const essay = record({
   points: { type: 'number', min: 0.001, max: 1000, decimals: 3 },
-  maxWords: whole(1, 20_000),
+  maxWords: whole(1, MOST_ESSAY_WORDS),
   minutes: nullable(whole(1, 1440), null),
   levels: { type: 'number', min: 1, max: 2, decimals: 0, fallback: 1 },
   shortlistPerUnit: nullable(whole(1, 100_000), null),

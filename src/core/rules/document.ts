@@ -101,6 +101,7 @@ export type PaperRule = {
 
 export type EssayRule = {
   points: number;
+  /** At most 2,000: as much as one answer holds. */
   maxWords: number;
   /** A clock of its own; null: inside the paper's. */
   minutes: number | null;
@@ -108,7 +109,7 @@ export type EssayRule = {
   levels: 1 | 2;
   /** Two levels: how many best papers by score and time a unit's board marks. */
   shortlistPerUnit: number | null;
-  /** Two levels: how many each unit sends up, by age on the closing day. */
+  /** Two levels: how many each unit sends up by all points, by age on the closing day; the others get no points. */
   quota: { adults: number; minors: number } | null;
 };
 

@@ -32,6 +32,8 @@ export const attemptErrors = {
   prediction_not_decimal: { kind: 'bad-input', vi: 'Nhập số dự đoán từ {min} đến {max}, nhiều nhất {decimals} chữ số sau dấu phẩy.', en: 'Enter a number from {min} to {max} with at most {decimals} decimal places.' },
   essay_not_open: { kind: 'conflict', vi: 'Bài viết này không còn chờ chấm. Hãy lấy bài tiếp theo.', en: 'This essay no longer waits for a mark. Take the next one.' },
   essay_marked_by_you: { kind: 'conflict', vi: 'Bạn đã chấm bài này. Người khác phải chấm lượt tiếp theo.', en: 'You have marked this essay. The next mark must come from another person.' },
+  essay_board_not_found: { kind: 'not-found', vi: 'Đơn vị này không có bài trong danh sách chấm, hoặc bạn không được gửi thay.', en: 'This unit has no essays on its list, or you may not send for it.' },
+  essays_unmarked: { kind: 'conflict', vi: 'Còn {count} bài chưa chấm xong. Đơn vị gửi lên khi mọi bài đã có điểm.', en: '{count} essays are not marked yet. A unit sends up when all have their mark.' },
   essay_points_invalid: { kind: 'bad-input', vi: 'Nhập một số từ 0 đến mức tối đa của dòng này.', en: 'Enter a number from 0 to the most of this line.' },
   essay_bound_invalid: { kind: 'bad-input', vi: 'Nhập một số từ 0 đến 100.', en: 'Enter a number from 0 to 100.' },
   blueprint_shortage: { kind: 'unavailable', vi: 'Ngân hàng câu hỏi chưa đủ câu cho đề thi này. Ban Tổ chức đã được báo.', en: 'The bank has too few questions for this paper. The organisers have been told.' },

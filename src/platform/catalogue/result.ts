@@ -11,6 +11,8 @@ export const resultErrors = {
   answers_arriving: { kind: 'conflict', vi: 'Còn nhận bài của người đang thi đến {until}. Chốt sau giờ đó.', en: 'Answers of running attempts are taken until {until}. Finalise after that.' },
   attempts_open: { kind: 'conflict', vi: 'Còn {count} lượt thi chưa kết thúc. Hệ thống sẽ tự nộp khi hết giờ.', en: '{count} attempts have not ended. They are handed in when their time is up.' },
   essays_ungraded: { kind: 'conflict', vi: 'Còn {count} bài viết chưa chấm xong. Vào mục Chấm bài để chấm.', en: '{count} essays still wait for marks. Mark them under Marking.' },
+  essays_unlisted: { kind: 'conflict', vi: 'Còn {count} bài viết chờ lập danh sách chấm của các đơn vị. Vào mục Chấm bài để lập.', en: '{count} essays wait for the lists of the units’ boards. Make them under Marking.' },
+  essays_unsent: { kind: 'conflict', vi: 'Còn {count} bài viết ở đơn vị chưa gửi lên. Vào mục Chấm bài để xem từng đơn vị.', en: '{count} essays are with units that have not sent up. See each unit under Marking.' },
   attempts_ungraded: { kind: 'conflict', vi: 'Còn {count} bài chưa chấm xong. Chờ ít phút rồi tải lại.', en: '{count} attempts are not graded yet. Wait a few minutes and reload.' },
   attempts_changed: { kind: 'conflict', vi: 'Có {count} bài bị huỷ câu hoặc huỷ bài sau khi chấm, chưa chấm lại.', en: '{count} attempts had something struck out after grading and were not graded again.' },
   appeals_open: { kind: 'conflict', vi: 'Còn {count} khiếu nại chưa trả lời.', en: '{count} appeals have no answer yet.' },

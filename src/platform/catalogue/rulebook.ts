@@ -72,7 +72,6 @@ export const rulebookErrors = {
   rulebook_unreadable: fault('Không đọc được văn bản YAML: {reason}', 'The YAML cannot be read: {reason}'),
   rulebook_problems: fault('Thể lệ còn chỗ phải sửa. Xem từng mục bên dưới.', 'The rules still need mending. See each below.'),
   rulebook_opens_in_past: fault('Giờ mở này đã qua. Hãy chọn ngày mở sau hôm nay.', 'This opening time has passed. Choose a later day.'),
-  rulebook_unkept: fault('Phần mềm chưa thực hiện được quy định này. Hãy bỏ mục này hoặc chọn giá trị khác.', 'The software does not carry out this rule yet. Remove it or choose another value.'),
   amendment_reason_missing: fault('Ghi lý do sửa đổi, từ 10 đến 1000 ký tự. Lý do được công bố.', 'Give the reason for the amendment, 10 to 1000 characters. It is published.'),
   draft_not_found: unknown('Không có bản nháp này. Mở lại từ trang Cuộc thi.', 'There is no such draft. Open it from the page of contests.'),
   draft_changed: conflict('Bản nháp vừa được người khác lưu. Tải lại trang rồi sửa tiếp.', 'Somebody else has just saved this draft. Reload it and go on.'),

@@ -4,6 +4,8 @@ export const marking: Marking = {
   title: 'Marking',
   intro:
     'Two people mark each essay independently. Where they differ too far, a third marks it and the mean of the two nearest counts. Markers do not know who wrote it.',
+  introUnit:
+    'You mark the essays of your unit where the rules name two levels. When all are marked, send them up.',
   round: 'Round',
   open: 'Unfinished essays',
   forMe: 'You can mark',

@@ -3,6 +3,8 @@ export const marking = {
   title: 'Chấm bài',
   intro:
     'Mỗi bài viết do hai người chấm độc lập. Khi hai điểm lệch quá mức cho phép, người thứ ba chấm và lấy trung bình hai điểm gần nhau nhất. Người chấm không biết tên thí sinh.',
+  introUnit:
+    'Bạn chấm bài của đơn vị mình khi thể lệ quy định chấm hai cấp. Chấm hết rồi gửi bài lên cấp trên.',
   round: 'Đợt thi',
   open: 'Bài chưa xong',
   forMe: 'Bài bạn chấm được',

@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ListedEssay, UnitEssay } from '../core/decision/boards.js';
+import type { EssayBoards } from '../core/play/rules.js';
+import type { Counting } from '../core/rulebook.js';
+import type { EssayListView, UnitBoardView } from './boards.dto.js';
+import type { Reader } from './marking.query.js';
+
+/** A round whose essays are marked at two levels. */
+export interface BoardsRound {
+  round: string;
+  contest: string;
+  boards: EssayBoards;
+  counts: Counting;
+  pointsMilli: number;
+  closesAt: Date;
+  /** The last day of the round in Vietnam: on it ages are counted. */
+  lastDay: string;
+  closed: boolean;
+  /** Attempts that have not ended. */
+  running: number;
+}
+
+/** An essay that may come on a list, and whose it is. */
+export interface Candidate {
+  attemptId: string;
+  slot: number;
+  contestantId: string;
+  unitId: string | null;
+  organizationId: string | null;
+  birthYear: number;
+  born: string | null;
+}
+
+export type Listing = Candidate & Omit<ListedEssay, 'body'> & { minor: boolean };
+
+/** Of how many entries one statement takes care. */
+const page = 5000;
+
+const notVoid = (attempt: string) =>
+  `NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = ${attempt})`;
+/** $2 to $4 are the reader: board, unit, organization. */
+const ofReader = `($2 = 'upper' OR l.unit_id = $3 OR l.organization_id = $4::uuid)`;
+
+/** Lists, and what was sent up: only ever added. */
+@Injectable()
+export class BoardsQuery {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** Null when there is no such round, or one board marks all of its essays. */
+  async round(roundId: string): Promise<BoardsRound | null> {
+    const rows = await this.database.query<BoardsRound[]>(
+      `SELECT r.name AS round, c.title AS contest, r.rules #> '{essay,boards}' AS boards, r.rules ->> 'counts' AS counts,
+         (r.rules #>> '{essay,pointsMilli}')::integer AS "pointsMilli", r.closes_at AS "closesAt",
+         to_char((r.closes_at - interval '1 millisecond') AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS "lastDay",
+         r.closes_at + (r.rules ->> 'graceMs')::integer * interval '1 millisecond' < clock_timestamp() AS closed,
+         (SELECT count(*) FROM attempt a WHERE a.round_id = r.id AND ${notVoid('a.id')} AND NOT EXISTS (
+           SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')))::int AS running
+       FROM round r JOIN contest c ON c.id = r.contest_id
+       WHERE r.id = $1 AND r.rules #> '{essay,boards}' IS NOT NULL`,
+      [roundId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async list(roundId: string): Promise<EssayListView | null> {
+    const rows = await this.database.query<EssayListView[]>(
+      `SELECT a.display_name AS by, l.made_at AS at FROM essay_list l JOIN account a ON a.id = l.made_by WHERE l.round_id = $1`,
+      [roundId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async unlisted(roundId: string): Promise<number> {
+    const [row] = await this.database.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM essay_to_mark m
+       WHERE m.round_id = $1 AND m.board IS NULL AND ${notVoid('m.attempt_id')}`,
+      [roundId],
+    );
+    return row?.n ?? 0;
+  }
+
+  units(reader: Reader, roundId: string): Promise<UnitBoardView[]> {
+    return this.database.query(
+      `SELECT coalesce(l.unit_id, l.organization_id::text) AS id, coalesce(min(u.name), min(o.name)) AS name,
+         (SELECT count(*) FROM account a WHERE a.role = 'coordinator' AND a.disabled_at IS NULL
+           AND (a.unit_id = l.unit_id OR a.organization_id = l.organization_id))::int AS markers,
+         (count(*) FILTER (WHERE ${notVoid('l.attempt_id')}))::int AS listed,
+         (count(e.permille) FILTER (WHERE ${notVoid('l.attempt_id')}))::int AS marked,
+         (SELECT json_build_object('by', a.display_name, 'at', s.sent_at, 'reason', s.reason,
+             'adults', (SELECT count(*) FROM essay_sent t JOIN essay_listed x USING (attempt_id, slot)
+               WHERE t.sending_id = s.id AND NOT x.minor),
+             'minors', (SELECT count(*) FROM essay_sent t JOIN essay_listed x USING (attempt_id, slot)
+               WHERE t.sending_id = s.id AND x.minor))
+           FROM essay_sending s JOIN account a ON a.id = s.sent_by
+           WHERE s.round_id = $1 AND (s.unit_id = l.unit_id OR s.organization_id = l.organization_id)) AS sending
+       FROM essay_listed l LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN organization o ON o.id = l.organization_id
+         LEFT JOIN essay_unit_result e USING (attempt_id, slot)
+       WHERE l.round_id = $1 AND ${ofReader}
+       GROUP BY l.unit_id, l.organization_id ORDER BY name, id`,
+      [roundId, reader.board, reader.unitId, reader.organizationId],
+    );
+  }
+
+  /** Written essays of ended attempts; where the first or the last attempt counts, of that one only. */
+  candidates(roundId: string, counts: Counting): Promise<Candidate[]> {
+    const other = { best: null, first: '<', last: '>' }[counts];
+    return this.database.query(
+      `SELECT m.attempt_id AS "attemptId", m.slot, c.id AS "contestantId", c.birth_year AS "birthYear",
+         to_char(c.born, 'YYYY-MM-DD') AS born,
+         CASE WHEN x.by_unit THEN c.unit_id END AS "unitId",
+         CASE WHEN NOT x.by_unit THEN c.organization_id END AS "organizationId"
+       FROM essay_to_mark m JOIN attempt a ON a.id = m.attempt_id JOIN contestant c ON c.id = a.contestant_id
+       JOIN division d ON (d.contest_id, d.code) = (c.contest_id, c.division)
+       CROSS JOIN LATERAL (
+         SELECT c.unit_id IS NOT NULL AND (d.place = 'unit' OR c.organization_id IS NULL) AS by_unit) x
+       WHERE m.round_id = $1 AND ${notVoid('a.id')}
+         ${other === null ? '' : `AND NOT EXISTS (SELECT FROM attempt b WHERE b.round_id = a.round_id AND b.contestant_id = a.contestant_id AND b.number ${other} a.number AND ${notVoid('b.id')})`}`,
+      [roundId],
+    );
+  }
+
+  /**
+   * Keeps the list of a round; what is written and not on it gets nothing.
+   * @returns the attempts whose essay got nothing; null when the round has a list already
+   */
+  insertList(roundId: string, by: string, listed: readonly Listing[]): Promise<string[] | null> {
+    return this.database.transaction(async (manager) => {
+      const made = await manager.query<unknown[]>(
+        'INSERT INTO essay_list (round_id, made_by) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
+        [roundId, by],
+      );
+      if (made.length === 0) return null;
+      for (let at = 0; at < listed.length; at += page)
+        await manager.query(
+          `INSERT INTO essay_listed (attempt_id, slot, round_id, unit_id, organization_id, place, minor,
+             knowledge_milli, duration_ms, submitted_at)
+           SELECT "attemptId", slot, $1, "unitId", "organizationId", place, minor, "knowledgeMilli", "durationMs",
+             to_timestamp("submittedAt" / 1000.0)
+           FROM json_to_recordset($2::json) AS x("attemptId" uuid, slot smallint, "unitId" text, "organizationId" uuid,
+             place integer, minor boolean, "knowledgeMilli" integer, "durationMs" bigint, "submittedAt" bigint)`,
+          [roundId, JSON.stringify(listed.slice(at, at + page))],
+        );
+      return giveNothing(manager, 'm.round_id = $1 AND m.board IS NULL', [roundId]);
+    });
+  }
+
+  /** Runs alone among those who send for the unit. */
+  sending<T>(roundId: string, unit: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `boards ${roundId} ${unit}`,
+      ]);
+      return work(manager);
+    });
+  }
+
+  /** What stands on the list of a unit that the reader may send for, struck out attempts left out. */
+  listed(
+    manager: EntityManager,
+    { board, unitId, organizationId }: Reader,
+    roundId: string,
+    unit: string,
+  ): Promise<(UnitEssay & { slot: number })[]> {
+    return manager.query(
+      `SELECT l.attempt_id AS "attemptId", l.slot, l.attempt_id AS "contestantId", $5 AS body, l.minor, e.permille,
+         l.knowledge_milli AS "knowledgeMilli", l.duration_ms::float8 AS "durationMs",
+         (extract(epoch FROM l.submitted_at) * 1000)::float8 AS "submittedAt"
+       FROM essay_listed l LEFT JOIN essay_unit_result e USING (attempt_id, slot)
+       WHERE l.round_id = $1 AND ${ofReader} AND coalesce(l.unit_id, l.organization_id::text) = $5
+         AND ${notVoid('l.attempt_id')}`,
+      [roundId, board, unitId, organizationId, unit],
+    );
+  }
+
+  /** @returns the attempts whose essay got nothing; null when the unit had sent already */
+  async insertSending(
+    manager: EntityManager,
+    roundId: string,
+    unit: string,
+    { by, reason, attemptIds }: { by: string; reason: string; attemptIds: readonly string[] },
+  ): Promise<string[] | null> {
+    const [made] = await manager.query<{ id: string }[]>(
+      `INSERT INTO essay_sending (round_id, unit_id, organization_id, reason, sent_by)
+       SELECT DISTINCT l.round_id, l.unit_id, l.organization_id, $3, $4::uuid FROM essay_listed l
+       WHERE l.round_id = $1 AND coalesce(l.unit_id, l.organization_id::text) = $2
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [roundId, unit, reason, by],
+    );
+    if (!made) return null;
+    await manager.query(
+      `INSERT INTO essay_sent (attempt_id, slot, sending_id)
+       SELECT attempt_id, slot, $2 FROM essay_listed WHERE attempt_id = ANY($1)`,
+      [attemptIds, made.id],
+    );
+    return giveNothing(
+      manager,
+      `m.round_id = $1 AND m.board = 'unit' AND coalesce(m.unit_id, m.organization_id::text) = $2`,
+      [roundId, unit],
+    );
+  }
+}
+
+/** Essays that the upper board will not see. */
+async function giveNothing(manager: EntityManager, which: string, values: unknown[]): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `INSERT INTO essay_result (attempt_id, slot, permille)
+     SELECT m.attempt_id, m.slot, 0 FROM essay_to_mark m WHERE ${which} RETURNING attempt_id AS id`,
+    values,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -85,27 +85,21 @@ export async function makeQuestions(owner: pg.Pool, bank: string): Promise<void>
   await owner.query(
     `INSERT INTO topic VALUES ('test', 'Chủ đề thử', 'Test topic', 99) ON CONFLICT DO NOTHING`,
   );
-  for (let index = 0; index < 10; index += 1) {
-    const id = randomUUID();
-    await owner.query(
-      `INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices, citations, content_hash)
-       VALUES ($1, $2, $3, 1, 'test', $4, '{nguoi-dan,cbccvc}', 'single', $5, $6, '[]', $3)`,
-      [
-        id,
-        bank,
-        `TS-${String(index).padStart(3, '0')}`,
-        index % 2 === 0 ? 'nhan-biet' : 'van-dung',
-        `Câu hỏi thử số ${index}?`,
-        JSON.stringify(
-          ['a', 'b', 'c', 'd'].map((choice) => ({ id: choice, text: `Lựa chọn ${choice} của câu ${index}` })),
-        ),
-      ],
-    );
-    await owner.query(
-      `INSERT INTO vault.question_key (question_id, key, explanation) VALUES ($1, '["b"]', 'GIAI-THICH-BI-MAT')`,
-      [id],
-    );
-  }
+  const questions = Array.from({ length: 10 }, (_, index) => ({
+    code: `TS-${String(index).padStart(3, '0')}`,
+    difficulty: index % 2 === 0 ? 'nhan-biet' : 'van-dung',
+    text: `Câu hỏi thử số ${index}?`,
+    choices: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `Lựa chọn ${id} của câu ${index}` })),
+  }));
+  await owner.query(
+    `WITH made AS (
+       INSERT INTO question (id, bank, code, version, topic, difficulty, audience, kind, text, choices, citations, content_hash)
+       SELECT gen_random_uuid(), $1, code, 1, 'test', difficulty, '{nguoi-dan,cbccvc}', 'single', text, choices, '[]', code
+       FROM jsonb_to_recordset($2) AS made(code text, difficulty text, text text, choices jsonb)
+       RETURNING id)
+     INSERT INTO vault.question_key (question_id, key, explanation) SELECT id, '["b"]', 'GIAI-THICH-BI-MAT' FROM made`,
+    [bank, JSON.stringify(questions)],
+  );
 }
 
 /** An essay of a made bank. */

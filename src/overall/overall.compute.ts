@@ -9,8 +9,8 @@ import type { Settlement } from '../core/rules/facts.js';
 import { overallRankSql, type Source } from '../engine-sql/rank.sql.js';
 import { readSettlements } from '../tally/tally.basis.js';
 import { epoch } from '../tally/tally.facts.js';
-import { giveRoom } from '../tally/tally.packed.js';
 import { looksAtParts, type OfficialResult, type OverallBook, type OverallRound } from './overall.book.js';
+import { giveRoom } from '../tally/tally.second.js';
 import { readStanding } from '../tally/tally.standing.js';
 
 /** What an overall result follows from; kept with it. */

@@ -15,7 +15,7 @@ import {
   ResultQuery,
   type RoundRecord,
 } from './result.query.js';
-import { giveRoom } from '../tally/tally.packed.js';
+import { giveRoom } from '../tally/tally.second.js';
 import { computeBoth, type Issue, storeResult } from './result.store.js';
 
 /** In a preview; all of them are on the page of the awards. */

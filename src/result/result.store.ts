@@ -5,9 +5,8 @@ import { keptOf, readBasis } from '../tally/tally.basis.js';
 import { type Blocker, counted } from './result.blockers.js';
 import { ComputedResult, resultText } from '../tally/tally.compute.js';
 import { epoch, readFacts } from '../tally/tally.facts.js';
-import { giveRoom } from '../tally/tally.packed.js';
 import type { RoundRecord } from './result.query.js';
-import { disagreements, forgetRanked, rankBySql } from '../tally/tally.second.js';
+import { disagreements, forgetRanked, giveRoom, rankBySql } from '../tally/tally.second.js';
 
 /** A result that both engines agree on, and its digest. */
 export interface BothResult {

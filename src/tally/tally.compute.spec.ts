@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { basisOfPlain } from './tally.basis.js';
 import { ComputedResult, type ResultLine, resultText } from './tally.compute.js';
 import type { FactTables } from './tally.facts.js';
-import { joinColumns, uuidAt } from './tally.packed.js';
+import { orderOfIds, pickIds, uuidAt } from './tally.ids.js';
 
 const line = fc.record<ResultLine>({
   attemptId: fc.uuid(),
@@ -38,29 +38,29 @@ describe('the text of a result', () => {
   });
 });
 
-describe('columns of a result set', () => {
-  it('come out of chunks as they went in', () => {
-    const numbers = (...values: number[]) => {
-      const bytes = Buffer.alloc(values.length * 8);
-      values.forEach((value, i) => bytes.writeDoubleBE(value, i * 8));
-      return bytes;
-    };
-    const chunk = (id: string, word: string, n: Buffer) => ({
-      size: 2,
-      id: Buffer.from(id.repeat(2).replaceAll('-', ''), 'hex'),
-      word,
-      n,
-    });
-    const id = '0f0e0d0c-0b0a-4909-8807-060504030201';
-    const packed = joinColumns([chunk(id, 'x\n', numbers(1, NaN)), chunk(id, 'y\nx', numbers(-2, 3))], {
-      uuid: ['id'],
-      text: ['word'],
-      number: ['n'],
-    });
-    expect(packed.size).toBe(4);
-    expect(uuidAt(packed.uuids[0]!, 3)).toBe(id);
-    expect(Array.from(packed.texts[0]!.at, (at) => packed.texts[0]!.words[at])).toEqual(['x', '', 'y', 'x']);
-    expect([...packed.numbers.get('n')!]).toEqual([1, NaN, -2, 3]);
+describe('ids in columns', () => {
+  const places = fc.array(
+    fc.constantFrom('0', '1', 'f').chain((end) => fc.constantFrom(`aa${end}`, `ab${end}`, `aaa${end}`)),
+    { maxLength: 40 },
+  );
+
+  it('are ordered like their texts, equals by what else is said', () => {
+    fc.assert(
+      fc.property(places, (prefixes) => {
+        const all = prefixes.map((prefix) => prefix.padEnd(31, '0') + prefix.at(-1));
+        const ids = Buffer.from(all.join(''), 'hex');
+        const order = Array.from(orderOfIds(ids, (a, b) => b - a));
+        expect(order).toEqual(
+          all
+            .map((_, place) => place)
+            .toSorted((a, b) => (all[a]! < all[b]! ? -1 : all[a]! > all[b]! ? 1 : b - a)),
+        );
+        const picked = pickIds(Buffer.concat([ids, ids]).subarray(0), Uint32Array.from(order));
+        expect(order.map((_, at) => uuidAt(picked, at).replaceAll('-', ''))).toEqual(
+          order.map((place) => all[place]),
+        );
+      }),
+    );
   });
 });
 
@@ -93,8 +93,8 @@ describe('a result without people', () => {
         organization: Buffer.alloc(0),
         unit: new Uint32Array(0),
         units: [],
+        guess: none,
       },
-      guess: none,
     };
     const basis = basisOfPlain(
       {

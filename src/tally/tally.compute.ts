@@ -7,7 +7,7 @@ import type { Neighbour, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
 import type { ResultBasis } from './tally.basis.js';
 import { type FactTables, GUESS_UNITS } from './tally.facts.js';
-import { uuidAt } from './tally.packed.js';
+import { uuidAt } from './tally.ids.js';
 
 /** What criteria beyond score, prediction, duration and moment looked at; only what the rules name is there. */
 export interface LineMore {
@@ -77,6 +77,12 @@ function lineText(line: ResultLine): string {
 /** Codes need no escape; whatever else comes is written as JSON writes it. */
 const quoted = (text: string): string => (/^[\w-]+$/.test(text) ? `"${text}"` : JSON.stringify(text));
 
+/** An id by its place in a column. */
+interface Id {
+  ids: Buffer;
+  place: number;
+}
+
 const noOrganization = '00000000-0000-0000-0000-000000000000';
 
 /** The result by core: a function of the facts and the rules. Lines are made when they are read. */
@@ -137,9 +143,10 @@ export class ComputedResult implements ResultHead {
     return { people: own.length, top };
   }
 
-  /** What both engines have to agree on of a place in the order; ids are 16 bytes from `ids.at`. */
+  /** What both engines have to agree on of a place in the order; ids are those in a place of their column. */
   row(at: number): {
-    ids: { contestant: Buffer; attempt: Buffer; at: number };
+    contestant: Id;
+    attempt: Id;
     rank: number;
     divisionRank: number;
     attempts: number;
@@ -147,9 +154,10 @@ export class ComputedResult implements ResultHead {
   } {
     const { placed, counted, facts } = this;
     const row = placed.order[at] as number;
-    const { contestant, attempt } = facts.said;
+    const chosen = counted.chosen[row] as number;
     return {
-      ids: { contestant, attempt, at: (counted.chosen[row] as number) * 16 },
+      contestant: { ids: facts.said.contestant, place: this.personOf(chosen) },
+      attempt: { ids: facts.said.attempt, place: chosen },
       rank: placed.rank[row] as number,
       divisionRank: placed.divisionRank[row] as number,
       attempts: counted.rows.attempts[row] as number,
@@ -166,14 +174,16 @@ export class ComputedResult implements ResultHead {
     const row = placed.order[at] as number;
     const chosen = counted.chosen[row] as number;
     const { rows } = counted;
-    const guess = facts.guess[chosen] as number;
+    const { said } = facts;
+    const person = this.personOf(chosen);
+    const guess = said.guess[chosen] as number;
     const error = rows.predictionError[row] as number;
-    const organization = uuidAt(facts.said.organization, chosen);
+    const organization = uuidAt(said.organization, person);
     return {
-      attemptId: uuidAt(facts.said.attempt, chosen),
-      contestantId: uuidAt(facts.said.contestant, chosen),
+      attemptId: uuidAt(said.attempt, chosen),
+      contestantId: uuidAt(said.contestant, person),
       division: facts.people.divisions[counted.division[row] as number] ?? '',
-      unitId: facts.said.units[facts.said.unit[chosen] as number] || null,
+      unitId: said.units[said.unit[person] as number] || null,
       organizationId: organization === noOrganization ? null : organization,
       scoreMilli: rows.scoreMilli[row] as number,
       correctCount: rows.correct[row] as number,
@@ -186,6 +196,11 @@ export class ComputedResult implements ResultHead {
       divisionRank: placed.divisionRank[row] as number,
       more: this.moreOf(row),
     };
+  }
+
+  /** Number of a row's person. */
+  private personOf(chosen: number): number {
+    return this.facts.tables[0]?.person[chosen] as number;
   }
 
   private moreOf(row: number): LineMore | null {
@@ -215,7 +230,7 @@ export class ComputedResult implements ResultHead {
         other === undefined ? undefined : this.basis.order.criteria[separating(keys, row, other)];
       if (other === undefined || !criterion) return null;
       return {
-        contestantId: uuidAt(this.facts.said.contestant, this.counted.chosen[other] as number),
+        contestantId: uuidAt(this.facts.said.contestant, this.personOf(this.counted.chosen[other] as number)),
         criterion,
         theirs: this.shown(other, criterion),
         own: this.shown(row, criterion),

@@ -7,15 +7,8 @@ import type { Settlement } from '../core/rules/facts.js';
 import type { Source } from '../engine-sql/rank.sql.js';
 import { topicsOf } from '../engine-sql/keys.js';
 import type { RoundBasis } from './tally.basis.js';
-import {
-  type Chunk,
-  joinColumns,
-  numbersOf,
-  type Packed,
-  packedSql,
-  uuidAt,
-  wordsOf,
-} from './tally.packed.js';
+import { type Columns, readColumns } from './tally.copy.js';
+import { compareIds, orderOfIds, pickIds, uuidAt } from './tally.ids.js';
 
 /** Guesses have at most six decimals, so millionths are whole. */
 export const GUESS_UNITS = 1_000_000;
@@ -41,10 +34,10 @@ export function scoreFacts({ order, earlier, settlements, roundIds, withParts }:
         ${withParts ? 'CASE WHEN p.essays > 0 THEN p.essay_milli END AS essay_milli, p.topic_milli' : 'NULL::integer AS essay_milli, NULL::jsonb AS topic_milli'}
       FROM score s JOIN fact_round r USING (round_id)
       ${named.has('started-at') ? 'JOIN attempt t ON t.id = s.attempt_id' : ''}
-      ${withParts ? 'LEFT JOIN score_parts($1) p ON p.attempt_id = s.attempt_id' : ''}
+      ${withParts ? 'LEFT JOIN score_parts($1::uuid[]) p ON p.attempt_id = s.attempt_id' : ''}
       WHERE NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)),
     person_fact AS (
-      SELECT id AS contestant_id, division, unit_id, organization_id, birth_year::text AS born,
+      SELECT id AS contestant_id, contest_id, division, unit_id, organization_id, birth_year::text AS born,
         ${epoch('registered_at')} AS registered_at FROM contestant),
     settlement_fact AS (
       SELECT scope, by, id, place FROM jsonb_to_recordset($3::jsonb) AS x(scope text, by text, id uuid, place float8))`,
@@ -61,126 +54,146 @@ export interface FactTables {
   people: PersonTable;
   /** Of the round, then of the earlier ones. */
   tables: AttemptTable[];
-  /** Of the round's rows: what a line of the result says besides. */
-  said: { contestant: Buffer; attempt: Buffer; organization: Buffer; unit: Uint32Array; units: string[] };
-  guess: Float64Array;
+  /** What a line of the result says besides: of the round's rows, and of people by number. */
+  said: {
+    attempt: Buffer;
+    guess: Float64Array;
+    contestant: Buffer;
+    organization: Buffer;
+    unit: Uint32Array;
+    units: string[];
+  };
 }
 
-/** Reads in chunks, so that a million attempts need no million objects. @returns what lays them out in columns */
+/** Reads columns, so that a million attempts need no million objects. @returns what lays them out as tables */
 export async function readFacts(manager: EntityManager, basis: RoundBasis): Promise<() => FactTables> {
   const source = scoreFacts(basis);
   const orders = [basis.order, ...basis.earlier];
   const named = criteriaOf(basis);
   const topics = [...new Set(orders.flatMap(({ criteria }) => topicsOf(criteria)))];
-  const values = [...source.values, topics];
-  const columns = {
-    uuid: ['contestant_id', 'attempt_id', 'organization_id'],
-    text: ['division', 'unit_id'],
-    number: [
-      ...(orders.length > 1 ? ['round_no'] : []),
-      'submitted_at',
-      'duration_ms',
-      'score_milli',
-      'max_milli',
-      'correct',
-      'questions',
-      'guess',
-      ...(basis.withParts ? ['essay_milli'] : []),
-      ...(named.has('started-at') ? ['started_at'] : []),
-      ...(named.has('registered-at') ? ['registered_at'] : []),
-      ...(named.has('older') || named.has('younger') ? ['born'] : []),
-      ...topics.map((_, i) => `topic_${i + 1}`),
-    ],
-  };
-  const rows = `SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at,
-      array_position($2::text[], a.round) AS round_no, a.prediction * ${GUESS_UNITS} AS guess
-      ${topics.map((_, i) => `, a.topic_milli ->> ($4::text[])[${i + 1}] AS topic_${i + 1}`).join('')}
-    FROM attempt_fact a JOIN person_fact p USING (contestant_id)`;
-  const chunks = await manager.query<Chunk[]>(
-    packedSql(`WITH ${source.text}`, rows, 'contestant_id, round_no, submitted_at, attempt_id', columns),
-    topics.length > 0 ? values : source.values,
+  const attempts = await readColumns(
+    manager,
+    {
+      text: `WITH ${source.text} SELECT *, array_position($2::text[], round) AS round_no, prediction * ${GUESS_UNITS} AS guess
+        ${topics.map((_, i) => `, topic_milli ->> ($4::text[])[${i + 1}] AS topic_${i + 1}`).join('')} FROM attempt_fact`,
+      values: [...source.values, topics],
+    },
+    {
+      uuid: ['contestant_id', 'attempt_id'],
+      text: [],
+      number: [
+        ...(orders.length > 1 ? ['round_no'] : []),
+        'submitted_at',
+        'duration_ms',
+        'score_milli',
+        'max_milli',
+        'correct',
+        'questions',
+        'guess',
+        ...(basis.withParts ? ['essay_milli'] : []),
+        ...(named.has('started-at') ? ['started_at'] : []),
+        ...topics.map((_, i) => `topic_${i + 1}`),
+      ],
+    },
   );
-  return () => toTables(joinColumns(chunks, columns), basis, topics);
+  const people = await readColumns(
+    manager,
+    {
+      text: `WITH ${source.text} SELECT * FROM person_fact
+        WHERE contest_id = (SELECT contest_id FROM round WHERE id = ($1::uuid[])[1])`,
+      values: source.values,
+    },
+    {
+      uuid: ['contestant_id', 'organization_id'],
+      text: ['division', 'unit_id'],
+      number: [
+        ...(named.has('registered-at') ? ['registered_at'] : []),
+        ...(named.has('older') || named.has('younger') ? ['born'] : []),
+      ],
+    },
+  );
+  return () => toTables(attempts, people, basis, topics);
 }
 
-function toTables(packed: Packed, basis: RoundBasis, topics: readonly string[]): FactTables {
-  const { size } = packed;
-  const contestant = packed.uuids[0] as Buffer;
-  const person = personNumbers(contestant, size);
-  const number = (name: string) => numbersOf(packed, name);
-  const persons = size === 0 ? 0 : (person[size - 1] as number) + 1;
-  const first = new Uint32Array(persons);
-  for (let row = size - 1; row >= 0; row -= 1) first[person[row] as number] = row;
-  const division = wordsOf(packed, 0);
-  const pick = (column: Float64Array) => Float64Array.from(first, (row) => column[row] as number);
-  const people: PersonTable = {
-    size: persons,
-    divisions: division.words,
-    division: Uint16Array.from(first, (row) => division.at[row] as number),
-    registeredAt: pick(number('registered_at')),
-    born: pick(number('born')).map((year) => bornNumber(String(year))),
-    settled: settledOf(basis.settlements, contestant, first),
-  };
-  const round = number('round_no');
-  const orders = [basis.order, ...basis.earlier];
-  const rowsOf = orders.map((_, i) =>
-    orders.length === 1
-      ? Uint32Array.from({ length: size }, (__, row) => row)
-      : Uint32Array.from({ length: size }, (__, row) => row).filter((row) => round[row] === i + 1),
+function toTables(
+  attempts: Columns,
+  people: Columns,
+  basis: RoundBasis,
+  topics: readonly string[],
+): FactTables {
+  const ids = idsOf(attempts, 'attempt_id');
+  const round = numbersOf(attempts, 'round_no');
+  const submitted = numbersOf(attempts, 'submitted_at');
+  const order = orderOfIds(
+    idsOf(attempts, 'contestant_id'),
+    (a, b) =>
+      (round[a] as number) - (round[b] as number) ||
+      (submitted[a] as number) - (submitted[b] as number) ||
+      compareIds(ids, a, ids, b),
   );
-  const at = (rows: Uint32Array, name: string) => {
-    const column = number(name);
-    return orders.length === 1 ? column : Float64Array.from(rows, (row) => column[row] as number);
-  };
-  const tables = orders.map((order, i): AttemptTable => {
-    const rows = rowsOf[i] as Uint32Array;
-    const own = at(rows, 'guess');
-    const table: AttemptTable = {
+  const { rows: all, person, places } = numbered(attempts, order, people);
+  const orders = [basis.order, ...basis.earlier];
+  const tables = orders.map((each, i): AttemptTable & { guess: Float64Array; own: Uint32Array } => {
+    const at = all
+      .map((_, row) => row)
+      .filter((row) => orders.length === 1 || round[all[row] as number] === i + 1);
+    const own = pick(all, at, Uint32Array);
+    const column = (name: string) => pick(numbersOf(attempts, name), own, Float64Array);
+    const guess = column('guess');
+    const submittedAt = column('submitted_at');
+    const table = {
+      own,
+      guess,
       rows: {
-        size: rows.length,
+        size: own.length,
         divisor: 1,
-        scoreMilli: at(rows, 'score_milli'),
-        correct: at(rows, 'correct'),
-        essayMilli: at(rows, 'essay_milli'),
-        topics: new Map(topics.map((topic, k) => [topic, at(rows, `topic_${k + 1}`)])),
-        durationMs: at(rows, 'duration_ms'),
-        submittedAt: at(rows, 'submitted_at'),
-        afterOpeningMs: at(rows, 'submitted_at').map((moment) => moment - order.opensAt),
-        startedAt: at(rows, 'started_at'),
+        scoreMilli: column('score_milli'),
+        correct: column('correct'),
+        essayMilli: column('essay_milli'),
+        topics: new Map(topics.map((topic, k) => [topic, column(`topic_${k + 1}`)])),
+        durationMs: column('duration_ms'),
+        submittedAt,
+        afterOpeningMs: submittedAt.map((moment) => moment - each.opensAt),
+        startedAt: column('started_at'),
         predictionError: none(0),
         registeredAt: none(0),
         attempts: none(0),
         born: none(0),
         settled: { 'extra-question': none(0), draw: none(0), decision: none(0) },
       },
-      person: Uint32Array.from(rows, (row) => person[row] as number),
-      perfect: new Uint8Array(rows.length),
-      errorsOf: (chosen, actual) =>
+      person: pick(person, at, Uint32Array),
+      perfect: new Uint8Array(own.length),
+      errorsOf: (chosen: Uint32Array, actual: (place: number) => string | null) =>
         Float64Array.from(chosen, (row, place) => {
           const target = actual(place);
           return target === null
             ? Number.NaN
-            : Math.abs((own[row] as number) - Math.round(Number(target) * GUESS_UNITS));
+            : Math.abs((guess[row] as number) - Math.round(Number(target) * GUESS_UNITS));
         }),
     };
-    perfectOf(table, at(rows, 'max_milli'), at(rows, 'questions'));
+    perfectOf(table, column('max_milli'), column('questions'));
     return table;
   });
-  const rows = rowsOf[0] as Uint32Array;
-  const unit = wordsOf(packed, 1);
-  const ids = (all: Buffer) =>
-    orders.length === 1
-      ? all
-      : Buffer.concat(Array.from(rows, (row) => all.subarray(row * 16, row * 16 + 16)));
+  const contestant = pickIds(idsOf(people, 'contestant_id'), places);
+  const division = wordsOf(people, 'division');
+  const unit = wordsOf(people, 'unit_id');
+  const known = (name: string) => pick(numbersOf(people, name), places, Float64Array);
   return {
-    people,
+    people: {
+      size: places.length,
+      divisions: division.words,
+      division: pick(division.at, places, Uint16Array),
+      registeredAt: known('registered_at'),
+      born: known('born').map((year) => bornNumber(String(year))),
+      settled: settledOf(basis.settlements, contestant),
+    },
     tables,
-    guess: at(rows, 'guess'),
     said: {
-      contestant: ids(contestant),
-      attempt: ids(packed.uuids[1] as Buffer),
-      organization: ids(packed.uuids[2] as Buffer),
-      unit: Uint32Array.from(rows, (row) => unit.at[row] as number),
+      attempt: pickIds(ids, tables[0]?.own ?? new Uint32Array(0)),
+      guess: tables[0]?.guess ?? none(0),
+      contestant,
+      organization: pickIds(idsOf(people, 'organization_id'), places),
+      unit: pick(unit.at, places, Uint32Array),
       units: unit.words,
     },
   };
@@ -201,28 +214,60 @@ function perfectOf({ rows, perfect }: AttemptTable, max: Float64Array, questions
   }
 }
 
-/** People in order of id; the order of the rows is looked at, not believed. */
-function personNumbers(contestant: Buffer, size: number): Uint32Array {
-  const person = new Uint32Array(size);
-  for (let row = 1; row < size; row += 1) {
-    const order = contestant.compare(contestant, (row - 1) * 16, row * 16, row * 16, row * 16 + 16);
-    if (order < 0) throw new Error('facts came out of order');
-    person[row] = (person[row - 1] as number) + (order === 0 ? 0 : 1);
+/**
+ * Rows of attempts whose person is known, in order of person, with that person's number: those who sat are numbered
+ * in order of id. `places`: of each number, its place in `people`.
+ */
+function numbered(
+  attempts: Columns,
+  order: Uint32Array,
+  people: Columns,
+): { rows: Uint32Array; person: Uint32Array; places: Uint32Array } {
+  const [theirs, known] = [idsOf(attempts, 'contestant_id'), idsOf(people, 'contestant_id')];
+  const sorted = orderOfIds(known);
+  const rows = new Uint32Array(order.length);
+  const person = new Uint32Array(order.length);
+  const places = new Uint32Array(sorted.length);
+  let [found, numbers, next] = [0, 0, 0];
+  for (const row of order) {
+    const before = found > 0 ? (rows[found - 1] as number) : -1;
+    if (before < 0 || compareIds(theirs, before, theirs, row) !== 0) {
+      while (next < sorted.length && compareIds(known, sorted[next] as number, theirs, row) < 0) next += 1;
+      const place = sorted[next];
+      if (place === undefined || compareIds(known, place, theirs, row) !== 0) continue;
+      places[numbers++] = place;
+    }
+    rows[found] = row;
+    person[found++] = numbers - 1;
   }
-  return person;
+  return { rows: rows.slice(0, found), person: person.slice(0, found), places: places.slice(0, numbers) };
 }
 
-function settledOf(
-  settlements: readonly Settlement[],
-  contestant: Buffer,
-  first: Uint32Array,
-): PersonTable['settled'] {
+function settledOf(settlements: readonly Settlement[], contestant: Buffer): PersonTable['settled'] {
   const column = (by: Settlement['by']) => {
     const places = new Map(
       settlements.filter((each) => each.by === by).flatMap(({ places: of }) => Object.entries(of)),
     );
-    if (places.size === 0) return none(first.length);
-    return Float64Array.from(first, (row) => places.get(uuidAt(contestant, row)) ?? Number.NaN);
+    const settled = none(contestant.length / 16);
+    return places.size === 0
+      ? settled
+      : settled.map((_, person) => places.get(uuidAt(contestant, person)) ?? Number.NaN);
   };
   return { 'extra-question': column('extra-question'), draw: column('draw'), decision: column('decision') };
 }
+
+type Numbers = Float64Array | Uint32Array | Uint16Array;
+
+function pick<T extends Numbers>(from: Numbers, places: Uint32Array, Kind: new (size: number) => T): T {
+  const picked = new Kind(places.length);
+  for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
+  return picked;
+}
+
+const idsOf = ({ uuids }: Columns, name: string): Buffer => uuids.get(name) ?? Buffer.alloc(0);
+
+/** NaN throughout where the column was not asked for. */
+const numbersOf = ({ numbers, size }: Columns, name: string): Float64Array => numbers.get(name) ?? none(size);
+
+const wordsOf = ({ texts }: Columns, name: string): { words: string[]; at: Uint32Array } =>
+  texts.get(name) ?? { words: [], at: new Uint32Array(0) };

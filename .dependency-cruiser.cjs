@@ -41,6 +41,7 @@ const rooms = [
   'overall',
   'award',
   'draw',
+  'qualification',
   'prize',
   'download',
   'declaration',

@@ -31,6 +31,7 @@ import { PictureModule } from './picture/picture.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PrizeModule } from './prize/prize.module.js';
 import { PublicationModule } from './publication/publication.module.js';
+import { QualificationModule } from './qualification/qualification.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
 import { RosterModule } from './roster/roster.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         OverallModule,
         AwardModule,
         DrawModule,
+        QualificationModule,
         PrizeModule,
         DownloadModule,
         DeclarationModule,

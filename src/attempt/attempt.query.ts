@@ -43,6 +43,8 @@ export interface Situation {
   now: number;
   /** False when the contestant is registered in another contest. */
   eligible: boolean;
+  /** Of a round for those who were chosen in one before: whether this one was, or the list is not out. */
+  chosen: 'yes' | 'no' | 'pending';
   division: { code: string; place: 'unit' | 'organization' };
   extraTimePermille: number;
   bank: string;
@@ -118,6 +120,7 @@ export class AttemptQuery {
     return {
       now,
       eligible: row.eligible,
+      chosen: row.chosen,
       division: { code: row.division, place: row.place },
       extraTimePermille: row.extra_time_permille,
       bank: row.bank,
@@ -217,6 +220,7 @@ export function endingOf(
 interface SituationRow {
   now: Date;
   eligible: boolean;
+  chosen: Situation['chosen'];
   division: string;
   place: 'unit' | 'organization';
   extra_time_permille: number;
@@ -280,8 +284,16 @@ function timesOf(row: SituationRow): RoundTimes {
 /** SQL for a time as whole epoch ms, a JSON number. */
 export const epochMs = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
 
+/** By the rules in force, and by the newest official list of who goes on to the round. */
+const chosen = `CASE WHEN r.rule_code IS NULL OR (
+    SELECT v.document -> 'qualification' @> jsonb_build_array(jsonb_build_object('to', r.rule_code))
+    FROM rulebook_version v WHERE v.contest_id = r.contest_id ORDER BY v.version DESC LIMIT 1) IS NOT TRUE THEN 'yes'
+  ELSE coalesce((SELECT CASE WHEN EXISTS (SELECT FROM qualification_row w
+      WHERE w.qualification_id = q.id AND w.contestant_id = c.id AND w.state = 'qualified') THEN 'yes' ELSE 'no' END
+    FROM qualification q WHERE q.round_id = r.id ORDER BY q.version DESC LIMIT 1), 'pending') END`;
+
 const situationStatement = `
-  SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, c.division, d.place, c.extra_time_permille,
+  SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, ${chosen} AS chosen, c.division, d.place, c.extra_time_permille,
     coalesce(d.bank, k.bank) AS bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
     (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
         'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')},

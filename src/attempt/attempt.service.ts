@@ -4,7 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { drawPaper, type PaperSlot } from '../core/paper.js';
 import { attemptDeadline, isOpen, phaseOf } from '../core/phase.js';
 import { type Course, courseOf, isStepwise, nextSlot, planOf, type Span } from '../core/play/course.js';
-import { isRefusal, mayStart, needsOrder, type StartLeave, type StartRefusal } from '../core/play/limits.js';
+import {
+  isRefusal,
+  mayStart,
+  needsOrder,
+  notChosen,
+  type StartLeave,
+  type StartRefusal,
+} from '../core/play/limits.js';
 import type { AskedBody } from '../core/kind/kind.js';
 import { replay } from '../core/response.js';
 import { audienceOf } from '../contest/contest.policy.js';
@@ -277,7 +284,9 @@ const running = ({ attempts }: Situation): AttemptSummary | undefined =>
   attempts.find(({ endedBy }) => endedBy === null);
 
 /** By the database's clock as it was read. */
-function startOf({ times, rules, division, sat, now }: Situation): StartLeave | StartRefusal {
+function startOf({ times, rules, division, sat, now, chosen }: Situation): StartLeave | StartRefusal {
+  const unchosen = notChosen(chosen);
+  if (unchosen) return unchosen;
   if (now < times.opensAt || isOpen(times, now)) return mayStart(times, rules, division.code, sat, now);
   return { code: 'round_closed', allowed: null, at: times.closesAt };
 }

@@ -74,7 +74,8 @@ export class DrawQuery {
       }),
     );
     const decisions = await this.database.query<Pick<TieDecisionView, keyof TieDecisionView>[]>(
-      `SELECT scope AS award, minutes, members, at FROM settlement WHERE round_id = $1 AND by = 'decision' ORDER BY n`,
+      `SELECT scope AS award, minutes, members, at FROM settlement
+       WHERE round_id = $1 AND by = 'decision' AND scope NOT LIKE '%<%' ORDER BY n`,
       [roundId],
     );
     const nameOf = (scope: string) => awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope;

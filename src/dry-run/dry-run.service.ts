@@ -7,6 +7,7 @@ import type { Awarded } from '../core/engine/lists.js';
 import { criterionName, whyText } from '../core/explain/words.js';
 import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
 import { compare, type ComparedAward, type ComparedStanding } from '../core/rules-dry/compare.js';
+import { asPlayed } from '../core/rules-dry/played.js';
 import { transplant, withRanking } from '../core/rules-dry/transplant.js';
 import type { Rulebook } from '../core/rules/document.js';
 import { DraftService } from '../drafting/draft.service.js';
@@ -46,7 +47,7 @@ export class DryRunService {
     if (!deciding || rounds.length === 0) throw new AppError('dry_run_no_round');
     if ((await countAttempts(this.database.manager, [...closed])) > mostAttempts)
       throw new AppError('dry_run_too_large', { most: mostAttempts });
-    const held = onlyRounds(fillDefaults(deciding.document), new Set(rounds.map(({ code }) => code)));
+    const held = asPlayed(fillDefaults(deciding.document), new Set(rounds.map(({ code }) => code)));
     const other = await this.other(held, wanted);
     const { names, ...facts } = await readHappened(this.database.manager, this.units, contest.id, rounds);
     const after = decide(other, facts);
@@ -83,28 +84,6 @@ export class DryRunService {
     return transplant(held, fillDefaults(document));
   }
 }
-
-/** The rules as far as they were played: rounds that have not closed decide nothing yet. */
-const onlyRounds = (rules: Rulebook, codes: ReadonlySet<string>): Rulebook => ({
-  ...rules,
-  rounds: rules.rounds.filter(({ code }) => codes.has(code)),
-  overall: rules.overall && {
-    ...rules.overall,
-    rounds: rules.overall.rounds.filter((code) => codes.has(code)),
-  },
-  awards: {
-    ...rules.awards,
-    tiers: rules.awards.tiers
-      .map((award) => ({ award, rounds: award.rounds.filter((code) => codes.has(code)) }))
-      .filter(({ award, rounds }) => award.rounds.length === 0 || rounds.length > 0)
-      .map(({ award, rounds }) => ({ ...award, rounds })),
-  },
-  collective: rules.collective.map((award) => ({
-    ...award,
-    rounds: award.rounds.filter((code) => codes.has(code)),
-  })),
-  qualification: [],
-});
 
 type NameOf = (id: string) => string;
 

@@ -234,8 +234,12 @@ export async function publishedContest(manager: EntityManager, slug: string): Pr
   return contest.id;
 }
 
-/** Whether a round has another official result than the one that was counted. */
-async function isOutdated(manager: EntityManager, resultId: string, book: OverallBook): Promise<boolean> {
+/** Whether a round has another official result than the one that an overall result counted. */
+export async function isOutdated(
+  manager: EntityManager,
+  resultId: string,
+  book: OverallBook,
+): Promise<boolean> {
   const [stored] = await manager.query<{ rounds: OverallBasis['rounds'] }[]>(
     `SELECT basis -> 'rounds' AS rounds FROM overall_result WHERE id = $1`,
     [resultId],

@@ -78,6 +78,8 @@ export function rightBodies(ids: {
       reason: 'Hai người khác nhau, đã gọi điện.',
     },
     RosterCodesRequest: { entryIds: [] },
+    FixListRequest: { reason: 'Thay người từ chối dự vòng chung kết.' },
+    DeclineRequest: { contestantId: randomUUID(), declined: true, reason: 'Đã báo bằng điện thoại.' },
     RosterRemovalRequest: { reason: 'Nhập nhầm người.' },
     RosterDoorInput: { code: 'K7M2-94QD', proof: '1985', processing: true, publicName: false },
     ExtraTimeInput: { permille: 500 },

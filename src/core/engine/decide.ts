@@ -45,7 +45,10 @@ export function decide(rulebook: Rulebook, facts: Happened): Decided {
   const trials = new Set(rulebook.rounds.flatMap(({ code, kind }) => (kind === 'trial' ? [code] : [])));
   const counted = rounds.filter(({ scope }) => !trials.has(scope));
   const overall = rulebook.overall && rankOverall(rulebook.overall, counted, settlements);
-  const awards = award(rulebook.awards, overall ? [...counted, overall] : counted, settlements);
+  const standings = overall ? [...counted, overall] : counted;
+  const awards = award(rulebook.awards, standings, settlements);
+  const declined = new Set(facts.declined);
+  const taken = new Map(rulebook.qualification.map(({ to }) => [to, new Set<string>()]));
   return {
     rounds,
     overall,
@@ -54,7 +57,7 @@ export function decide(rulebook: Rulebook, facts: Happened): Decided {
       collective(rule, facts.bodies, people, counted, awards.awarded, settlements),
     ),
     qualified: rulebook.qualification.map((rule) =>
-      qualify(rule, counted, new Set(facts.declined), settlements),
+      qualify(rule, standings, declined, settlements, taken.get(rule.to)),
     ),
   };
 }

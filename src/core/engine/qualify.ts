@@ -27,17 +27,18 @@ export type Qualification = {
 };
 
 /**
- * Who goes on. Each round of `from` fills its own places, by division, unit or all together; who has a place
- * already leaves a later one to the next. Equals at the edge wait for lots or minutes under `scope`.
+ * Who goes on. Each round of `from` (or the `overall` standing) fills its own places, by division, unit or all
+ * together; who has a place already leaves a later one to the next. Equals at the edge wait for lots or minutes
+ * under `scope`. @param taken who has a place in the same round by another rule; who gets one here is added
  */
 export function qualify(
   rule: QualificationRule,
   standings: readonly Standing[],
   declined: ReadonlySet<string>,
   settlements: readonly Settlement[],
+  taken: Set<string> = new Set(),
 ): Qualification {
   const result: Qualification = { to: rule.to, qualified: [], passedOver: [], open: [] };
-  const taken = new Set<string>();
   for (const code of rule.from) {
     const standing = standings.find(({ scope }) => scope === code);
     if (!standing) continue;

@@ -20,6 +20,8 @@ export type StartRules = PlayRules & { attemptsAllowed: number | null };
 export type StartRefusal = {
   code:
     | 'division_not_in_round'
+    | 'not_qualified'
+    | 'qualification_pending'
     | 'round_not_open'
     | 'round_closed'
     | 'outside_hours'
@@ -91,6 +93,10 @@ function limitReached(rules: StartRules, sat: readonly Sat[], now: number): Star
   const last = Math.max(...inSeries.map(({ endedAt }) => endedAt ?? -Infinity));
   return now < last + coolDownMs ? refusal('cool_down', null, last + coolDownMs) : null;
 }
+
+/** Of a round for those who were chosen in one before; null: anybody, or this one was chosen. */
+export const notChosen = (chosen: 'yes' | 'no' | 'pending'): StartRefusal | null =>
+  chosen === 'yes' ? null : refusal(chosen === 'no' ? 'not_qualified' : 'qualification_pending');
 
 const refusal = (
   code: StartRefusal['code'],

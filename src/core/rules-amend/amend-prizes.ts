@@ -20,9 +20,12 @@ export function amendPrizes(amending: Amending): void {
   amendQualification(amending);
 }
 
-/** No named round means every round. */
-const concerns = ({ opened }: Amending, rounds: readonly string[]): boolean =>
-  rounds.length === 0 || rounds.some((code) => opened.has(code));
+/** Whether a round that has opened is among these; no named round means every one that counts. */
+const concerns = ({ before, opened }: Amending, rounds: readonly string[]): boolean =>
+  before.rounds.some(
+    ({ code, kind }) =>
+      kind !== 'trial' && opened.has(code) && (rounds.length === 0 || rounds.includes(code)),
+  );
 
 function amendIndividual(amending: Amending, old: IndividualAward): void {
   const { after, report } = amending;
@@ -99,7 +102,11 @@ function amendTiers(
 function amendQualification(amending: Amending): void {
   const { before, after, opened, report } = amending;
   for (const [index, old] of before.qualification.entries()) {
-    const round = old.from.map((code) => opened.get(code)).find((name) => name !== undefined);
+    const [first] = opened.values();
+    const overall = before.overall !== null && concerns(amending, before.overall.rounds) ? first : undefined;
+    const round = old.from
+      .map((code) => (code === 'overall' ? overall : opened.get(code)))
+      .find((name) => name !== undefined);
     if (round === undefined) continue;
     const at = `qualification[${index}]`;
     const now = after.qualification[index];

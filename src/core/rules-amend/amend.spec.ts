@@ -121,4 +121,25 @@ describe('an amendment', () => {
     ],
     ['no appeals', (after) => void (after.appeals = null), 'appeals rulebook_amend_fixed'],
   ])('refuses: %s', (_, change, problem) => expect(amended(change)).toEqual([problem]));
+
+  it('keeps an overall standing of every round once a round that counts has opened, but not after a trial', () => {
+    const whole = (change: (after: Rulebook) => void = () => undefined): Rulebook => {
+      const after = fillDefaults({
+        ...rules(),
+        rounds: [{ ...round(1), kind: 'trial' }, round(2), round(3)],
+        qualification: [],
+        overall: { combines: 'sum', ranking: ['score', 'submitted-at'] },
+      });
+      change(after);
+      return after;
+    };
+    const other = (after: Rulebook) => void (after.overall!.combines = 'mean');
+    expect(whole().overall!.rounds).toEqual([]);
+    const found = (opened: string[]) =>
+      checkAmendment(whole(), whole(other), (code) => (opened.includes(code) ? 'closed' : 'upcoming')).map(
+        ({ path, code }) => `${path} ${code}`,
+      );
+    expect(found(['tuan-1', 'tuan-2'])).toEqual(['overall rulebook_amend_fixed']);
+    expect(found(['tuan-1'])).toEqual([]);
+  });
 });

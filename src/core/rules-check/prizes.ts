@@ -75,28 +75,36 @@ function checkCap(book: Book): void {
 }
 
 function checkQualification(book: Book): void {
-  const { rounds, qualification } = book.rules;
+  const { rounds, qualification, overall } = book.rules;
+  const known = overall === null ? codesOf(rounds) : [...codesOf(rounds), 'overall'];
   const position = (code: string) => rounds.find((round) => round.code === code);
   for (const [i, { from, to }] of qualification.entries()) {
     const at = `qualification[${i}]`;
-    reportUnknown(book, `${at}.from`, from, codesOf(rounds), 'rounds');
+    reportUnknown(book, `${at}.from`, from, known, 'rounds');
     const target = position(to);
     if (!target) {
       book.report('rulebook_unknown_reference', `${at}.to`, { code: to, listed: 'rounds' }, ['rounds']);
       continue;
     }
     for (const [k, code] of from.entries()) {
-      const source = position(code);
-      if (source?.kind === 'trial') book.report('rulebook_qualifies_from_trial', `${at}.from[${k}]`);
+      if (position(code)?.kind === 'trial') book.report('rulebook_qualifies_from_trial', `${at}.from[${k}]`);
       // Going only to rounds that open after the source has closed, no chain can come back to itself.
-      if (source && source.closesAt > target.opensAt) {
+      const late = sourcesOf(book.rules, code).find(({ closesAt }) => closesAt > target.opensAt);
+      if (late)
         book.report(
           'rulebook_qualifies_backwards',
           `${at}.from[${k}]`,
-          { from: source.name, to: target.name },
+          { from: late.name, to: target.name },
           ['rounds'],
         );
-      }
     }
   }
+}
+
+/** Rounds that somebody's place in a standing follows from: one, or all that the overall standing counts. */
+function sourcesOf({ rounds, overall }: Rulebook, code: string): RoundRule[] {
+  if (code !== 'overall' || overall === null) return rounds.filter((round) => round.code === code);
+  return rounds.filter(({ kind, code: own }) =>
+    overall.rounds.length === 0 ? kind !== 'trial' : overall.rounds.includes(own),
+  );
 }

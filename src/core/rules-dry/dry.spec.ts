@@ -3,6 +3,7 @@ import { decide } from '../engine/decide.js';
 import { checkRulebook, fillDefaults } from '../rules-check/check.js';
 import type { AttemptFact, PersonFact } from '../rules/facts.js';
 import { compare } from './compare.js';
+import { asPlayed } from './played.js';
 import { transplant, withRanking } from './transplant.js';
 
 const blueprint = [{ topic: 'nop-ho-so', difficulty: 'nhan-biet', count: 10 }];
@@ -116,5 +117,23 @@ describe('other rules on a contest that was held', () => {
     const bare = compare(now, decide(withRanking(held, [{ by: 'score' }]), facts), 1);
     expect(bare.standings[0]).toMatchObject({ tiedBefore: 0, tied: 2, moved: 1 });
     expect(bare.standings[0]!.first).toHaveLength(1);
+  });
+
+  it('decide as far as they were played: no named round means all, rounds of which none was played mean none', () => {
+    const later = { code: 'dot-2', name: 'Đợt 2', opensAt: '2026-12-02 08:00', closesAt: '2026-12-02 20:00' };
+    const overallOf = (rounds: string[]) => {
+      const rules = fillDefaults({
+        ...held,
+        rounds: [...held.rounds, later],
+        overall: { rounds, combines: 'sum', ranking: ['score', 'submitted-at'] },
+        collective: [{ code: 'tt', name: 'Tập thể', among: 'unit', ranking: ['entrants'], rounds, tiers }],
+      });
+      const played = asPlayed(rules, new Set(['dot-1']));
+      const { overall } = decide(played, facts);
+      return [overall?.lines.map(({ contestantId }) => contestantId) ?? null, played.collective.length];
+    };
+    expect(overallOf([])).toEqual([['som', 'nhanh'], 1]);
+    expect(overallOf(['dot-1', 'dot-2'])).toEqual([['som', 'nhanh'], 1]);
+    expect(overallOf(['dot-2'])).toEqual([null, 0]);
   });
 });

@@ -59,7 +59,9 @@ export function overall(rules: Rulebook, names: Names): RulesArticle | null {
 
 export function qualification(rules: Rulebook): RulesArticle | null {
   if (rules.qualification.length === 0) return null;
-  const nameOf = (code: string) => rules.rounds.find((round) => round.code === code)?.name ?? code;
+  const nameOf = (code: string) =>
+    rules.rounds.find((round) => round.code === code)?.name ??
+    (code === 'overall' ? 'xếp hạng chung cuộc' : code);
   const per = { division: 'của mỗi khối', unit: 'của mỗi đơn vị', round: 'của mỗi đợt', all: 'xét chung' };
   return {
     code: 'qualification',

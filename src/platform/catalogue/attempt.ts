@@ -13,6 +13,8 @@ export const attemptErrors = {
   outside_hours: { kind: 'conflict', vi: 'Đợt thi chỉ mở trong một số giờ mỗi ngày. Bạn vào thi được từ {opensAt}.', en: 'The round is open during certain hours only. You may begin from {opensAt}.' },
   division_not_in_round: { kind: 'forbidden', vi: 'Đợt thi này không dành cho khối của bạn.', en: 'This round is not for your division.' },
   not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
+  not_qualified: { kind: 'forbidden', vi: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Bạn không có trong danh sách.', en: 'This round is for those who were chosen in the round before. You are not on the list.' },
+  qualification_pending: { kind: 'conflict', vi: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Danh sách chưa công bố, hãy quay lại sau.', en: 'This round is for those who were chosen in the round before. The list is not out yet, come back later.' },
   attempt_running: { kind: 'conflict', vi: 'Bài này chưa nộp nên chưa có biên nhận.', en: 'The attempt has not been handed in, so there is no receipt yet.' },
   slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },
   question_passed: { kind: 'conflict', vi: 'Câu {slot} đã qua. Đề thi này không cho quay lại.', en: 'Question {slot} has passed. This paper does not let you go back.' },

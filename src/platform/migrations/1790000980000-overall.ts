@@ -89,15 +89,18 @@ const qualification = `
     PRIMARY KEY (qualification_id, position)
   );
   CREATE UNIQUE INDEX ON qualification_row (qualification_id, contestant_id) WHERE state = 'qualified';
+  -- The latest word of a person counts.
   CREATE TABLE qualification_decline (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     contest_id uuid NOT NULL REFERENCES contest,
     target text NOT NULL,
     contestant_id uuid NOT NULL REFERENCES contestant,
+    declined boolean NOT NULL,
     reason text NOT NULL,
     noted_by uuid NOT NULL REFERENCES account,
-    at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
-    PRIMARY KEY (contest_id, target, contestant_id)
-  )`;
+    at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp())
+  );
+  CREATE INDEX ON qualification_decline (contest_id, target, contestant_id)`;
 
 /** First signatures that wait for a second; `subject` is `overall` or `qualification/` with the code of a round. */
 const signatures = `

@@ -36,17 +36,6 @@ export const play: Play = {
   paperNumber: (n) => `Paper ${n}`,
   paperFault: 'Choose a paper to start',
 
-  refused: {
-    attempts_used_today: 'You have used all attempts of today.',
-    attempts_used_week: 'You have used all attempts of this week.',
-    attempts_used_contest: 'You have used all attempts of the contest.',
-    cool_down: 'You have just handed in a paper. There is a pause before the next.',
-    outside_hours: 'It is outside the opening hours.',
-    no_attempt_left: 'You have no attempt left before the round closes.',
-    division_not_in_round: 'This round is not for your division.',
-    round_not_open: 'The days of your division have not come yet.',
-    round_closed: 'The days of your division are over.',
-  },
   startsAt: (at) => `You may start from ${dateTime(at)}.`,
   points: (maxMilli) =>
     `Questions are worth different points, as the blueprint says. The paper has ${points(maxMilli, 'en')} points.`,

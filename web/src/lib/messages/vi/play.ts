@@ -34,17 +34,6 @@ export const play = {
   paperNumber: (n: number) => `Đề số ${n}`,
   paperFault: 'Chọn một đề để bắt đầu',
 
-  refused: {
-    attempts_used_today: 'Hôm nay bạn đã dùng hết lượt.',
-    attempts_used_week: 'Tuần này bạn đã dùng hết lượt.',
-    attempts_used_contest: 'Bạn đã dùng hết lượt của cả cuộc thi.',
-    cool_down: 'Bạn vừa nộp bài. Cần nghỉ một thời gian trước lượt sau.',
-    outside_hours: 'Ngoài giờ mở trong ngày.',
-    no_attempt_left: 'Bạn không còn lượt nào trước khi đợt thi đóng.',
-    division_not_in_round: 'Đợt thi này không dành cho khối của bạn.',
-    round_not_open: 'Chưa đến ngày thi của khối bạn.',
-    round_closed: 'Ngày thi của khối bạn đã qua.',
-  },
   startsAt: (at: string) => `Bạn vào thi được từ ${dateTime(at)}.`,
   points: (maxMilli: number) =>
     `Điểm từng câu khác nhau theo ma trận đề. Điểm tối đa của bài: ${points(maxMilli)}.`,

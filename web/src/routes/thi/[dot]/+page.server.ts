@@ -3,6 +3,7 @@ import { call, need } from '#lib/api/client.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import type { MyRound } from '#lib/api/types.ts';
 import { errors } from '#lib/messages/errors.ts';
+import { noStart } from '#lib/messages/no-start.ts';
 import { papers } from '#lib/messages/papers.ts';
 import { examPath } from '#lib/server/exam.ts';
 import { text } from '#lib/server/form.ts';
@@ -20,12 +21,15 @@ export const load: PageServerLoad = async ({ fetch, params, cookies, locals }) =
     signed ? call(fetch, 'GET /rounds/{id}/mine', { params: { id: params.dot } }) : null,
   ]);
   // Someone registered elsewhere is refused by code; every other refusal reads as “not signed in”.
+  const why = noStart[locals.lang];
+  const code = mine?.ok ? mine.data.refused : null;
   const refused = mine && !mine.ok && mine.problem.code === 'not_eligible' ? mine.problem.code : null;
   return {
     lang: locals.lang,
     round: need(round),
     me: me?.ok ? me.data : null,
     mine: mine?.ok ? (mine.data satisfies MyRound) : null,
+    why: code !== null && code in why ? why[code as keyof typeof why] : null,
     refused: mine?.ok ? (mine.data.refused === 'not_eligible' ? 'not_eligible' : null) : refused,
   };
 };

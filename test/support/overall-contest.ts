@@ -18,7 +18,7 @@ export async function publishRules(
   owner: pg.Pool,
   contestId: string,
   accountId: string,
-  rules: { rounds: { code: string }[] } & Record<string, unknown>,
+  rules: { rounds: { code: string; kind?: string }[] } & Record<string, unknown>,
 ): Promise<void> {
   const week = { kind: 'week', paper: 'de', opensAt: '2026-01-05 08:00', closesAt: '2026-01-06 08:00' };
   const document = fillDefaults({

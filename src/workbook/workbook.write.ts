@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { type CellStyle, Styles } from './workbook.styles.js';
 import { escapeXml } from './workbook.xml.js';
 import { ZipFile } from './workbook.zip.js';
@@ -40,7 +39,6 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  * then. Every text is a text: no cell can be a formula.
  */
 export class WorkbookFile {
-  private readonly zip: ZipFile;
   private readonly styles = new Styles();
   private readonly sheets: SheetHead[] = [];
   private layout: SheetLayout | null = null;
@@ -49,8 +47,7 @@ export class WorkbookFile {
   private filtered = 0;
   private letters: string[] = [];
 
-  private constructor(file: FileHandle) {
-    this.zip = new ZipFile(file);
+  private constructor(private readonly zip: ZipFile) {
     // Programs that guess what a file is look at its beginning.
     this.part(
       '_rels/.rels',
@@ -67,13 +64,14 @@ export class WorkbookFile {
    * @throws errors of the disk
    */
   static async write(path: string, fill: (book: WorkbookFile) => Promise<void>): Promise<void> {
-    const file = await open(path, 'w', 0o600);
+    const zip = new ZipFile(path);
     try {
-      const book = new WorkbookFile(file);
+      const book = new WorkbookFile(zip);
       await fill(book);
       await book.end();
-    } finally {
-      await file.close();
+    } catch (error) {
+      await zip.giveUp();
+      throw error;
     }
   }
 

@@ -73,7 +73,7 @@ async function sendUntilAnswered(
     } catch {
       // The server is down or cut the answer off: unknown, so the same entry goes again.
     }
-    await sleep(100 + Math.random() * 200);
+    await sleep(300 + Math.random() * 300);
   }
   return false;
 }

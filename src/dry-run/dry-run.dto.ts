@@ -10,24 +10,22 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
+import { rankingNames } from '../core/play/rules.js';
 
 const mayBeAbsent = () => ValidateIf((_, value) => value !== undefined);
 
-/** Criteria that need no setting and no record of what people settled afterwards. */
-export const dryCriteria = [
-  'score',
-  'correct',
-  'essay-score',
-  'prediction-error',
-  'duration',
-  'submitted-at',
-  'submitted-after-opening',
-  'started-at',
-  'registered-at',
-  'attempts',
-  'older',
-  'younger',
-] as const;
+type Criterion = (typeof rankingNames)[number];
+/** Criteria that need a setting, or a record of what people settled afterwards. */
+const unsettled = [
+  'topic-points',
+  'extra-question',
+  'draw',
+  'decision',
+] as const satisfies readonly Criterion[];
+type DryCriterion = Exclude<Criterion, (typeof unsettled)[number]>;
+export const dryCriteria = rankingNames.filter(
+  (name): name is DryCriterion => !unsettled.some((other) => other === name),
+);
 
 /** One of the three: a shipped template, a draft, or only another order of the same rules. */
 export class DryRunRequest {
@@ -50,7 +48,7 @@ export class DryRunRequest {
   @ArrayUnique()
   @IsIn(dryCriteria, { each: true })
   @ApiProperty({ enum: dryCriteria, isArray: true, required: false })
-  ranking?: (typeof dryCriteria)[number][];
+  ranking?: DryCriterion[];
 }
 
 export class DryLineView {

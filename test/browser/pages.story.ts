@@ -209,21 +209,33 @@ test('the desk: sign-in, overview, monitor, finalisation, exports, people', asyn
 test('a list is imported, its codes are made once, and one of them lets a contestant in', async ({
   stranger,
 }) => {
+  const address = `/quan-tri/thi-sinh/danh-sach?cuoc=${listed.slug}`;
   const page = await visit(stranger, cookies.staff);
-  await page.goto(`/quan-tri/thi-sinh/danh-sach?cuoc=${listed.slug}`);
+  await page.goto(address);
   const list =
     'Họ tên,Năm sinh,Xã,Khối\nTrần Thị Đúng,1985,Xã Chợ Lách,Người dân\nLê Văn Sai,85,Xã Chợ Lách,Người dân';
-  await page.getByLabel('Tệp danh sách').setInputFiles({
-    name: 'danh-sach.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(list),
-  });
+  const file = { name: 'danh-sach.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
+  await page.getByLabel('Tệp danh sách').setInputFiles(file);
   await page.getByRole('button', { name: 'Nhập', exact: true }).click();
   await expect(
     page.getByText('Đã nhập 1 người; 0 người đã có từ trước; 1 dòng chưa nhập.').first(),
   ).toBeVisible();
   await expect(page.getByText('“85” không phải ngày sinh')).toBeVisible();
   await look(page, 'desk-list');
+
+  const plain = await stranger({ javaScriptEnabled: false });
+  await signIn(plain, cookies.staff);
+  const unscripted = listen(await plain.newPage(), /status of 400/);
+  await unscripted.goto(address);
+  const bring = () => unscripted.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await bring();
+  await expect(unscripted.getByRole('alert')).toContainText('Chọn một tệp.');
+  await unscripted.getByLabel('Tệp danh sách').setInputFiles(file);
+  await bring();
+  await expect(
+    unscripted.getByText('Đã nhập 0 người; 1 người đã có từ trước; 1 dòng chưa nhập.').first(),
+  ).toBeVisible();
+
   await page.getByRole('button', { name: 'Cấp mã cho người chưa có' }).click();
   const code = await page
     .getByRole('row', { name: /Trần Thị Đúng/ })

@@ -19,11 +19,15 @@ export function isForeignPost(event: RequestEvent): boolean {
   return new URL(origin).host !== event.url.host;
 }
 
-/** The pages' own forms are all of one kind; a body of another kind could only fail while it is read. */
+/** The one form that sends a file, and does it without a script. */
+const isUpload = ({ pathname, search }: URL) =>
+  pathname.endsWith('/quan-tri/thi-sinh/danh-sach') && search.startsWith('?/nhap');
+
+/** The pages' own forms are of one kind but for uploads; a body of another kind could only fail while it is read. */
 export function isForeignForm(event: RequestEvent): boolean {
   if (event.isSubRequest || event.request.method !== 'POST') return false;
   const type = event.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  return type !== 'application/x-www-form-urlencoded';
+  return type !== (isUpload(event.url) ? 'multipart/form-data' : 'application/x-www-form-urlencoded');
 }
 
 /** An address given by a form, only if it stays on this site; else the first page. */

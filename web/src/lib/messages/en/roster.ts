@@ -17,6 +17,7 @@ export const roster = {
   file: 'The list',
   fileHint:
     'Excel (.xlsx) or CSV. Wrong rows are told, right ones come in; the same file again changes nothing.',
+  smallFile: 'This browser runs no JavaScript: it can send files of up to 500 KB.',
   template: 'Download the template',
   read: 'Import',
   reading: 'Reading the file…',

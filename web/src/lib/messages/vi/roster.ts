@@ -22,6 +22,7 @@ export const roster = {
   file: 'Tệp danh sách',
   fileHint:
     'Excel (.xlsx) hoặc CSV. Dòng sai được báo lại, dòng đúng vẫn vào; nhập lại cùng tệp không đổi gì.',
+  smallFile: 'Trình duyệt này tắt JavaScript: chỉ gửi được tệp đến 500 KB.',
   template: 'Tải tệp mẫu',
   read: 'Nhập',
   reading: 'Đang đọc tệp…',

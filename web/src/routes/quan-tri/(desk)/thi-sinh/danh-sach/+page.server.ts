@@ -1,9 +1,11 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
 import type { Schemas } from '#lib/api/types.ts';
 import { pageNumber } from '#lib/contest.ts';
+import { roster as area } from '#lib/messages/roster.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
 import { backTo, contestOfPeople } from '#lib/organiser/people.server.ts';
+import { bringRoster } from '#lib/organiser/roster.ts';
 import { text } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,6 +32,21 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  /** Where no script runs; a script sends larger files than a form may hold. */
+  nhap: async ({ request, fetch, locals, url }) => {
+    const m = area[locals.lang];
+    const form = await request.formData().catch(() => null);
+    if (!form) return fail(413, { unread: m.smallFile });
+    const file = form.get('tep');
+    if (!(file instanceof File) || file.name === '') return fail(400, { unread: m.noFile });
+    const answer = await bringRoster(fetch, text(form, 'contestId'), file);
+    if (!answer.ok) {
+      const { status, data } = refuse(answer.problem, locals.lang, {});
+      return fail(status, { unread: Object.values(data.errors).join(' ') });
+    }
+    const contest = url.searchParams.get('cuoc') ?? '';
+    redirect(303, `${url.pathname}?${new URLSearchParams({ cuoc: contest, lo: answer.data.id })}`);
+  },
   'cap-ma': async ({ request, fetch, locals }) => {
     const form = await request.formData();
     const entryId = text(form, 'entryId');

@@ -152,7 +152,8 @@ describe('lots', () => {
     const pool = await (await fetch(`${test.url}/api/draws/${id}/pool`)).text();
     const before = (await open<DrawView>(`draws/${id}`)).body;
     expect(createHash('sha256').update(pool).digest('hex')).toBe(before.poolSha256);
-    expect([before.people, before.outcome]).toEqual([4, null]);
+    expect([before.people, before.bodies, before.outcome]).toEqual([4, null, null]);
+    expect(before.title).toBe('Giải cá nhân – Đợt 1 – Người dân – Giải Nhất');
     const lines = pool.trimEnd().split('\n');
     expect(lines).toEqual(lines.toSorted());
 

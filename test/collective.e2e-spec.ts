@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { unzipSync } from 'fflate';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type {
   CollectiveAnswer,
   CollectiveDraftAnswer,
+  CollectiveDraw,
   CollectiveIssued,
 } from '../src/collective/collective.dto.js';
 import { computeCollective } from '../src/collective/collective.compute.js';
@@ -16,6 +16,7 @@ import type { CollectiveCriterion } from '../src/core/rules/document.js';
 import type { PersonFact } from '../src/core/rules/facts.js';
 import { readBodies } from '../src/declaration/body.query.js';
 import { factOf } from '../src/declaration/declaration.query.js';
+import type { DrawView } from '../src/draw/draw.dto.js';
 import { DownloadJob } from '../src/download/download.job.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { UnitQuery } from '../src/unit/unit.query.js';
@@ -23,6 +24,7 @@ import { call, startTestApp, type TestApp } from './support/app.js';
 import { makeRound, makeStaff } from './support/factories.js';
 import { getDataSourceToken } from './support/native/libraries.js';
 import { publishRulebook } from './support/rulebooks.js';
+import { wordText } from './support/read-papers.js';
 import { until } from './support/sitting.js';
 import { plantContest, type PlantedPerson } from './support/planted-contest.js';
 
@@ -188,6 +190,22 @@ const awardOf = (contestantId: string, scope: string, tier: string): Awarded => 
   by: 'rank',
 });
 
+/** What a collective paper says. */
+async function paperOf(contestId: string, paper: 'decision' | 'minutes'): Promise<string> {
+  const { cookie } = organisers[0]!;
+  const path = `/api/staff/contests/${contestId}/collective-papers`;
+  const body = { paper, format: 'docx' };
+  const asked = await call<{ id: string }>(test.url, 'POST', path, { cookie, body });
+  await test.app.get(DownloadJob, { strict: false }).make(asked.body.id);
+  const word = await until(async () => {
+    const response = await fetch(`${test.url}/api/staff/exports/${asked.body.id}/file`, {
+      headers: { cookie },
+    });
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
+  });
+  return wordText(word);
+}
+
 it('becomes official with two signatures when nothing waits, ties settled by minutes, and stays as it was', async () => {
   const [a, b, c] = agencies as [string, string, string];
   const sat = (organizationId: string, scoreMilli: number): PlantedPerson => ({
@@ -265,17 +283,7 @@ it('becomes official with two signatures when nothing waits, ties settled by min
   const [first] = official.awards[0]!.classes[0]!.lines;
   expect([first?.id, first?.rank, first?.tier, first?.amount]).toEqual([b, 1, 'Giải Nhất', 3_000_000]);
 
-  const asked = await ask<{ id: string }>('POST', 'collective-papers', { paper: 'decision', format: 'docx' });
-  await test.app.get(DownloadJob, { strict: false }).make(asked.body.id);
-  const word = await until(async () => {
-    const response = await fetch(`${test.url}/api/staff/exports/${asked.body.id}/file`, {
-      headers: { cookie: organisers[0]!.cookie },
-    });
-    return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
-  });
-  const text = Buffer.from(unzipSync(word)['word/document.xml']!)
-    .toString('utf8')
-    .replace(/<[^>]+>/g, '');
+  const text = await paperOf(contestId, 'decision');
   for (const part of ['co quan school', 'Giải Nhất', '3.000.000', 'chưa có số lượng', official.issue!.sha256])
     expect(text).toContain(part);
 
@@ -289,6 +297,99 @@ it('becomes official with two signatures when nothing waits, ties settled by min
   expect((await shown()).awards[0]!.classes[0]!.lines[0]?.id).toBe(b);
   expect((await draft()).changed).toBe(true);
   await expect(test.owner.query(`UPDATE collective_result SET reason = 'x'`)).rejects.toThrow('append-only');
+});
+
+it('lots among bodies are drawn from a fixed pool, decide the award, and can be drawn again', async () => {
+  const [a, b, c] = agencies as [string, string, string];
+  const sat = (organizationId: string): PlantedPerson => ({
+    id: randomUUID(),
+    unitId: null,
+    organizationId,
+    groups: [],
+    lines: { 'dot-1': { attempts: 1, scoreMilli: 3000, maxMilli: 5000 } },
+    awards: [],
+  });
+  const { contestId, slug } = await plantContest(test.owner, organisers[0]!.id, [sat(a), sat(b), sat(c)], {
+    roundNames: ['dot-1'],
+    collective: [
+      {
+        code: 'tap-the',
+        name: 'Giải tập thể',
+        among: 'organization',
+        ranking: [{ by: 'entrants' }],
+        tiers: [...tiers, { code: 'nhi', name: 'Giải Nhì', count: 1, amount: 1_000_000 }],
+        equals: 'draw',
+      },
+    ],
+    headCounts: [],
+  });
+  const ask = <T>(method: string, route: string, body?: object) =>
+    call<T & { code: string }>(test.url, method, `/api/staff/${route}`, {
+      cookie: organisers[0]!.cookie,
+      body,
+    });
+  const draft = async () =>
+    (await ask<CollectiveDraftAnswer>('GET', `contests/${contestId}/collective`)).body;
+  const open = await draft();
+  expect(open.blockers).toMatchObject([{ code: 'collective_ties_open', count: 1 }]);
+  expect(open.awards![0]!.classes[0]!.ties).toMatchObject([{ by: 'draw', places: 2, draw: null }]);
+  const minutes = { scope: 'tap-the', order: [a, b, c], minutes: 'Biên bản số 05 ngày 26/11/2026' };
+  expect((await ask('POST', `contests/${contestId}/collective-ties`, minutes)).body.code).toBe(
+    'tie_not_by_decision',
+  );
+
+  const wanted = {
+    scope: 'tap-the',
+    sources: [{ name: 'Chỉ số VN-Index', from: 'Giá đóng cửa ngày 27/11/2026' }],
+  };
+  const fix = (body: object) => ask<CollectiveDraw>('POST', `contests/${contestId}/collective-draws`, body);
+  expect((await fix({ ...wanted, scope: 'khac' })).body.code).toBe('tie_not_found');
+  expect(
+    (await fix({ ...wanted, sources: [{ name: 'Xổ số miền Nam', from: 'Kỳ quay 27/11/2026' }] })).body.code,
+  ).toBe('draw_source_lottery');
+  const { body: made } = await fix(wanted);
+  expect((await fix(wanted)).body).toEqual(made);
+  expect((await draft()).awards![0]!.classes[0]!.ties[0]?.draw).toEqual(made);
+  const view = async () => (await call<DrawView>(test.url, 'GET', `/api/draws/${made.id}`)).body;
+  const fixed = await view();
+  expect(fixed).toMatchObject({ title: 'Giải tập thể – Giải Nhất – Giải Nhì', places: 2, people: 3 });
+  expect(fixed.bodies?.map(({ name }) => name).toSorted()).toEqual([
+    'co quan commune',
+    'co quan department',
+    'co quan school',
+  ]);
+  const late = { values: ['1650,25'], knownAt: new Date().toISOString() };
+  const witnesses = ['Lê Thị Chứng', 'Trần Văn Kiến'].map((name) => ({ name, post: 'Thanh tra tỉnh' }));
+  expect((await ask('POST', `draws/${made.id}/outcome`, { sources: [late], witnesses })).status).toBe(204);
+
+  // Redone from the published lines alone.
+  const lines = (await (await fetch(`${test.url}/api/draws/${made.id}/pool`)).text()).trimEnd().split('\n');
+  const { outcome } = await view();
+  const nameOf = new Map(fixed.bodies?.map(({ line: own, name }) => [own, name]));
+  const drawn = outcome!.steps.map(({ index }) => {
+    const bytes = Buffer.concat([Buffer.of(0, index), Buffer.from(outcome!.key), Buffer.of(0, index)]);
+    const number = BigInt(`0x${createHash('sha256').update(bytes).digest('hex')}`);
+    return nameOf.get(lines.splice(Number(number % BigInt(lines.length)), 1)[0]!);
+  });
+  expect(outcome!.steps.map(({ name }) => name)).toEqual(drawn);
+  expect((await ask('POST', `contests/${contestId}/collective`, { reason: '' })).status).toBe(201);
+  const { body: official } = await call<CollectiveAnswer>(
+    test.url,
+    'GET',
+    `/api/contests/${slug}/collective`,
+  );
+  const given = official.awards[0]!.classes[0]!.lines.filter(({ tier }) => tier !== null);
+  expect(new Map(given.map(({ tier, name }) => [tier, name]))).toEqual(
+    new Map([
+      ['Giải Nhất', drawn[0]],
+      ['Giải Nhì', drawn[1]],
+    ]),
+  );
+  const { rows } = await test.owner.query('SELECT 1 FROM award_issue WHERE contest_id = $1', [contestId]);
+  expect(rows).toHaveLength(1);
+  const text = await paperOf(contestId, 'minutes');
+  for (const part of ['IV. Phân định tập thể bằng nhau', outcome!.key, `${drawn[0]}, ${drawn[1]}`])
+    expect(text).toContain(part);
 });
 
 it('says that there is nothing where the rules compare no units', async () => {

@@ -156,15 +156,11 @@ async function readFacts(
   };
 }
 
-/** What people settled about bodies that stand equal, the newest word on each last. */
-async function readSettlements(manager: EntityManager, contestId: string): Promise<Settlement[]> {
-  const rows = await manager.query<Settlement[]>(
-    'SELECT scope, by, places FROM settlement WHERE contest_id = $1 ORDER BY n DESC',
-    [contestId],
-  );
-  const newest = new Map(rows.toReversed().map((each) => [`${each.scope}|${each.by}`, each]));
-  return [...newest.values()];
-}
+/** What people settled about those who stand equal, the newest word first. */
+const readSettlements = (manager: EntityManager, contestId: string): Promise<Settlement[]> =>
+  manager.query('SELECT scope, by, places FROM settlement WHERE contest_id = $1 ORDER BY n DESC', [
+    contestId,
+  ]);
 
 function blockersOf(
   open: readonly CountedRound[],

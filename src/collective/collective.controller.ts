@@ -5,12 +5,14 @@ import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
 import {
   CollectiveAnswer,
+  CollectiveDraw,
   CollectiveDraftAnswer,
   CollectiveIssued,
   CollectiveIssueRequest,
   CollectivePaperRequest,
   CollectiveTieRequest,
 } from './collective.dto.js';
+import { FixDrawRequest } from '../draw/draw.dto.js';
 import { FileAccepted } from '../download/download.dto.js';
 import { CollectivePapers } from './collective.papers.js';
 import { CollectiveQuery } from './collective.query.js';
@@ -68,6 +70,17 @@ export class CollectiveController {
     @Body() wanted: CollectivePaperRequest,
   ): Promise<FileAccepted> {
     return { id: await this.papers.request(staff, id, wanted) };
+  }
+
+  /** Fixes and publishes the pool of bodies that stand equal, and the sources of the draw among them. */
+  @Post('staff/contests/:id/collective-draws')
+  @Allow('organiser')
+  fixDraw(
+    @Param('id', contestId) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: FixDrawRequest,
+  ): Promise<CollectiveDraw> {
+    return this.collective.fixDraw(staff, id, wanted);
   }
 
   /** The organisers' minutes on bodies that stand equal. */

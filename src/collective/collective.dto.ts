@@ -88,6 +88,13 @@ export class CollectiveTieView {
   places: number;
   tiers: string[];
   candidates: CollectiveTieBody[];
+  /** A fixed pool of just these that was not drawn from yet; for organisers. */
+  draw: CollectiveDraw | null;
+}
+
+export class CollectiveDraw {
+  id: string;
+  roundId: string;
 }
 
 export class CollectiveTieBody {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DrawModule } from '../draw/draw.module.js';
 import { DownloadModule } from '../download/download.module.js';
 import { UnitModule } from '../unit/unit.module.js';
 import { CollectiveController } from './collective.controller.js';
@@ -7,7 +8,7 @@ import { CollectiveQuery } from './collective.query.js';
 import { CollectiveService } from './collective.service.js';
 
 @Module({
-  imports: [DownloadModule, UnitModule],
+  imports: [DownloadModule, DrawModule, UnitModule],
   controllers: [CollectiveController],
   providers: [CollectivePapers, CollectiveQuery, CollectiveService],
 })

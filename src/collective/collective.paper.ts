@@ -12,7 +12,9 @@ import {
   paragraph,
   plain,
   ragged,
+  settledBlocks,
 } from '../publication/official.js';
+import type { Settled } from '../publication/publication.data.js';
 import type { CollectiveAwardView, CollectiveClassView, CollectiveLineView } from './collective.dto.js';
 import type { StoredCollective } from './collective.query.js';
 
@@ -25,6 +27,8 @@ export interface CollectiveFacts {
   rounds: { name: string; version: number }[];
   /** In Vietnamese. */
   awards: CollectiveAwardView[];
+  /** Lots and minutes among bodies that stood equal. */
+  settled: Settled[];
 }
 
 /** Biên bản xếp hạng tập thể. Who was there is left for the hand; the figures are those of the fixed result. */
@@ -47,7 +51,10 @@ export function collectiveMinutes(facts: CollectiveFacts, letterhead: Letterhead
       ...facts.awards.flatMap((award) =>
         award.classes.flatMap((group) => [paragraph(`${titleOf(award, group)}:`), rankTable(award, group)]),
       ),
-      heading('IV. Ý kiến'),
+      ...(facts.settled.length === 0
+        ? []
+        : [heading('IV. Phân định tập thể bằng nhau'), ...settledBlocks(facts, 'tập thể')]),
+      heading(`${facts.settled.length === 0 ? 'IV' : 'V'}. Ý kiến`),
       ...opinion,
       paragraph(
         'Biên bản được lập thành 02 bản có giá trị như nhau; những người có tên ở mục I đã đọc, thống nhất và ký tên./.',

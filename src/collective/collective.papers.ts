@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { writeFile } from 'node:fs/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { renderPaper } from '../document/render-paper.js';
+import { readSettledBodies } from '../publication/publication.data.js';
 import { FileMakers, type FileTask } from '../download/download.makers.js';
 import { DownloadService } from '../download/download.service.js';
 import type { StaffPrincipal } from '../platform/allow.js';
@@ -62,7 +63,20 @@ async function write(manager: EntityManager, task: FileTask, path: string): Prom
   if (!official) throw new AppError('collective_not_official');
   const { issue, basis, results, rules } = official;
   const { organizer, parentBody, place, title } = rules.contest;
-  const facts = { contest: title, issue, rounds: basis.rounds, awards: awardViews(results, rules, 'vi') };
+  const awards = awardViews(results, rules, 'vi');
+  const codes = rules.collective.map(({ code }) => code);
+  const settled = await readSettledBodies(manager, task.contestId, codes, issue.at);
+  const named = new Map(
+    awards.flatMap(({ code, name, classes }) =>
+      classes.map((each): [string, string] =>
+        each.code === '' ? [code, name] : [`${code}/${each.code}`, `${name} – ${each.name}`],
+      ),
+    ),
+  );
+  const told = settled.map((each) =>
+    each.draw ? each : { ...each, title: named.get(each.scope) ?? each.scope },
+  );
+  const facts = { contest: title, issue, rounds: basis.rounds, awards, settled: told };
   const text = composers[paper](facts, { parentBody, body: organizer, place });
   await writeFile(path, await renderPaper(text, task.format === 'docx' ? 'docx' : 'pdf'), { mode: 0o600 });
 }

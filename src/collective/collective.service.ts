@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { StaffPrincipal } from '../platform/allow.js';
+import type { FixDrawRequest } from '../draw/draw.dto.js';
+import { DrawService, waitingDraw } from '../draw/draw.service.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { toBlockerView } from '../result/result.blockers.js';
 import { UnitQuery } from '../unit/unit.query.js';
@@ -11,7 +13,13 @@ import {
   type ComputedCollective,
   storable,
 } from './collective.compute.js';
-import type { CollectiveDraftAnswer, CollectiveIssued, CollectiveTieRequest } from './collective.dto.js';
+import type {
+  CollectiveAwardView,
+  CollectiveDraftAnswer,
+  CollectiveDraw,
+  CollectiveIssued,
+  CollectiveTieRequest,
+} from './collective.dto.js';
 import { CollectiveQuery, readIssued } from './collective.query.js';
 import { awardViews } from './collective.view.js';
 
@@ -30,6 +38,7 @@ export class CollectiveService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly units: UnitQuery,
     private readonly query: CollectiveQuery,
+    private readonly draws: DrawService,
   ) {}
 
   /** What stands in the way, and what would become official. @throws AppError contest_not_found */
@@ -45,7 +54,9 @@ export class CollectiveService {
       const sha256 = computed ? collectiveDigest(contestId, computed) : '';
       const proposal = await readProposal(manager, contestId, (issued[0]?.version ?? 0) + 1);
       return {
-        awards: computed && awardViews(computed.results, computed.rules, language),
+        awards:
+          computed &&
+          (await withDraws(manager, contestId, awardViews(computed.results, computed.rules, language))),
         rounds: computed?.basis.rounds.map(({ code, name, version }) => ({ code, name, version })) ?? [],
         blockers: (computed?.blockers ?? []).map((blocker) => toBlockerView(blocker, language)),
         sha256,
@@ -104,9 +115,7 @@ export class CollectiveService {
     await this.database.transaction(async (manager) => {
       await signaturesOf(manager, contestId, true);
       const computed = await computeCollective(manager, this.units, contestId);
-      const ties = computed?.results.flatMap(({ classes }) => classes.flatMap(({ open }) => open)) ?? [];
-      const tie = ties.find(({ scope }) => scope === wanted.scope);
-      if (!tie) throw new AppError('tie_not_found', {}, 'scope');
+      const { tie } = tieOf(computed, wanted.scope);
       if (tie.by !== 'decision') throw new AppError('tie_not_by_decision', {}, 'scope');
       const complete = tie.candidates.every((id) => wanted.order.includes(id));
       if (!complete || wanted.order.length !== tie.candidates.length)
@@ -114,10 +123,41 @@ export class CollectiveService {
       const places = Object.fromEntries(wanted.order.map((id, i) => [id, i + 1]));
       await manager.query(
         `INSERT INTO settlement (contest_id, round_id, scope, by, places, minutes, signed_by)
-         SELECT $1, r.id, $2, 'decision', $3, $4, $5 FROM round r
-         WHERE r.contest_id = $1 AND r.rule_code IS NOT NULL ORDER BY r.number DESC LIMIT 1`,
-        [contestId, tie.scope, JSON.stringify(places), wanted.minutes, accountId],
+         VALUES ($1, $2, $3, 'decision', $4, $5, $6)`,
+        [
+          contestId,
+          await lastRound(manager, contestId),
+          tie.scope,
+          JSON.stringify(places),
+          wanted.minutes,
+          accountId,
+        ],
       );
+    });
+  }
+
+  /**
+   * Fixes the pool of bodies that stand equal, before the values of its sources are known. Only on numbers that
+   * stand: nothing but ties may be open.
+   * @throws AppError contest_not_found, tie_not_found, tie_not_by_lots, collective_draw_too_early,
+   *   draw_source_lottery
+   */
+  async fixDraw(
+    { accountId }: StaffPrincipal,
+    contestId: string,
+    { scope, sources }: FixDrawRequest,
+  ): Promise<CollectiveDraw> {
+    return this.database.transaction(async (manager) => {
+      await signaturesOf(manager, contestId, true);
+      const computed = await computeCollective(manager, this.units, contestId);
+      const { tie, title } = tieOf(computed, scope);
+      if (tie.by !== 'draw') throw new AppError('tie_not_by_lots', {}, 'scope');
+      if (computed?.blockers.some(({ code }) => code !== 'collective_ties_open'))
+        throw new AppError('collective_draw_too_early');
+      const roundId = await lastRound(manager, contestId);
+      const { places, candidates } = tie;
+      const pool = { contestId, roundId, scope, title, places, candidates, sources, accountId };
+      return { id: await this.draws.fixPool(manager, pool), roundId };
     });
   }
 }
@@ -132,6 +172,41 @@ async function signaturesOf(manager: EntityManager, contestId: string, lock = fa
   );
   if (!contest) throw new AppError('contest_not_found');
   return contest.signatures;
+}
+
+/** The first open tie of a scope; once it is settled, the next one follows. @throws AppError tie_not_found */
+function tieOf(computed: ComputedCollective | null, scope: string) {
+  for (const { award, name, classes } of computed?.results ?? [])
+    for (const group of classes) {
+      const tie = group.open.find((each) => each.scope === scope);
+      if (!tie) continue;
+      const rule = computed?.rules.collective.find(({ code }) => code === award);
+      const tiers = tie.tiers.map((code) => rule?.tiers.find((tier) => tier.code === code)?.name ?? code);
+      return { tie, title: [name, ...(group.name === '' ? [] : [group.name]), ...tiers].join(' – ') };
+    }
+  throw new AppError('tie_not_found', {}, 'scope');
+}
+
+/** What is settled about a whole contest stands with its last round. */
+async function lastRound(manager: EntityManager, contestId: string): Promise<string> {
+  const [round] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM round WHERE contest_id = $1 AND rule_code IS NOT NULL ORDER BY number DESC LIMIT 1',
+    [contestId],
+  );
+  return round!.id;
+}
+
+/** Tells each tie of the pool that was fixed for it. */
+async function withDraws(
+  manager: EntityManager,
+  contestId: string,
+  awards: CollectiveAwardView[],
+): Promise<CollectiveAwardView[]> {
+  for (const tie of awards.flatMap(({ classes }) => classes.flatMap(({ ties }) => ties))) {
+    const candidates = tie.candidates.map(({ id }) => id);
+    tie.draw = await waitingDraw(manager, contestId, { scope: tie.scope, places: tie.places, candidates });
+  }
+  return awards;
 }
 
 function refuseBlocked({ blockers }: ComputedCollective): void {

@@ -27,6 +27,7 @@ export function awardViews(
           places,
           tiers,
           candidates: candidates.map((id) => ({ id, name: byId.get(id)?.name ?? id })),
+          draw: null,
         })),
       };
     }),

@@ -188,6 +188,12 @@ export class DrawOutcomeView {
   drawnAt: Date;
 }
 
+/** A unit or organization with its line in the pool. */
+export class DrawBody {
+  line: string;
+  name: string;
+}
+
 /** Everything that anybody needs to draw again. */
 export class DrawView {
   id: string;
@@ -202,6 +208,8 @@ export class DrawView {
   poolSha256: string;
   fixedAt: Date;
   sources: SourceInput[];
+  /** Null: it is among people, and only they are told their lines. */
+  bodies: DrawBody[] | null;
   outcome: DrawOutcomeView | null;
 }
 

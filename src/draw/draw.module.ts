@@ -9,5 +9,6 @@ import { DrawService } from './draw.service.js';
   imports: [AwardModule],
   controllers: [DrawController],
   providers: [DrawQuery, DrawService],
+  exports: [DrawService],
 })
 export class DrawModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { DrawStep } from '../core/draw/draw.js';
+import type { OpenTie } from '../core/engine/lists.js';
 import { AppError } from '../platform/errors.js';
 import { readPeople } from '../result/result.people.js';
 import { readRound } from '../result/result.query.js';
@@ -17,15 +18,19 @@ import type {
   TieView,
   Witness,
 } from './draw.dto.js';
+import { isAmongBodies } from './draw.rules.js';
 import { awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
 
 const CANDIDATES_SHOWN = 200;
+
+const poolOf = ({ list, candidates, places }: OpenTie) => ({ scope: list, candidates, places });
 
 const summary = `w.id, w.title, w.places, jsonb_array_length(w.pool) AS people, w.fixed_at AS "fixedAt",
   o.drawn_at AS "drawnAt"`;
 const draws = 'draw w LEFT JOIN draw_outcome o ON o.draw_id = w.id JOIN contest c ON c.id = w.contest_id';
 
-type Stored = Omit<DrawView, 'outcome' | 'sources'> & {
+type Stored = Omit<DrawView, 'outcome' | 'sources' | 'bodies'> & {
+  scope: string;
   sources: Pick<SourceInput, keyof SourceInput>[];
   pool: PoolLine[];
   official: boolean;
@@ -69,13 +74,16 @@ export class DrawQuery {
             const person = people.get(contestantId);
             return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
           }),
-          drawId: tie.by === 'draw' ? await waitingDraw(manager, round.contestId, tie) : null,
+          drawId:
+            tie.by === 'draw'
+              ? ((await waitingDraw(manager, round.contestId, poolOf(tie)))?.id ?? null)
+              : null,
         };
       }),
     );
     const decisions = await this.database.query<Pick<TieDecisionView, keyof TieDecisionView>[]>(
       `SELECT scope AS award, minutes, members, at FROM settlement
-       WHERE round_id = $1 AND by = 'decision' AND scope NOT LIKE '%<%' ORDER BY n`,
+       WHERE round_id = $1 AND by = 'decision' AND scope LIKE '%@%' ORDER BY n`,
       [roundId],
     );
     const nameOf = (scope: string) => awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope;
@@ -94,14 +102,21 @@ export class DrawQuery {
     ]);
   }
 
-  /** Everything of one draw; names only where the result is official and people agreed. @throws AppError draw_not_found */
+  /**
+   * Everything of one draw; people's names only where the result is official and they agreed, bodies are named at once.
+   * @throws AppError draw_not_found
+   */
   async one(id: string): Promise<DrawView> {
-    const { pool, official, opensAt, values, key, steps, witnesses, drawnAt, ...view } =
+    const { pool, scope, official, opensAt, values, key, steps, witnesses, drawnAt, ...told } =
       await this.stored(id);
+    const among = isAmongBodies(scope) ? await this.bodyNames(pool.map((each) => each.id)) : null;
+    const bodies = among && pool.map(({ line, id: body }) => ({ line, name: among.get(body) ?? body }));
+    const view = { ...told, bodies };
     if (values === null) return { ...view, outcome: null };
     const idOf = new Map(pool.map((each) => [each.line, each.id]));
     const picked = steps.flatMap((step) => idOf.get(step.picked) ?? []);
-    const people = await readPeople(this.database.manager, official ? picked : [], opensAt);
+    const people = await readPeople(this.database.manager, official && !among ? picked : [], opensAt);
+    const nameOf = (each: string) => among?.get(each) ?? people.get(each)?.publicName ?? '';
     const outcome: DrawOutcomeView = {
       sources: view.sources.map((source, i) => ({
         ...source,
@@ -112,7 +127,7 @@ export class DrawQuery {
       steps: steps.map(({ picked: line, ...step }) => ({
         ...step,
         line,
-        name: people.get(idOf.get(line) ?? '')?.publicName ?? '',
+        name: nameOf(idOf.get(line) ?? ''),
       })),
       witnesses,
       drawnAt,
@@ -135,9 +150,18 @@ export class DrawQuery {
     );
   }
 
+  private async bodyNames(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }[]>(
+      `SELECT id::text, name FROM organization WHERE id::text = ANY($1)
+       UNION ALL SELECT id, name FROM unit WHERE id = ANY($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   private async stored(id: string): Promise<Stored> {
     const [found] = await this.database.query<Stored[]>(
-      `SELECT w.id, w.title, c.title AS contest, c.slug AS "contestSlug", r.name AS round, r.id AS "roundId", w.places,
+      `SELECT w.id, w.title, c.title AS contest, c.slug AS "contestSlug", r.name AS round, r.id AS "roundId", w.scope, w.places,
          jsonb_array_length(w.pool) AS people, w.pool_sha256 AS "poolSha256", w.fixed_at AS "fixedAt", w.sources, w.pool,
          r.finalized_at IS NOT NULL AS official, floor(extract(epoch FROM r.opens_at) * 1000)::float8 AS "opensAt",
          o.sources AS values, o.key, o.steps, o.witnesses, o.drawn_at AS "drawnAt"

@@ -18,6 +18,9 @@ export function lineOf(secret: string, drawId: string, contestantId: string): st
   return Array.from(bytes.subarray(0, 10), (byte) => signs[byte % 32]).join('');
 }
 
+/** Lists of people's awards are named `award@round`; what bodies are compared by has no round in its name. */
+export const isAmongBodies = (scope: string): boolean => !scope.includes('@');
+
 /** Results of lotteries may not be used to draw (Decree 81/2018 says so of promotions; contests follow it). */
 const lottery =
   /\b(xo so|so xo|vietlott|lo to|loto|lotto|lo de|ket qua xs|xs(kt|mb|mn|mt)|keno|mega ?6|power ?6|max ?[34]d|lottery)\b/;

@@ -12,11 +12,23 @@ import { blockersOf, readProgress } from '../result/result.blockers.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
 import type { DrawOutcomeRequest, FixDrawRequest, SourceInput, TieDecisionRequest } from './draw.dto.js';
-import { drawFrom, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
+import { drawFrom, isAmongBodies, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
 
 export interface PoolLine {
   line: string;
   id: string;
+}
+
+/** Equals among whom lots decide, and by which public values. */
+export interface Pool {
+  contestId: string;
+  roundId: string;
+  scope: string;
+  title: string;
+  places: number;
+  candidates: readonly string[];
+  sources: readonly SourceInput[];
+  accountId: string;
 }
 
 /** Lots before witnesses and decisions with minutes: what settles who is equal at the edge of an award. */
@@ -38,39 +50,48 @@ export class DrawService {
    * @throws AppError round_not_found, draw_too_early, tie_not_found, draw_source_lottery
    */
   async fix(roundId: string, accountId: string, { scope, sources }: FixDrawRequest): Promise<string> {
-    const bad = sources.findIndex(({ name, from }) => isLottery(`${name} ${from}`));
-    if (bad >= 0) throw new AppError('draw_source_lottery', {}, `sources.${bad}.name`);
     return this.database.transaction(async (manager) => {
       const { round, awards } = await settleable(manager, roundId);
-      const tie = tieOf(awards, scope, 'draw');
-      const waiting = await waitingDraw(manager, round.contestId, tie);
-      if (waiting) return waiting;
-      const id = randomUUID();
-      const pool = tie.candidates.map((each): PoolLine => ({
-        line: lineOf(this.lineSecret, id, each),
-        id: each,
-      }));
-      const lines = pool.map(({ line }) => line);
-      const at = new Map(poolOrder(lines).map((line, i) => [line, i]));
-      pool.sort((a, b) => (at.get(a.line) ?? 0) - (at.get(b.line) ?? 0));
-      await manager.query(
-        `INSERT INTO draw (id, contest_id, round_id, scope, title, places, pool, pool_sha256, sources, fixed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          id,
-          round.contestId,
-          roundId,
-          scope,
-          titleOf(awards, tie),
-          tie.places,
-          JSON.stringify(pool),
-          poolDigest(lines, sha256),
-          JSON.stringify(sources),
-          accountId,
-        ],
-      );
-      return id;
+      const { candidates, places, ...tie } = tieOf(awards, scope, 'draw');
+      const title = await titleOf(manager, round, awards, tie);
+      const { contestId } = round;
+      return this.fixPool(manager, {
+        contestId,
+        roundId,
+        scope,
+        title,
+        places,
+        candidates,
+        sources,
+        accountId,
+      });
     });
+  }
+
+  /**
+   * The same for equals of any kind: people, or the bodies of a collective award.
+   * @returns the draw's id
+   * @throws AppError draw_source_lottery
+   */
+  async fixPool(manager: EntityManager, wanted: Pool): Promise<string> {
+    const { contestId, roundId, scope, title, places, candidates, sources, accountId } = wanted;
+    const bad = sources.findIndex(({ name, from }) => isLottery(`${name} ${from}`));
+    if (bad >= 0) throw new AppError('draw_source_lottery', {}, `sources.${bad}.name`);
+    const waiting = await waitingDraw(manager, contestId, wanted);
+    if (waiting) return waiting.id;
+    const id = randomUUID();
+    const pool = candidates.map((each): PoolLine => ({ line: lineOf(this.lineSecret, id, each), id: each }));
+    const lines = pool.map(({ line }) => line);
+    const at = new Map(poolOrder(lines).map((line, i) => [line, i]));
+    pool.sort((a, b) => (at.get(a.line) ?? 0) - (at.get(b.line) ?? 0));
+    const digest = poolDigest(lines, sha256);
+    const [kept, named] = [JSON.stringify(pool), JSON.stringify(sources)];
+    await manager.query(
+      `INSERT INTO draw (id, contest_id, round_id, scope, title, places, pool, pool_sha256, sources, fixed_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [id, contestId, roundId, scope, title, places, kept, digest, named, accountId],
+    );
+    return id;
   }
 
   /**
@@ -119,6 +140,7 @@ export class DrawService {
           accountId,
         ],
       );
+      if (isAmongBodies(found.scope)) return;
       await this.awards.issue(manager, found.contestId, { cause: 'draw', reason: found.title, accountId });
     });
   }
@@ -151,7 +173,7 @@ export class DrawService {
           accountId,
         ],
       );
-      const reason = titleOf(awards, tie);
+      const reason = await titleOf(manager, round, awards, tie);
       await this.awards.issue(manager, round.contestId, { cause: 'decision', reason, accountId });
     });
   }
@@ -183,24 +205,30 @@ function tieOf({ open }: ComputedAwards, scope: string, by: OpenTie['by']): Open
   return tie;
 }
 
-/** A draw of just these people that has no outcome yet. */
+/** A draw of just these that has no outcome yet. */
 export async function waitingDraw(
   manager: EntityManager,
   contestId: string,
-  { list, candidates, places }: OpenTie,
-): Promise<string | null> {
-  const [found] = await manager.query<{ id: string }[]>(
-    `SELECT w.id FROM draw w WHERE w.contest_id = $1 AND w.scope = $2 AND w.places = $3
+  { scope, candidates, places }: Pick<Pool, 'scope' | 'candidates' | 'places'>,
+): Promise<{ id: string; roundId: string } | null> {
+  const [found] = await manager.query<{ id: string; roundId: string }[]>(
+    `SELECT w.id, w.round_id AS "roundId" FROM draw w WHERE w.contest_id = $1 AND w.scope = $2 AND w.places = $3
        AND NOT EXISTS (SELECT 1 FROM draw_outcome o WHERE o.draw_id = w.id)
        AND (SELECT array_agg(x->>'id' ORDER BY x->>'id') FROM jsonb_array_elements(w.pool) x)
          = (SELECT array_agg(y ORDER BY y) FROM unnest($4::text[]) y)
      ORDER BY w.fixed_at DESC LIMIT 1`,
-    [contestId, list, places, candidates],
+    [contestId, scope, places, candidates],
   );
-  return found?.id ?? null;
+  return found ?? null;
 }
 
-function titleOf({ lists, awarded, book }: ComputedAwards, tie: OpenTie): string {
+/** The award, its round and division and the tiers: no two draws of a contest are called alike. */
+async function titleOf(
+  manager: EntityManager,
+  round: RoundRecord,
+  { lists, awarded, book }: ComputedAwards,
+  tie: Pick<OpenTie, 'list' | 'tiers'>,
+): Promise<string> {
   const list = lists.find((each) => each.list.id === tie.list)?.list;
   const tiers = book.rules.tiers.flatMap((award) => (award.code === list?.award ? award.tiers : []));
   const names = tie.tiers.map(
@@ -210,7 +238,12 @@ function titleOf({ lists, awarded, book }: ComputedAwards, tie: OpenTie): string
       list?.name ??
       code,
   );
-  return [...new Set([list?.name ?? tie.list, ...names])].join(' – ');
+  const [division] = await manager.query<{ name: string }[]>(
+    'SELECT name_vi AS name FROM division WHERE contest_id = $1 AND code = $2',
+    [round.contestId, list?.division ?? null],
+  );
+  const where = [list?.scope === 'overall' ? [] : round.name, division?.name ?? []].flat();
+  return [...new Set([list?.name ?? tie.list, ...where, ...names])].join(' – ');
 }
 
 interface LockedDraw {

@@ -139,15 +139,18 @@ export const byGroup = ({ winners }: ResultFacts): { name: string; winners: Winn
   [...Map.groupBy(winners, ({ group }) => group)].map(([name, own]) => ({ name, winners: own }));
 
 /** How equals were told apart, so that the minutes say it and anybody can draw again. */
-export function settledBlocks({ settled }: ResultFacts): Block[] {
+export function settledBlocks({ settled }: Pick<ResultFacts, 'settled'>, among = 'người'): Block[] {
   return settled.flatMap(({ title, draw, minutes, members, at }, i): Block[] => {
     const present = members.map(({ name, post }) => `${name} (${post})`).join(', ');
     const label = `${i + 1}. ${title}`;
-    if (!draw) return [paragraph(`${label}: ${minutes} Người tham gia quyết định: ${present}.`)];
+    if (!draw)
+      return [
+        paragraph(`${label}: ${minutes}${present === '' ? '' : ` Người tham gia quyết định: ${present}.`}`),
+      ];
     const sources = draw.sources.map(({ name, from, values }) => `${name} (${from}): ${values.join(', ')}`);
     return [
       paragraph(
-        `${label}: bốc thăm lúc ${localTime(at)} giữa ${count(draw.people)} người, danh sách khóa trước với mã băm SHA-256 ${draw.poolSha256}. Nguồn số liệu công khai: ${sources.join('; ')}. Người chứng kiến: ${present}. Kết quả theo thứ tự: ${draw.winners.join(', ')}.`,
+        `${label}: bốc thăm lúc ${localTime(at)} giữa ${count(draw.people)} ${among}, danh sách khóa trước với mã băm SHA-256 ${draw.poolSha256}. Nguồn số liệu công khai: ${sources.join('; ')}. Người chứng kiến: ${present}. Kết quả theo thứ tự: ${draw.winners.join(', ')}.`,
       ),
       ragged(`Khóa bốc thăm (RFC 3797 với SHA-256): ${draw.key}`),
     ];

@@ -51,6 +51,7 @@ export interface Winner {
 
 /** Lots or a decision that settled who is equal. */
 export interface Settled {
+  scope: string;
   title: string;
   /** Of lots. */
   draw: {
@@ -187,23 +188,40 @@ async function readWinners(
   });
 }
 
-/** Lots and decisions of a round, in the order of time. */
-async function readSettled(manager: EntityManager, roundId: string): Promise<Settled[]> {
-  return manager.query(
-    `SELECT coalesce(w.title, l.name, s.scope) AS title, s.minutes, s.members,
+/** Lots and decisions among people of a round, in the order of time. */
+const readSettled = (manager: EntityManager, roundId: string): Promise<Settled[]> =>
+  manager.query(
+    `${settled} WHERE s.round_id = $1
+       AND (s.scope LIKE '%@%' OR s.scope = 'overall' OR s.scope IN (SELECT r.rule_code FROM round r WHERE r.id = $1))
+     ORDER BY s.n`,
+    [roundId],
+  );
+
+/** The same among the bodies of collective awards (`codes`), as far as a version knew them. */
+export const readSettledBodies = (
+  manager: EntityManager,
+  contestId: string,
+  codes: readonly string[],
+  until: Date,
+): Promise<Settled[]> =>
+  manager.query(
+    `${settled} WHERE s.contest_id = $1 AND split_part(s.scope, '/', 1) = ANY($2) AND s.at <= $3 ORDER BY s.n`,
+    [contestId, codes, until],
+  );
+
+const settled = `SELECT s.scope, coalesce(w.title, l.name, s.scope) AS title, s.minutes, s.members,
        floor(extract(epoch FROM s.at) * 1000)::float8 AS at,
        CASE WHEN w.id IS NOT NULL THEN jsonb_build_object('people', jsonb_array_length(w.pool), 'poolSha256', w.pool_sha256,
          'key', o.key,
          'sources', (SELECT jsonb_agg(n.source || jsonb_build_object('values', o.sources->(n.i::int - 1)->'values') ORDER BY n.i)
            FROM jsonb_array_elements(w.sources) WITH ORDINALITY AS n(source, i)),
-         'winners', (SELECT jsonb_agg(c.full_name ORDER BY t.i) FROM jsonb_array_elements(o.steps) WITH ORDINALITY AS t(step, i)
+         'winners', (SELECT jsonb_agg(coalesce(c.full_name, b.name, u.name) ORDER BY t.i)
+           FROM jsonb_array_elements(o.steps) WITH ORDINALITY AS t(step, i)
            JOIN jsonb_array_elements(w.pool) p ON p->>'line' = t.step->>'picked'
-           JOIN contestant c ON c.id = (p->>'id')::uuid WHERE t.i <= w.places)) END AS draw
+           CROSS JOIN LATERAL (SELECT CASE WHEN p->>'id' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (p->>'id')::uuid END AS uuid) x
+           LEFT JOIN contestant c ON c.id = x.uuid LEFT JOIN organization b ON b.id = x.uuid
+           LEFT JOIN unit u ON u.id = p->>'id' WHERE t.i <= w.places)) END AS draw
      FROM settlement s LEFT JOIN draw w ON w.id = s.draw_id LEFT JOIN draw_outcome o ON o.draw_id = w.id
      LEFT JOIN LATERAL (
        SELECT name FROM award_list l JOIN award_issue i ON i.id = l.issue_id
-       WHERE l.list_id = s.scope AND i.contest_id = s.contest_id ORDER BY i.version DESC LIMIT 1) l ON true
-     WHERE s.round_id = $1 ORDER BY s.n`,
-    [roundId],
-  );
-}
+       WHERE l.list_id = s.scope AND i.contest_id = s.contest_id ORDER BY i.version DESC LIMIT 1) l ON true`;

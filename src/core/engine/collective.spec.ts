@@ -253,6 +253,38 @@ describe('who is ranked', () => {
 });
 
 describe('tiers', () => {
+  it('follow lots and minutes only where all that are equal were in them, each tie by its own', () => {
+    const ids = ['a', 'b', 'd', 'e'];
+    // A and B with two entrants each, D and E with one: two ties in one class, and one place for each.
+    const sat = Object.fromEntries(
+      ['a', 'a', 'b', 'b', 'd', 'e'].map((id, i): [string, Sat] => [`p${i}`, { organizationId: id }]),
+    );
+    const { people, attempts } = factsOf(sat);
+    const order = { round: 'tuan-1', opensAt: noon, counts: 'best' as const, prediction: null };
+    const round = rankRound({ ...order, criteria: [{ by: 'score' }] }, attempts, byId(people), []);
+    const tiers = ['nhat', 'nhi', 'ba'].map((code) => ({ code, name: code, count: 1, amount: 0 }));
+    const lots = rule([{ by: 'entrants' }], {}, { equals: 'draw', tiers });
+    const of = (settlements: Settlement[]) => {
+      const bodiesOf = ids.map((id) => body(id));
+      const [only] = collective(lots, bodiesOf, byId(people), [round], [], settlements).classes;
+      const given = only!.lines.flatMap(({ bodyId, tier }) => (tier ? [`${bodyId}:${tier.code}`] : []));
+      return [given, only!.open.map(({ candidates }) => candidates)];
+    };
+    const draw = (places: Record<string, number>): Settlement => ({ scope: 'tap-the', by: 'draw', places });
+    const first = draw({ b: 1, a: 2 });
+    expect(of([])).toEqual([
+      [],
+      [
+        ['a', 'b'],
+        ['d', 'e'],
+      ],
+    ]);
+    expect(of([first])).toEqual([['a:nhi', 'b:nhat'], [['d', 'e']]]);
+    expect(of([draw({ e: 1, d: 2 }), first])).toEqual([['a:nhi', 'b:nhat', 'e:ba'], []]);
+    // E was not in the pool.
+    expect(of([draw({ d: 1 }), first])).toEqual([['a:nhi', 'b:nhat'], [['d', 'e']]]);
+  });
+
   const tied = rule([{ by: 'group-members', group: 'mot-cua' }, { by: 'decision' }]);
   it('wait for a decision between equals, and follow it', () => {
     expect(run(tied).open).toEqual([

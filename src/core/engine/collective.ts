@@ -229,7 +229,7 @@ function shortfallsOf(rule: CollectiveEligibility, tally: Tally): Shortfall[] {
 const below = (part: number, base: number, percent: number): boolean =>
   part * 10_000 < Math.round(percent * 100) * base;
 
-/** Tiers in order of rank; equals at an edge as the rules say. Fills `tier` of the lines. */
+/** Tiers in order of rank; equals at an edge as the rules say, by the first settlement that tells them. Fills `tier`. */
 function giveTiers(
   { tiers, equals }: CollectiveAward,
   scope: string,
@@ -245,12 +245,7 @@ function giveTiers(
   ];
   let waiting = groups.shift() ?? [];
   let tie: CollectiveClass['open'][number] | null = null;
-  const places = new Map(
-    settlements
-      .filter((each) => each.scope === scope && each.by === equals)
-      .flatMap((each) => Object.entries(each.places)),
-  );
-  const placeOf = ({ bodyId }: CollectiveLine) => places.get(bodyId) ?? Infinity;
+  const told = settlements.filter((each) => each.scope === scope && each.by === equals);
   for (const { code, name, count, amount } of tiers) {
     let wanted = count;
     while (wanted > 0 && waiting.length > 0) {
@@ -262,6 +257,10 @@ function giveTiers(
         wanted -= more;
         waiting = waiting.slice(more);
       } else {
+        // Who was not in the pool had no chance: lots and minutes count where all that are equal were in them.
+        const { places = {} } =
+          told.find((each) => waiting.every(({ bodyId }) => bodyId in each.places)) ?? {};
+        const placeOf = ({ bodyId }: CollectiveLine) => places[bodyId] ?? Infinity;
         const ordered = waiting.toSorted((a, b) => placeOf(a) - placeOf(b) || 0);
         const [last, next] = [ordered[wanted - 1], ordered[wanted]];
         const settled = last !== undefined && next !== undefined && placeOf(last) < placeOf(next);

@@ -24,5 +24,7 @@ export const collectiveErrors = {
   collective_ties_open: { kind: 'conflict', vi: 'Còn {count} nhóm đơn vị bằng nhau ở ranh giới giải chưa phân định.', en: '{count} ties of units at the edge of an award are not settled.' },
   tie_not_found: { kind: 'not-found', vi: 'Không còn nhóm đơn vị bằng nhau này. Tải lại trang để xem.', en: 'There is no such tie any more. Load the page again.' },
   tie_not_by_decision: { kind: 'conflict', vi: 'Thể lệ quy định bốc thăm cho trường hợp này.', en: 'The rules say that lots decide here.' },
+  tie_not_by_lots: { kind: 'conflict', vi: 'Thể lệ để Ban Tổ chức quyết định trong trường hợp này.', en: 'The rules say that the organisers decide here.' },
+  collective_draw_too_early: { kind: 'conflict', vi: 'Số liệu tập thể chưa chắc chắn: còn đợt thi, số người hoặc minh chứng chưa xong. Xử lý xong rồi mới bốc thăm.', en: 'The numbers of the bodies are not settled: rounds, head-counts or evidence are open. Finish them before drawing.' },
   tie_incomplete: { kind: 'bad-input', vi: 'Xếp thứ tự đủ tất cả đơn vị bằng nhau, mỗi đơn vị một lần.', en: 'Put every unit of the tie in order, each once.' },
 } as const satisfies Record<string, ErrorText>;

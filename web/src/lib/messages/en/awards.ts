@@ -86,10 +86,14 @@ export const awards: Awards = {
   drawTitle: (title) => `Draw · ${title}`,
   fixedAt: (at, people, places) =>
     `The pool of ${number(people, 'en')} people was fixed at ${dateTime(at)} to choose ${number(places, 'en')}.`,
+  fixedBodiesAt: (at, bodies, places) =>
+    `The pool of ${number(bodies, 'en')} units was fixed at ${dateTime(at)} to choose ${number(places, 'en')}.`,
   pool: 'The pool',
   poolHash: 'SHA-256 of the pool',
   poolGet: 'See the pool (plain text)',
   poolNote: 'Each line is the code of one person. People of the pool see their code on the page “My award”.',
+  poolBodies: 'Each line is the code of one unit:',
+  body: 'Unit',
   sources: 'Public sources',
   waiting: 'Not drawn yet. The values were not entered.',
   values: 'Values',

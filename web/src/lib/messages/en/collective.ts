@@ -54,7 +54,8 @@ export const collective: Collective = {
   tie: 'Units that are equal at the edge of an award',
   tieIntro: (bodies, places) =>
     `${n(bodies)} units are equal by every criterion; ${n(places)} places have an award.`,
-  tieByLots: 'The rules say that lots decide. The organisers draw in public and record it.',
+  tieByLots:
+    'The rules say that lots decide. The pool is fixed and published before the public values are known.',
   placeOf: (name) => `Place of ${name}`,
   placesWrong: (count) => `Give the places 1 to ${count}, each once.`,
   minutes: 'Minutes',

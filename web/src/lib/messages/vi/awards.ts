@@ -86,11 +86,15 @@ export const awards = {
   drawTitle: (title: string) => `Bốc thăm · ${title}`,
   fixedAt: (at: string, people: number, places: number) =>
     `Danh sách ${number(people)} người được khoá lúc ${dateTime(at)} để chọn ${number(places)} người.`,
+  fixedBodiesAt: (at: string, bodies: number, places: number) =>
+    `Danh sách ${number(bodies)} tập thể được khoá lúc ${dateTime(at)} để chọn ${number(places)} tập thể.`,
   pool: 'Danh sách bốc thăm',
   poolHash: 'Mã băm SHA-256 của danh sách',
   poolGet: 'Xem danh sách (văn bản thuần)',
   poolNote:
     'Mỗi dòng là mã của một người. Ai có tên trong danh sách thấy mã của mình ở trang “Giải của tôi”.',
+  poolBodies: 'Mỗi dòng là mã của một tập thể:',
+  body: 'Tập thể',
   sources: 'Nguồn số liệu công khai',
   waiting: 'Chưa bốc. Số liệu chưa được nhập.',
   values: 'Giá trị',

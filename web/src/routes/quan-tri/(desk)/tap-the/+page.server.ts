@@ -37,6 +37,8 @@ const back = ({ url, locals }: RequestEvent, done: string): never => {
 const papers = ['minutes', 'decision'] as const;
 const formats = ['docx', 'pdf'] as const;
 
+const blank = { reason: '', minutes: '', scope: '', name: '', from: '' };
+
 export const actions: Actions = {
   'cong-bo': releaseFile,
 
@@ -50,7 +52,7 @@ export const actions: Actions = {
         format: formats.find((each) => each === text(form, 'format')) ?? 'docx',
       },
     });
-    const typed = { of: 'van-ban' as const, reason: '', minutes: '', scope: '' };
+    const typed = { ...blank, of: 'van-ban' as const };
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed);
     return back(event, 'van-ban');
   },
@@ -58,7 +60,7 @@ export const actions: Actions = {
   ky: async (event) => {
     const { request, fetch, locals } = event;
     const form = await request.formData();
-    const typed = { of: 'ky' as const, reason: text(form, 'reason'), minutes: '', scope: '' };
+    const typed = { ...blank, of: 'ky' as const, reason: text(form, 'reason') };
     const answer = await call(fetch, 'POST /staff/contests/{id}/collective', {
       params: { id: text(form, 'contest') },
       body: { reason: typed.reason },
@@ -67,12 +69,28 @@ export const actions: Actions = {
     return back(event, answer.data.at === null ? 'ky' : 'cong-bo');
   },
 
+  khoa: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const [scope, name, from] = [text(form, 'scope'), text(form, 'name'), text(form, 'from')];
+    const typed = { ...blank, of: 'khoa' as const, scope, name, from };
+    const answer = await call(fetch, 'POST /staff/contests/{id}/collective-draws', {
+      params: { id: text(form, 'contest') },
+      body: { scope, sources: [{ name, from }] },
+    });
+    if (!answer.ok) {
+      const fields = { 'sources.0.name': 'name', 'sources.0.from': 'from' };
+      return refuse(answer.problem, locals.lang, typed, fields);
+    }
+    const { roundId, id } = answer.data;
+    redirect(303, localise(locals.lang, `/quan-tri/dot/${roundId}/giai-thuong/${id}`));
+  },
+
   'phan-dinh': async (event) => {
     const { request, fetch, locals } = event;
     const form = await request.formData();
     const typed = {
+      ...blank,
       of: 'phan-dinh' as const,
-      reason: '',
       minutes: text(form, 'minutes'),
       scope: text(form, 'scope'),
     };

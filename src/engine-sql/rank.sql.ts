@@ -34,7 +34,7 @@ const bornKey = (criteria: readonly Criterion[]): string =>
     ? `CASE WHEN bool_or(length(born) = 4) OVER () THEN left(born, 4) ELSE replace(born, '-', '') END::int`
     : 'NULL::int';
 
-/** Attempts of one round with what they are compared by; `name` is the CTE's. */
+/** Attempts of one round with what tells them apart; `name` is the CTE's. */
 function ownSql(name: string, order: RoundOrder, parameters: Parameters): string {
   const round = parameters.add(order.round, 'text');
   const opensAt = parameters.add(order.opensAt, 'bigint');
@@ -42,11 +42,14 @@ function ownSql(name: string, order: RoundOrder, parameters: Parameters): string
     (topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`,
   );
   return `${name} AS (
-    SELECT a.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at, a.submitted_at - ${opensAt} AS after_opening_ms${topics.join('')}
-    FROM attempt_fact a JOIN person_fact p USING (contestant_id) WHERE a.round = ${round})`;
+    SELECT a.*, a.submitted_at - ${opensAt} AS after_opening_ms${topics.join('')}
+    FROM attempt_fact a WHERE a.round = ${round})`;
 }
 
-/** The attempt that counts of each person, and how many there are; one order serves both. */
+/**
+ * The attempt that counts of each person, and how many there are; one order serves both. Who the person is comes in
+ * afterwards: that is a row a person.
+ */
 function countingSql(name: string, from: string, order: RoundOrder): string {
   const chosen = {
     first: ['submitted_at', 'attempt_id'],
@@ -54,12 +57,13 @@ function countingSql(name: string, from: string, order: RoundOrder): string {
     best: [...orderBy(order.criteria, 'attempt'), 'submitted_at', 'attempt_id'],
   }[order.counts].join(', ');
   return `${name} AS (
+    SELECT chosen.*, p.division, p.unit_id, p.organization_id, p.born, p.registered_at FROM (
     SELECT DISTINCT ON (contestant_id) *, (count(*) OVER person)::int AS attempts,
       count(*) FILTER (WHERE ${perfect}) OVER person AS perfect_attempts
     FROM ${from}
     WINDOW person AS (PARTITION BY contestant_id ORDER BY ${chosen}
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-    ORDER BY contestant_id, ${chosen})`;
+    ORDER BY contestant_id, ${chosen}) chosen JOIN person_fact p USING (contestant_id))`;
 }
 
 const asked: Record<PredictionRule['asked'], string> = {
@@ -71,14 +75,22 @@ const asked: Record<PredictionRule['asked'], string> = {
     div(200::numeric * 10::numeric ^ DECIMALS * perfect_people + people, 2::numeric * people) / 10::numeric ^ DECIMALS END`,
 };
 
-/** The predicted number, one row for all or one a division; the CTE `name` has columns division, value. */
-function actualSql(name: string, rule: PredictionRule, counting: string, decimals: string): string {
+/**
+ * The predicted number, one row for all or one a division; the CTE `name` has columns division, value. Over several
+ * rounds a person may be counted from several rows.
+ */
+function actualSql(
+  name: string,
+  rule: PredictionRule,
+  counting: string,
+  { decimals, people }: { decimals: string; people: '*' | 'DISTINCT contestant_id' },
+): string {
   const group = rule.within === 'division' ? 'division' : 'NULL::text';
   return `${name} AS (
     SELECT division, (${asked[rule.asked].replaceAll('DECIMALS', decimals)})::numeric AS value FROM (
       SELECT ${group} AS division,
-        count(DISTINCT contestant_id) AS people,
-        count(DISTINCT contestant_id) FILTER (WHERE ${perfect}) AS perfect_people,
+        count(${people}) AS people,
+        count(${people}) FILTER (WHERE ${perfect}) AS perfect_people,
         coalesce(sum(attempts), 0) AS attempts, coalesce(sum(perfect_attempts), 0) AS perfect_attempts
       FROM ${counting} ${rule.within === 'division' ? 'GROUP BY division' : ''}) counted)`;
 }
@@ -109,7 +121,8 @@ function judgedSql(
   }
   if (prediction) {
     const decimals = prediction.asked === 'perfect-percent' ? parameters.add(prediction.decimals, 'int') : '';
-    parts.push(actualSql(`${name}_actual`, prediction, counting, decimals));
+    const people = prediction.over === 'contest-so-far' ? 'DISTINCT contestant_id' : '*';
+    parts.push(actualSql(`${name}_actual`, prediction, counting, { decimals, people }));
   }
   const scope = parameters.add(order.round, 'text');
   const actual = prediction
@@ -124,31 +137,47 @@ function judgedSql(
   return parts;
 }
 
-/** The ranks of the rows of a CTE; inside a division their order is that of all. */
-const rankedSql = (columns: string, judged: string, criteria: readonly Criterion[]): string =>
-  `SELECT ${columns}, rank, rank() OVER (PARTITION BY division ORDER BY rank)::int AS division_rank
-   FROM (SELECT *, rank() OVER (ORDER BY ${orderBy(criteria).join(', ')})::int AS rank FROM ${judged}) placed
-   ORDER BY rank, contestant_id`;
+/**
+ * The ranks of the rows of a CTE; inside a division their order is that of all. Divisions are told apart by numbers,
+ * which sort faster than their codes. @param facts who has a division
+ */
+const rankedSql = (
+  columns: string,
+  judged: string,
+  criteria: readonly Criterion[],
+  facts: 'person_fact' | 'line_fact',
+): string =>
+  `SELECT ${columns}, rank, rank() OVER (PARTITION BY division_number ORDER BY rank)::int AS division_rank
+   FROM (SELECT ${judged}.*, division_number, rank() OVER (ORDER BY ${orderBy(criteria).join(', ')})::int AS rank
+     FROM ${judged} JOIN (SELECT division AS numbered, row_number() OVER ()::int AS division_number
+       FROM (SELECT DISTINCT division FROM ${facts}) codes) divisions ON numbered = division) placed`;
+const inOrder = 'ORDER BY rank, contestant_id';
 
 const plainColumns =
   'contestant_id, attempt_id, attempts, trim_scale(prediction_error)::text AS prediction_error';
 
+/** One row a person of one round, with rank and division_rank; the best first. */
+export function roundRankSql(source: Source, order: RoundOrder, soFar: readonly RoundOrder[]): Query {
+  const { text, values } = roundRowsSql(source, order, soFar, plainColumns);
+  return { text: `${text} ${inOrder}`, values };
+}
+
 /**
- * One row a person of one round, with rank and division_rank. @param columns what else is selected: columns of the
- * facts, attempts, prediction_actual, prediction_error, born_key, place_extra, place_draw, place_decision and
- * topic_1, topic_2, … in the order in which the criteria name topics
+ * The same in no order. @param columns what is selected besides the ranks: columns of the facts, attempts,
+ * prediction_actual, prediction_error, born_key, place_extra, place_draw, place_decision and topic_1, topic_2, … in
+ * the order in which the criteria name topics
  */
-export function roundRankSql(
+export function roundRowsSql(
   source: Source,
   order: RoundOrder,
   soFar: readonly RoundOrder[],
-  columns = plainColumns,
+  columns: string,
 ): Query {
   const parameters = new Parameters(source.values);
   const parts = judgedSql('r', order, soFar, parameters);
   return {
     text: `WITH ${source.text}, ${parts.join(', ')}
-      ${rankedSql(columns, 'r_judged', order.criteria)}`,
+      ${rankedSql(columns, 'r_judged', order.criteria, 'person_fact')}`,
     values: parameters.values,
   };
 }
@@ -197,7 +226,7 @@ export function overallRankSql(source: Source, rule: OverallRule, rounds: number
       judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
         ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey(rule.ranking)} AS born_key
         FROM combined line LEFT JOIN settled ON settled.settled_id = line.contestant_id)
-      ${rankedSql('contestant_id, rounds::int, attempts', 'judged', rule.ranking)}`,
+      ${rankedSql('contestant_id, rounds::int, attempts', 'judged', rule.ranking, 'line_fact')} ${inOrder}`,
     values: parameters.values,
   };
 }

@@ -36,7 +36,7 @@ export function scoreFacts({ order, earlier, settlements, roundIds, withParts }:
       ${named.has('started-at') ? 'JOIN attempt t ON t.id = s.attempt_id' : ''}
       ${withParts ? 'LEFT JOIN score_parts($1::uuid[]) p ON p.attempt_id = s.attempt_id' : ''}
       WHERE NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)),
-    person_fact AS (
+    person_fact AS NOT MATERIALIZED (
       SELECT id AS contestant_id, contest_id, division, unit_id, organization_id, birth_year::text AS born,
         ${epoch('registered_at')} AS registered_at FROM contestant),
     settlement_fact AS (

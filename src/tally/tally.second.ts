@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Criterion } from '../core/rules/document.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { topicsOf } from '../engine-sql/keys.js';
-import { type Query, roundRankSql } from '../engine-sql/rank.sql.js';
+import { type Query, roundRowsSql } from '../engine-sql/rank.sql.js';
 import type { RoundBasis } from './tally.basis.js';
 import type { ComputedResult, LineMore } from './tally.compute.js';
 import { GUESS_UNITS, scoreFacts } from './tally.facts.js';
@@ -13,9 +13,9 @@ const columns = (criteria: readonly Criterion[]): string =>
   `contestant_id, attempt_id, division, unit_id, organization_id, score_milli, correct AS correct_count, prediction,
    prediction_error, prediction_actual, duration_ms, submitted_at, attempts, ${moreSql(criteria)} AS more`;
 
-/** The standing of a round as SQL has it: rows like those of `result_row`, best first. */
+/** The standing of a round as SQL has it: rows like those of `result_row`, in no order. */
 export const standingSql = (basis: RoundBasis): Query =>
-  roundRankSql(
+  roundRowsSql(
     scoreFacts(basis),
     basis.order,
     [...basis.earlier, basis.order],

@@ -2,6 +2,7 @@ import { isBoardFrozen, type RoundTimes } from '../core/phase.js';
 import type { EntityManager } from 'typeorm';
 import { type ErrorCode, type ErrorParams, errorText, type Language } from '../platform/errors.js';
 import { localTime } from '../platform/local-time.js';
+import { epoch } from '../tally/tally.facts.js';
 import type { BlockerView } from './result.dto.js';
 
 /** A reason why a round cannot be made official yet; `count` where something can be counted. */
@@ -31,6 +32,8 @@ export interface RoundProgress {
   unsent: number;
   /** Graded attempts in which something was struck out afterwards. */
   changed: number;
+  /** Scores whose end, duration or prediction is not that of their attempt's log. */
+  unlike: number;
   /** Appeals without an answer. */
   appeals: number;
   /** Decisions proposed and neither confirmed nor withdrawn. */
@@ -39,35 +42,47 @@ export interface RoundProgress {
   unapplied: number;
 }
 
-/** Attempts struck out as a whole are left out everywhere. */
+/**
+ * How far a round's attempts are, and whether their scores say what their log says: its end, duration and prediction
+ * (points follow from keys, which only grading may read). The log is read once for both. A timed-out attempt ended
+ * at its deadline; before the first ending there are predictions only, so the row before it is the last of them.
+ * Progress leaves out attempts struck out as a whole.
+ */
 export async function readProgress(manager: EntityManager, roundId: string): Promise<RoundProgress> {
   const rows = await manager.query<RoundProgress[]>(
-    `WITH voided AS (
-       SELECT r.attempt_id, max(r.received_at) FILTER (WHERE r.slot IS NOT NULL) AS at
-       FROM response r JOIN attempt a ON a.id = r.attempt_id
-       WHERE a.round_id = $1 AND r.kind = 'void' GROUP BY r.attempt_id
-     ), waiting AS MATERIALIZED (
-       SELECT attempt_id, board FROM essay_to_mark WHERE round_id = $1
-     ), essay AS (
-       SELECT board FROM waiting m WHERE NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = m.attempt_id)
+    `WITH log AS (
+       SELECT DISTINCT ON (attempt_id) attempt_id, kind, received_at, guess FROM (
+         SELECT attempt_id, n, kind, received_at, lag(value) OVER (PARTITION BY attempt_id ORDER BY n) AS guess
+         FROM response WHERE kind IN ('submit', 'timeout', 'prediction')
+       ) said WHERE kind <> 'prediction' ORDER BY attempt_id, n
+     ), voided AS (
+       SELECT attempt_id, max(received_at) AS at FROM response
+       WHERE kind = 'void' AND slot IS NOT NULL GROUP BY attempt_id
      ), states AS (
-       SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at,
-         s.attempt_id IS NOT NULL AS graded,
+       SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at, w.attempt_id IS NOT NULL AS struck,
+         s.attempt_id IS NOT NULL AS graded, s.attempt_id IS NOT NULL OR log.attempt_id IS NOT NULL AS ended,
          v.at > s.graded_at AS changed,
-         a.id IN (SELECT attempt_id FROM waiting) AS waits,
-         s.attempt_id IS NOT NULL OR EXISTS (
-           SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS ended
-       FROM attempt a LEFT JOIN score s ON s.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
-       WHERE a.round_id = $1 AND NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = a.id)
+         CASE WHEN s.attempt_id IS NULL AND log.attempt_id IS NOT NULL
+           THEN ARRAY(SELECT board FROM essay_to_mark m WHERE m.attempt_id = a.id) END AS boards,
+         s.attempt_id IS NOT NULL AND (
+           a.id IS NULL OR s.contestant_id <> a.contestant_id OR s.ended_by IS DISTINCT FROM log.kind
+           OR s.ended_at IS DISTINCT FROM ${ending} AND ${epoch('s.ended_at')} IS DISTINCT FROM ${epoch(ending)}
+           OR s.prediction IS DISTINCT FROM (log.guess #>> '{}')::numeric
+           OR s.duration_ms <> greatest(0, ${epoch(ending)} - ${epoch('a.started_at')})) AS unlike
+       FROM (SELECT * FROM attempt WHERE round_id = $1) a
+       FULL JOIN (SELECT * FROM score WHERE round_id = $1) s ON s.attempt_id = a.id
+       LEFT JOIN log ON log.attempt_id = a.id LEFT JOIN voided v ON v.attempt_id = a.id
+       LEFT JOIN void_attempt w ON w.attempt_id = a.id
      )
      SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
-       ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT ended)) * 1000)::float8 AS "lastAnswerAt",
-       (count(*) FILTER (WHERE NOT ended))::int AS open,
-       (count(*) FILTER (WHERE ended AND NOT graded AND NOT waits))::int AS ungraded,
-       (SELECT count(*) FROM essay)::int AS essays,
-       (SELECT count(*) FROM essay WHERE board IS NULL)::int AS unlisted,
-       (SELECT count(*) FROM essay WHERE board = 'unit')::int AS unsent,
-       (count(*) FILTER (WHERE changed))::int AS changed,
+       ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT struck AND NOT ended)) * 1000)::float8 AS "lastAnswerAt",
+       (count(*) FILTER (WHERE NOT struck AND NOT ended))::int AS open,
+       (count(*) FILTER (WHERE NOT struck AND ended AND NOT graded AND cardinality(boards) = 0))::int AS ungraded,
+       coalesce(sum(cardinality(boards)) FILTER (WHERE NOT struck), 0)::int AS essays,
+       coalesce(sum(cardinality(array_positions(boards, NULL))) FILTER (WHERE NOT struck), 0)::int AS unlisted,
+       coalesce(sum(cardinality(array_positions(boards, 'unit'))) FILTER (WHERE NOT struck), 0)::int AS unsent,
+       (count(*) FILTER (WHERE NOT struck AND changed))::int AS changed,
+       (count(*) FILTER (WHERE unlike))::int AS unlike,
        (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
         WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
        (SELECT count(*) FROM decision d WHERE d.round_id = $1
@@ -80,6 +95,8 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
   return rows[0]!;
 }
 
+const ending = `CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline_at END`;
+
 /**
  * Everything that is still open, all at once. An early closing leaves running attempts their own deadline, so
  * answers may arrive after `closesAt` and its grace; a paper handed in takes no more, so nobody waits for it.
@@ -90,7 +107,7 @@ export function blockersOf(
   progress: RoundProgress,
 ): Blocker[] {
   const { now, lastAnswerAt, open, ungraded, essays, unlisted, unsent } = progress;
-  const { changed, appeals, proposals, unapplied } = progress;
+  const { changed, unlike, appeals, proposals, unapplied } = progress;
   // Nothing else matters: a trial never becomes official.
   if (rules.trial) return [{ code: 'trial_round' }];
   const closed = times.publishedAt !== null && now >= times.closesAt;
@@ -104,6 +121,7 @@ export function blockersOf(
   if (unsent > 0) blockers.push(counted('essays_unsent', unsent));
   if (essays > unlisted + unsent) blockers.push(counted('essays_ungraded', essays - unlisted - unsent));
   if (changed > 0) blockers.push(counted('attempts_changed', changed));
+  if (unlike > 0) blockers.push(counted('scores_unlike_log', unlike));
   if (appeals > 0) blockers.push(counted('appeals_open', appeals));
   if (proposals > 0) blockers.push(counted('decisions_open', proposals));
   if (unapplied > 0) blockers.push(counted('decisions_unapplied', unapplied));

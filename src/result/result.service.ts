@@ -15,17 +15,19 @@ import {
   ResultQuery,
   type RoundRecord,
 } from './result.query.js';
-import { giveRoom } from '../tally/tally.second.js';
-import { computeBoth, type Issue, storeResult } from './result.store.js';
+import { computeBeside, type Issue, storeResult } from './result.store.js';
 
 /** In a preview; all of them are on the page of the awards. */
 const AWARDS_SHOWN = 200;
+
+const nothingComputed = { computed: null, sha256: '', doubts: [] };
 
 /** Closing, thawing and making official; every step can be repeated without doing it twice. */
 @Injectable()
 export class ResultService {
   /** Rounds being issued by this process, so that a crowd of clicks waits without holding connections. */
   private readonly running = new Map<string, Promise<FinalizedAnswer>>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
@@ -83,12 +85,11 @@ export class ResultService {
 
   /** What stands in the way, and what would become official. */
   async finalization(roundId: string, accountId: string, language: Language): Promise<FinalizationView> {
-    return this.database.transaction('REPEATABLE READ', async (manager) => {
+    const work = async (manager: EntityManager): Promise<FinalizationView> => {
       const round = await readRound(manager, roundId);
-      const blockers = blockersOf(round.times, round.rules, await readProgress(manager, roundId));
-      const { computed, sha256, doubts } = await computeBoth(manager, round);
+      const { computed, sha256, doubts, progress } = await computeBeside(manager, round);
       const foreseen = await this.followers.foresee(manager, round, computed);
-      blockers.push(...doubts, ...foreseen.blockers);
+      const blockers = [...blockersOf(round.times, round.rules, progress), ...doubts, ...foreseen.blockers];
       const finalized = await readIssued(manager, roundId);
       const proposal = await readProposal(manager, roundId, (finalized[0]?.version ?? 0) + 1);
       return {
@@ -111,7 +112,8 @@ export class ResultService {
         awardsTotal: foreseen.awards.length,
         finalized,
       };
-    });
+    };
+    return this.alone(() => this.database.transaction('REPEATABLE READ', work));
   }
 
   /**
@@ -160,19 +162,21 @@ export class ResultService {
     round: RoundRecord,
     wanted: { version: number; accountId: string; reason: string },
   ): Promise<FinalizedAnswer> {
-    await giveRoom(manager);
-    const blockers = blockersOf(round.times, round.rules, await readProgress(manager, round.id));
-    if (blockers.length === 0) {
-      const { computed, sha256, doubts } = await computeBoth(manager, round);
-      doubts.push(...(await this.followers.foresee(manager, round, computed)).blockers);
-      if (doubts.length === 0) {
+    const open = round.rules.trial || round.now < round.times.closesAt;
+    // A round that goes on is not held up for a result that cannot become official.
+    const { computed, sha256, doubts, progress } = open
+      ? { ...nothingComputed, progress: await readProgress(manager, round.id) }
+      : await computeBeside(manager, round);
+    const blockers = [...blockersOf(round.times, round.rules, progress), ...doubts];
+    if (computed && blockers.length === 0) {
+      blockers.push(...(await this.followers.foresee(manager, round, computed)).blockers);
+      if (blockers.length === 0) {
         const issue = await this.signed(manager, round, { ...wanted, sha256 });
         if (!issue) return { version: wanted.version, finalizedAt: null, already: false };
         const finalizedAt = await storeResult(manager, round.id, issue, computed);
         await this.followers.follow(manager, round, issue);
         return { version: issue.version, finalizedAt, already: false };
       }
-      blockers.push(...doubts);
     }
     throw new AppError(
       'finalisation_blocked',
@@ -203,6 +207,13 @@ export class ResultService {
     return null;
   }
 
+  /** Each takes two connections and room for a million rows, so that one waits for the other before it takes any. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
   /** Grades what a failure may have left, then does the work; the same work asked for meanwhile is shared. */
   private once(
     roundId: string,
@@ -214,7 +225,7 @@ export class ResultService {
     if (running) return running;
     const started = this.grading
       .gradePending(roundId)
-      .then(work)
+      .then(() => this.alone(work))
       .then((answer) => {
         const { version, finalizedAt } = answer;
         if (!answer.already && finalizedAt) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { keptOf, readBasis } from '../tally/tally.basis.js';
-import { type Blocker, counted } from './result.blockers.js';
+import { keptOf, readBasis, type RoundBasis } from '../tally/tally.basis.js';
+import { type Blocker, counted, readProgress, type RoundProgress } from './result.blockers.js';
 import { ComputedResult, resultText } from '../tally/tally.compute.js';
-import { epoch, readFacts } from '../tally/tally.facts.js';
+import { type FactTables, readFacts } from '../tally/tally.facts.js';
 import type { RoundRecord } from './result.query.js';
 import { disagreements, forgetRanked, giveRoom, rankBySql } from '../tally/tally.second.js';
 
@@ -17,63 +17,68 @@ export interface BothResult {
 }
 
 /**
- * The result by both engines, and what speaks against it: contestants on whom they differ, scores that do not
- * say what their log says. The second one's rows stay in this transaction for `storeResult`.
+ * The result by both engines, and contestants on whom they differ. The second one's rows stay in this transaction
+ * for `storeResult`.
  * @param manager of a transaction; without one, a transaction of its own
  */
-export function computeBoth(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
+export async function computeBoth(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
   if (!manager.queryRunner) return manager.transaction('REPEATABLE READ', (own) => computeBoth(own, round));
-  return compute(manager, round);
-}
-
-async function compute(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
-  await giveRoom(manager);
-  await forgetRanked(manager);
-  const basis = await readBasis(manager, round);
+  const basis = await prepare(manager, round);
   const facts = await readFacts(manager, basis);
-  // The database ranks and reads the log while this process ranks.
-  const second = rankBySql(manager, basis).then(() =>
-    manager.query<[{ unlike: number }]>(unlikeLog, [round.id]),
-  );
-  second.catch(() => undefined);
-  await setImmediate();
-  const computed = new ComputedResult(facts(), keptOf(basis));
-  const sha256 = await digestOf(round.id, computed);
-  const [{ unlike }] = await second;
-  const differing = await disagreements(manager, computed);
-  return {
-    computed,
-    sha256,
-    doubts: [
-      ...(differing > 0 ? [counted('engines_disagree', differing)] : []),
-      ...(unlike > 0 ? [counted('scores_unlike_log', unlike)] : []),
-    ],
-  };
+  // The database ranks while this process does.
+  return compare(manager, round, basis, facts, meanwhile(rankBySql(manager, basis)));
 }
 
 /**
- * Scores whose end, duration or prediction is not that of their attempt's log. (Their points follow from keys,
- * which only grading may read.) A timed-out attempt ended at its deadline.
+ * The same with the round's progress, on a second connection that sees what this one sees: ranking there, reading
+ * and ranking here, and the log go on side by side.
+ * @param manager of a transaction that has changed nothing that decides
  */
-const unlikeLog = `
-  SELECT count(*)::int AS unlike
-  FROM score s JOIN attempt a ON a.id = s.attempt_id
-  LEFT JOIN (
-    -- Before the first ending there are predictions only, so the row before it is the last of them.
-    SELECT DISTINCT ON (attempt_id) attempt_id, kind, received_at, guess FROM (
-      SELECT attempt_id, n, kind, received_at, lag(value) OVER (PARTITION BY attempt_id ORDER BY n) AS guess
-      FROM response WHERE kind IN ('submit', 'timeout', 'prediction')
-    ) said WHERE kind <> 'prediction' ORDER BY attempt_id, n
-  ) log ON log.attempt_id = a.id
-  CROSS JOIN LATERAL (
-    SELECT ${epoch("CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline_at END")} AS at
-  ) ending
-  WHERE s.round_id = $1 AND (
-    s.round_id <> a.round_id OR s.contestant_id <> a.contestant_id
-    OR s.ended_by IS DISTINCT FROM log.kind
-    OR ${epoch('s.ended_at')} IS DISTINCT FROM ending.at
-    OR s.prediction IS DISTINCT FROM (log.guess #>> '{}')::numeric
-    OR s.duration_ms <> greatest(0, ending.at - ${epoch('a.started_at')}))`;
+export async function computeBeside(
+  manager: EntityManager,
+  round: RoundRecord,
+): Promise<BothResult & { progress: RoundProgress }> {
+  const basis = await prepare(manager, round);
+  const [{ snapshot }] = await manager.query<[{ snapshot: string }]>(
+    'SELECT pg_export_snapshot() AS snapshot',
+  );
+  return manager.connection.transaction('REPEATABLE READ', async (beside) => {
+    await beside.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
+    await giveRoom(beside);
+    const second = meanwhile(rankBySql(manager, basis));
+    const facts = await readFacts(beside, basis);
+    const progress = meanwhile(readProgress(beside, round.id));
+    const both = await compare(manager, round, basis, facts, second);
+    return { ...both, progress: await progress };
+  });
+}
+
+async function prepare(manager: EntityManager, round: RoundRecord): Promise<RoundBasis> {
+  await giveRoom(manager);
+  await forgetRanked(manager);
+  return readBasis(manager, round);
+}
+
+/** Awaited later; if it fails before, that is told then. */
+function meanwhile<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+async function compare(
+  manager: EntityManager,
+  round: RoundRecord,
+  basis: RoundBasis,
+  facts: () => FactTables,
+  second: Promise<void>,
+): Promise<BothResult> {
+  await setImmediate();
+  const computed = new ComputedResult(facts(), keptOf(basis));
+  const sha256 = await digestOf(round.id, computed);
+  await second;
+  const differing = await disagreements(manager, computed);
+  return { computed, sha256, doubts: differing > 0 ? [counted('engines_disagree', differing)] : [] };
+}
 
 /** A version to be written: who signs first and, where two must, second. */
 export interface Issue {

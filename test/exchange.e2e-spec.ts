@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareInThread } from '../src/exchange-file/read.thread.js';
 import { main } from '../src/exchange-cli/bank.cli.js';
-import type { ImportUndone, ImportView } from '../src/exchange/exchange.dto.js';
+import type { BankLossesAnswer, ImportUndone, ImportView } from '../src/exchange/exchange.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { testConfig } from './support/database.js';
 import { makeStaff } from './support/factories.js';
@@ -134,6 +134,22 @@ describe('a file of questions', () => {
       expect([format, answer.statusCode]).toEqual([format, 200]);
       expect(answer.rawPayload.length).toBeGreaterThan(500);
     }
+    const losses = async (format: string) => {
+      const path = `/api/bank/export/losses?bank=public&format=${format}&topic=an-toan-du-lieu`;
+      return (await call<BankLossesAnswer>(test.url, 'GET', path, { cookie })).body;
+    };
+    expect((await losses('yaml')).losses).toEqual([]);
+    const { questions, losses: lost } = await losses('aiken');
+    expect(lost[0]).toMatchObject({ action: 'dropped', what: expect.stringContaining('giải thích') });
+    expect(lost.flatMap(({ where }) => where).every((each) => /^câu \d+/i.test(each))).toBe(true);
+    const held = await test.app.inject({
+      url: '/api/bank/export?bank=public&format=aiken&topic=an-toan-du-lieu',
+      headers: { cookie },
+    });
+    const leftOut = lost.filter(({ what }) => what.includes('không được xuất'));
+    const inFile = questions - leftOut.reduce((sum, { where }) => sum + where.length, 0);
+    expect(held.payload.match(/^ANSWER: /gm)?.length).toBe(inFile);
+    expect(Number(held.headers['x-losses'])).toBe(lost.reduce((sum, { where }) => sum + where.length, 0));
     const template = await test.app.inject({ url: '/api/bank/template.xlsx', headers: { cookie } });
     expect(template.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });

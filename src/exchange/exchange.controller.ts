@@ -29,6 +29,8 @@ import { AppError } from '../platform/errors.js';
 import { bankDrafts, picturesOf } from './bank.query.js';
 import {
   BankExportRequest,
+  BankLossesAnswer,
+  BankLossView,
   FillRequest,
   FixQuestionRequest,
   ImportRequest,
@@ -144,21 +146,44 @@ export class ExchangeController {
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(
-    @Query() { bank, format, topic = [] }: BankExportRequest,
+    @Query() asked: BankExportRequest,
     @Principal() staff: StaffPrincipal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    const { bytes, losses } = await this.written(asked, staff);
+    const { mediaType, extension } = writers[asked.format];
+    reply.header('x-losses', String(losses.length));
+    return new StreamableFile(bytes, {
+      type: mediaType,
+      disposition: `attachment; filename="${asked.bank}.${extension}"`,
+    });
+  }
+
+  /** What the format cannot say of the same questions, to be read before the file is taken. */
+  @Get('export/losses')
+  @Allow('organiser', 'editor')
+  async losses(
+    @Query() asked: BankExportRequest,
+    @Principal() staff: StaffPrincipal,
+  ): Promise<BankLossesAnswer> {
+    const { questions, losses } = await this.written(asked, staff);
+    const kinds = new Map<string, BankLossView>();
+    for (const { what, action, where } of losses) {
+      const kind = kinds.get(what) ?? { what, action, where: [] };
+      kinds.set(what, kind);
+      kind.where.push(where);
+    }
+    return { questions, losses: [...kinds.values()].toSorted((a, b) => b.where.length - a.where.length) };
+  }
+
+  /** @throws AppError `bank_not_found`, `bank_in_use` while a round could use its keys, `export_nothing` */
+  private async written({ bank, format, topic = [] }: BankExportRequest, staff: StaffPrincipal) {
     await this.banks.bank(bank, staff);
     if (await this.banks.isInUse(bank)) throw new AppError('bank_in_use');
     const drafts = await bankDrafts(this.grading, bank, topic);
     if (drafts.length === 0) throw new AppError('export_nothing', {}, 'topic');
-    const writer = writers[format];
-    const { bytes, losses } = await writer.write(drafts, await picturesOf(this.grading, drafts));
-    reply.header('x-losses', String(losses.length));
-    return new StreamableFile(bytes, {
-      type: writer.mediaType,
-      disposition: `attachment; filename="${bank}.${writer.extension}"`,
-    });
+    const file = await writers[format].write(drafts, await picturesOf(this.grading, drafts));
+    return { questions: drafts.length, ...file };
   }
 
   /** The workbook to fill in, with an example of every kind. */

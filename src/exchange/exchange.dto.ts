@@ -151,3 +151,19 @@ export class BankExportRequest {
   @MaxLength(80, { each: true })
   topic?: string[];
 }
+
+export class BankLossView {
+  /** What is lost, for a person. */
+  what: string;
+  @ApiProperty({ enum: ['dropped', 'changed'] })
+  action: 'dropped' | 'changed';
+  /** The questions that lose it. */
+  where: string[];
+}
+
+export class BankLossesAnswer {
+  /** All that were to be written, those too that the format cannot hold. */
+  questions: number;
+  /** What most questions lose comes first. */
+  losses: BankLossView[];
+}

@@ -2440,6 +2440,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank/export/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the format cannot say of the same questions, to be read before the file is taken. */
+        get: operations["ExchangeController_losses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bank/template.xlsx": {
         parameters: {
             query?: never;
@@ -5689,6 +5706,20 @@ export interface components {
             discarded: number;
             /** @description Codes that stay, for somebody has handed them in or approved them meanwhile. */
             kept: string[];
+        };
+        BankLossView: {
+            /** @enum {string} */
+            action: "changed" | "dropped";
+            /** @description What is lost, for a person. */
+            what: string;
+            /** @description The questions that lose it. */
+            where: string[];
+        };
+        BankLossesAnswer: {
+            /** @description All that were to be written, those too that the format cannot hold. */
+            questions: number;
+            /** @description What most questions lose comes first. */
+            losses: components["schemas"]["BankLossView"][];
         };
         DryRunRequest: {
             ranking?: ("attempts" | "correct" | "duration" | "essay-score" | "older" | "prediction-error" | "registered-at" | "score" | "started-at" | "submitted-after-opening" | "submitted-at" | "younger")[];
@@ -10205,6 +10236,31 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ExchangeController_losses: {
+        parameters: {
+            query: {
+                bank: string;
+                format: "aiken" | "docx" | "gift" | "moodle-xml" | "pdf" | "qti21" | "qti30" | "xlsx" | "yaml";
+                /** @description May be given several times; none: all topics. */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLossesAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -73,7 +73,6 @@ export const bankImport: BankImport = {
   altsKeep: 'Save the descriptions',
   export: 'Export the bank',
   exportNote: 'The file holds the keys: keep it safe.',
-  format: 'Format',
   formats: {
     xlsx: 'Excel',
     yaml: 'YAML',
@@ -85,6 +84,10 @@ export const bankImport: BankImport = {
     docx: 'Word for printing',
     pdf: 'PDF for printing',
   },
+  exportLosses: (format, questions) =>
+    `${number(questions, 'en')} questions. What ${format} does not keep as it stands:`,
+  exportWhole: (format, questions) => `${format} keeps all of ${number(questions, 'en')} questions.`,
+  inQuestions: (n) => (n === 1 ? 'one question' : `${number(n, 'en')} questions`),
   download: 'Download',
   failed: 'The connection was lost while sending. Try again.',
 };

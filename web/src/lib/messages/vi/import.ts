@@ -73,7 +73,6 @@ export const bankImport = {
   altsKeep: 'Lưu lời mô tả',
   export: 'Xuất ngân hàng ra tệp',
   exportNote: 'Tệp có đáp án: chỉ giữ nơi an toàn.',
-  format: 'Định dạng',
   formats: {
     xlsx: 'Excel',
     yaml: 'YAML',
@@ -85,7 +84,12 @@ export const bankImport = {
     docx: 'Word để in',
     pdf: 'PDF để in',
   },
-  download: 'Tải về',
+  exportLosses: (format: string, questions: number) =>
+    `${number(questions)} câu. Điều ${format} không giữ được nguyên vẹn:`,
+  exportWhole: (format: string, questions: number) =>
+    `${format} giữ được nguyên vẹn ${number(questions)} câu.`,
+  inQuestions: (n: number) => `${number(n)} câu`,
+  download: 'Tải tệp',
   failed: 'Mất mạng khi gửi tệp. Hãy thử lại.',
 };
 

@@ -1,12 +1,14 @@
-import { error, redirect } from '@sveltejs/kit';
-import { call } from '#lib/api/client.ts';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { type Answer, call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
+import { bankImport as area } from '#lib/messages/import.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
 import { text } from '#lib/server/form.ts';
 import type { Schemas } from '#lib/api/types.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const pageRows = 50;
+const exportFormats = Object.keys(area.vi.formats) as (keyof typeof area.vi.formats)[];
 const isFaulty = ({ checks, code, dropped }: Schemas['ImportQuestionView']) =>
   code === null && !dropped && checks.some(({ severity }) => severity === 'error');
 
@@ -15,10 +17,12 @@ export const load: PageServerLoad = async (event) => {
   const { staff } = await event.parent();
   if (staff.role === 'coordinator') error(403, 'forbidden', { code: 'forbidden' });
   const id = url.searchParams.get('lo');
-  const [topics, law, found] = await Promise.all([
+  const format = exportFormats.find((each) => each === url.searchParams.get('xuat'));
+  const [topics, law, found, losses] = await Promise.all([
     call(fetch, 'GET /staff/topics', {}),
     call(fetch, 'GET /staff/law', {}),
     id ? call(fetch, 'GET /bank/imports/{id}', { params: { id } }) : null,
+    format && !id ? call(fetch, 'GET /bank/export/losses', { query: { bank: params.bank, format } }) : null,
   ]);
   const whole = found && needStaff(found, event);
   const onlyFaulty = url.searchParams.has('sua');
@@ -28,8 +32,16 @@ export const load: PageServerLoad = async (event) => {
     documents: needStaff(law, event).documents,
     batch: whole && pageOf(whole, onlyFaulty, Number(url.searchParams.get('trang') ?? '1')),
     onlyFaulty,
+    chosen: format && losses ? chosenOf(format, losses, event) : null,
   };
 };
+
+/** What is lost in a format, or why the bank cannot be had now. */
+function chosenOf(format: string, losses: Answer<Schemas['BankLossesAnswer']>, event: RequestEvent) {
+  const expected = !losses.ok && ['bank_in_use', 'export_nothing'].includes(losses.problem.code);
+  if (expected) return { format, answer: null, refused: losses.problem.message };
+  return { format, answer: needStaff(losses, event), refused: '' };
+}
 
 /** Some of a batch's questions: thousands of them would be too much for a page. */
 function pageOf(batch: Schemas['ImportView'], onlyFaulty: boolean, wanted: number) {

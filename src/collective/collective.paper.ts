@@ -38,7 +38,7 @@ export function collectiveMinutes(facts: CollectiveFacts, letterhead: Letterhead
     head: headOf(letterhead, 'BB-BTC', null),
     title: { kind: 'BIÊN BẢN', about: `Về việc xếp hạng tập thể của ${contestOf(facts.contest)}` },
     body: [
-      paragraph(
+      ragged(
         `Hôm nay, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng tập thể của ${contestOf(facts.contest)}.`,
       ),
       heading('I. Thành phần'),
@@ -157,13 +157,13 @@ function rankTable(award: CollectiveAwardView, { lines }: CollectiveClassView): 
     kind: 'table',
     caption: '',
     columns: [
-      { header: 'Hạng', share: 1.1, align: 'center' },
-      { header: award.among === 'unit' ? 'Đơn vị' : 'Cơ quan, trường', share: 4, align: 'left' },
-      { header: 'Số người', share: 1.4, align: 'right' },
-      { header: 'Số lượt', share: 1.4, align: 'right' },
-      { header: 'Tổng số người', share: 1.7, align: 'right' },
-      { header: 'Căn cứ', share: 6.4, align: 'left' },
-      { header: 'Giải', share: 1.9, align: 'left' },
+      { header: 'Hạng', share: 1.5, align: 'center' },
+      { header: award.among === 'unit' ? 'Đơn vị' : 'Cơ quan, trường', share: 3.6, align: 'left' },
+      { header: 'Số người', share: 1.7, align: 'right' },
+      { header: 'Số lượt', share: 1.5, align: 'right' },
+      { header: 'Tổng số người', share: 1.9, align: 'right' },
+      { header: 'Căn cứ', share: 5.6, align: 'left' },
+      { header: 'Giải', share: 2.1, align: 'left' },
     ],
     rows: lines
       .filter(({ people, headCount }) => people > 0 || headCount !== null)

@@ -1,5 +1,5 @@
 import type { CollectiveLine, CollectiveResult } from '../core/engine/collective.js';
-import { bodyCriterionName, bodyValueText, bodyWhy } from '../core/explain/bodies.js';
+import { bodyCriterionName, bodyValueText, bodyWhy, equalsWhy } from '../core/explain/bodies.js';
 import type { Rulebook } from '../core/rules/document.js';
 import type { Language } from '../platform/errors.js';
 import type { CollectiveAwardView, CollectiveClassView, CollectiveLineView } from './collective.dto.js';
@@ -11,16 +11,19 @@ export function awardViews(
   language: Language,
 ): CollectiveAwardView[] {
   const groupOf = (code: string) => rules.entry.groups.find((each) => each.code === code)?.name ?? code;
-  return results.map(({ award, name, classes }) => ({
-    code: award,
-    name,
-    among: rules.collective.find(({ code }) => code === award)?.among ?? 'organization',
-    classes: classes.map((each): CollectiveClassView => {
+  return results.map(({ award, name, classes }) => {
+    const rule = rules.collective.find(({ code }) => code === award);
+    const equals = rule?.equals ?? 'all';
+    const classViews = classes.map((each): CollectiveClassView => {
       const byId = new Map(each.lines.map((line) => [line.bodyId, line]));
       return {
         code: each.code,
         name: each.name,
-        lines: each.lines.map((line) => lineView(line, byId, groupOf, language)),
+        lines: each.lines.map((line) => {
+          const told = each.open.length > 0 ? null : equalsWhy(line, each.lines, equals, language);
+          const view = lineView(line, byId, groupOf, language);
+          return told === null ? view : { ...view, why: `${view.why} ${told}` };
+        }),
         ties: each.open.map(({ scope, by, places, tiers, candidates }) => ({
           scope,
           by,
@@ -30,8 +33,9 @@ export function awardViews(
           draw: null,
         })),
       };
-    }),
-  }));
+    });
+    return { code: award, name, among: rule?.among ?? 'organization', classes: classViews };
+  });
 }
 
 function lineView(

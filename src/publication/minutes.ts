@@ -30,7 +30,7 @@ export function minutesOf(facts: ResultFacts, letterhead: Letterhead): Paper {
       about: `Về việc xếp hạng ${roundOf(facts)}`,
     },
     body: [
-      paragraph(
+      ragged(
         `Hôm nay, hồi ${dots(2)} giờ ${dots(2)} phút, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(3)}, tại ${dots(12)}, ${letterhead.body} họp xếp hạng ${roundOf(facts)}.`,
       ),
       heading('I. Thành phần'),

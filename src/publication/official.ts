@@ -149,7 +149,7 @@ export function settledBlocks({ settled }: Pick<ResultFacts, 'settled'>, among =
       ];
     const sources = draw.sources.map(({ name, from, values }) => `${name} (${from}): ${values.join(', ')}`);
     return [
-      paragraph(
+      ragged(
         `${label}: bốc thăm lúc ${localTime(at)} giữa ${count(draw.people)} ${among}, danh sách khóa trước với mã băm SHA-256 ${draw.poolSha256}. Nguồn số liệu công khai: ${sources.join('; ')}. Người chứng kiến: ${present}. Kết quả theo thứ tự: ${draw.winners.join(', ')}.`,
       ),
       ragged(`Khóa bốc thăm (RFC 3797 với SHA-256): ${draw.key}`),

@@ -1,6 +1,6 @@
 import type { CollectiveLine, CollectiveValue } from '../engine/collective.js';
 import { percentText } from '../engine/predict.js';
-import type { CollectiveCriterion } from '../rules/document.js';
+import type { CollectiveAward, CollectiveCriterion } from '../rules/document.js';
 import { bodyText, type Language, type NameOf } from './words.js';
 
 type Both = Record<Language, string>;
@@ -79,6 +79,26 @@ export function bodyWhy(
     ...next(beside.above, line.above?.at, { vi: 'Đứng sau', en: 'Behind' }),
     ...next(beside.below, line.below?.at, { vi: 'Đứng trước', en: 'Before' }),
   ].join(' ');
+}
+
+/** Why equals of one rank have different awards; null where all of them have the same. */
+export function equalsWhy(
+  { bodyId, rank, tier }: CollectiveLine,
+  lines: readonly CollectiveLine[],
+  by: CollectiveAward['equals'],
+  language: Language,
+): string | null {
+  const differ = lines.some(
+    (other) => other.bodyId !== bodyId && other.rank === rank && other.tier?.code !== tier?.code,
+  );
+  if (rank === null || by === 'all' || !differ) return null;
+  if (by === 'draw')
+    return language === 'vi'
+      ? 'Giữa các tập thể cùng hạng, giải theo kết quả bốc thăm.'
+      : 'Among equals of this rank lots decided the awards.';
+  return language === 'vi'
+    ? 'Giữa các tập thể cùng hạng, giải theo biên bản của Ban Tổ chức.'
+    : 'Among equals of this rank the minutes of the organisers decided the awards.';
 }
 
 /** A fraction in hundredths of its unit, cut off, with two decimals: `n` is a hundred times the numerator. */

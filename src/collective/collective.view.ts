@@ -21,8 +21,7 @@ export function awardViews(
         name: each.name,
         lines: each.lines.map((line) => {
           const told = each.open.length > 0 ? null : equalsWhy(line, each.lines, equals, language);
-          const view = lineView(line, byId, groupOf, language);
-          return told === null ? view : { ...view, why: `${view.why} ${told}` };
+          return lineView(line, { byId, told, groupOf, language });
         }),
         ties: each.open.map(({ scope, by, places, tiers, candidates }) => ({
           scope,
@@ -38,12 +37,15 @@ export function awardViews(
   });
 }
 
-function lineView(
-  line: CollectiveLine,
-  byId: ReadonlyMap<string, CollectiveLine>,
-  groupOf: (code: string) => string,
-  language: Language,
-): CollectiveLineView {
+interface Said {
+  byId: ReadonlyMap<string, CollectiveLine>;
+  /** What settled the awards among its equals. */
+  told: string | null;
+  groupOf: (code: string) => string;
+  language: Language;
+}
+
+function lineView(line: CollectiveLine, { byId, told, groupOf, language }: Said): CollectiveLineView {
   const { bodyId, rank, name, people, attempts, countedAttempts, headCount, exempt, base, tier } = line;
   const beside = {
     above: byId.get(line.above?.bodyId ?? '') ?? null,
@@ -71,6 +73,6 @@ function lineView(
     ),
     tier: tier?.name ?? null,
     amount: tier?.amount ?? 0,
-    why: bodyWhy(line, beside, groupOf, language),
+    why: [bodyWhy(line, beside, groupOf, language), told ?? []].flat().join(' '),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { dayAfter, dayNumber } from '../core/rules-schema/moments.js';
 import { isRecord } from '../core/rules-schema/shape.js';
@@ -68,7 +69,11 @@ export class DraftService {
   async save(id: string, { revision, ...wanted }: SaveDraftRulesRequest, by: string): Promise<void> {
     const draft = await this.find(id);
     const change = this.changeOf(draft, wanted);
-    if (!(await this.store.save(id, revision, change, by))) throw new AppError('draft_changed');
+    if (await this.store.save(id, revision, change, by)) return;
+    // The same form sent twice, as by a double click or after a lost answer, has nothing left to change.
+    const now = await this.find(id);
+    if (!isDeepStrictEqual({ ...now, ...this.changeOf(now, wanted) }, now))
+      throw new AppError('draft_changed');
   }
 
   /** The draft as it would be, for a look at it; nothing is stored. @throws AppError as `save` */

@@ -20,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
   const ended = mine.attempts.filter((attempt) => attempt.endedAt !== null);
   const attempt = ended.find((one) => String(one.number) === url.searchParams.get('luot')) ?? ended.at(-1);
   if (!attempt) redirect(303, examPath(event));
-  const [review, appeals, place] = await Promise.all([
+  const [review, appeals, place, rules] = await Promise.all([
     call(fetch, 'GET /attempts/{id}/review', { params: { id: attempt.id } }),
     call(fetch, 'GET /attempts/{id}/appeals', { params: { id: attempt.id } }),
     call(fetch, 'GET /rounds/{id}/result/mine', { params: { id } }),
+    call(fetch, 'GET /rulebooks/attempts/{id}', { params: { id: attempt.id } }),
   ]);
   const early = !review.ok && review.problem.code === 'review_not_yet';
   return {
@@ -35,6 +36,8 @@ export const load: PageServerLoad = async (event) => {
     appeals: appeals.ok ? appeals.data : null,
     // Not official yet, or not in the result.
     place: place.ok ? place.data : null,
+    // Contests made round by round have no rulebook.
+    rules: rules.ok ? rules.data : null,
     sent: url.searchParams.has('da-gui'),
     review: early ? null : need(review),
     // The API knows the moment; it may be later than the closing where someone is still writing.

@@ -42,6 +42,7 @@ const rooms = [
   'award',
   'draw',
   'qualification',
+  'stage',
   'prize',
   'download',
   'declaration',

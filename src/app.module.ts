@@ -34,6 +34,7 @@ import { PublicationModule } from './publication/publication.module.js';
 import { QualificationModule } from './qualification/qualification.module.js';
 import { QuestionModule } from './question/question.module.js';
 import { ResultModule } from './result/result.module.js';
+import { StageModule } from './stage/stage.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { StandingModule } from './standing/standing.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         MarkingModule,
         StandingModule,
         ResultModule,
+        StageModule,
         AppealModule,
         OverallModule,
         AwardModule,

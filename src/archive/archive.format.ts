@@ -67,6 +67,8 @@ export type ArchivedAttempt = {
   log: LogEntry[];
   /** Final marks of essays. */
   marks: { slot: number; permille: number }[];
+  /** Points that two people entered for a stage; null: it was sat. */
+  stageMilli: number | null;
   score: {
     scoreMilli: number;
     maxMilli: number;

@@ -187,6 +187,8 @@ const attemptsStatement = `
       'receivedAt', ${ms('e.received_at')}) ORDER BY e.n) FROM response e WHERE e.attempt_id = a.id), '[]') AS log,
     coalesce((SELECT json_agg(json_build_object('slot', m.slot, 'permille', m.permille) ORDER BY m.slot)
       FROM essay_result m WHERE m.attempt_id = a.id), '[]') AS marks,
+    (SELECT e.points_milli FROM stage_confirmation k JOIN stage_entry e ON e.id = k.entry_id
+      WHERE k.attempt_id = a.id) AS "stageMilli",
     CASE WHEN s.attempt_id IS NULL THEN NULL ELSE json_build_object('scoreMilli', s.score_milli, 'maxMilli', s.max_milli,
       'correctCount', s.correct_count, 'prediction', s.prediction, 'durationMs', s.duration_ms,
       'endedAt', ${ms('s.ended_at')}) END AS score

@@ -85,13 +85,13 @@ class Verifier {
     const facts: RankedFact[] = [];
     for await (const attempt of this.each<ArchivedAttempt>('attempts.jsonl')) {
       this.verdict.attempts += 1;
-      const points = rounds.get(attempt.roundId)?.rules.pointsMilli;
-      if (points === undefined) {
+      const rules = rounds.get(attempt.roundId)?.rules;
+      if (rules === undefined) {
         this.fault(`attempt ${attempt.id}: of an unknown round`);
         continue;
       }
       try {
-        const fact = this.factOf(attempt, points, questions, corrections);
+        const fact = this.factOf(attempt, rules, questions, corrections);
         if (fact) facts.push(fact);
       } catch (error) {
         this.fault(`attempt ${attempt.id}: ${(error as Error).message}`);
@@ -102,7 +102,7 @@ class Verifier {
 
   private factOf(
     attempt: ArchivedAttempt,
-    points: number,
+    { pointsMilli, stage }: ArchivedRound['rules'],
     questions: ReadonlyMap<string, ArchivedQuestion>,
     corrections: ReadonlyMap<string, Correction>,
   ): RankedFact | null {
@@ -115,7 +115,9 @@ class Verifier {
       this.fault(`attempt ${attempt.id}: handed in but without a score`);
       return null;
     }
-    const { parts, ...grade } = gradeOf(attempt, state.answers, points, questions, corrections);
+    const { parts, ...graded } = gradeOf(attempt, state.answers, pointsMilli, questions, corrections);
+    const entered = stage && { scoreMilli: attempt.stageMilli ?? 0, maxMilli: stage.maxMilli };
+    const grade = entered ?? graded;
     const endedAt = state.endedBy === 'submit' ? state.endedAt : attempt.deadlineAt;
     const durationMs = Math.max(0, endedAt - attempt.startedAt);
     const recomputed = { ...grade, prediction: state.prediction, durationMs, endedAt };

@@ -8,7 +8,7 @@ import {
   isRefusal,
   mayStart,
   needsOrder,
-  notChosen,
+  notAdmitted,
   type StartLeave,
   type StartRefusal,
 } from '../core/play/limits.js';
@@ -285,8 +285,8 @@ const running = ({ attempts }: Situation): AttemptSummary | undefined =>
 
 /** By the database's clock as it was read. */
 function startOf({ times, rules, division, sat, now, chosen }: Situation): StartLeave | StartRefusal {
-  const unchosen = notChosen(chosen);
-  if (unchosen) return unchosen;
+  const refused = notAdmitted(rules, chosen);
+  if (refused) return refused;
   if (now < times.opensAt || isOpen(times, now)) return mayStart(times, rules, division.code, sat, now);
   return { code: 'round_closed', allowed: null, at: times.closesAt };
 }

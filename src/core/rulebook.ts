@@ -117,7 +117,7 @@ export function checkRound(input: unknown): RuleProblem[] {
       : integer(input['attemptsAllowed'], 'attemptsAllowed', 1, 100)),
     ...oneOf(input['counts'], 'counts', countings),
     ...checkCounting(input),
-    ...checkBlueprint(input['blueprint'], isRecord(input['essay'])),
+    ...checkBlueprint(input['blueprint'], isRecord(input['essay']) || isRecord(input['stage'])),
     ...integer(input['pointsMilli'], 'pointsMilli', 1, MAX_POINTS_MILLI),
     ...boolean(input['shuffleQuestions'], 'shuffleQuestions'),
     ...boolean(input['shuffleChoices'], 'shuffleChoices'),
@@ -161,9 +161,9 @@ function checkCounting({ counts, attemptsAllowed }: Record<string, unknown>): Ru
   return [problem('counts_needs_attempts', 'counts')];
 }
 
-/** Only an essay makes a paper without questions. */
-function checkBlueprint(value: unknown, hasEssay: boolean): RuleProblem[] {
-  if (hasEssay && Array.isArray(value) && value.length === 0) return [];
+/** Only an essay makes a paper without questions, and a stage needs no paper. */
+function checkBlueprint(value: unknown, mayBeEmpty: boolean): RuleProblem[] {
+  if (mayBeEmpty && Array.isArray(value) && value.length === 0) return [];
   const shape = list(value, 'blueprint', MAX_QUESTIONS);
   if (shape.length > 0 || !Array.isArray(value)) return shape;
   const lines: unknown[] = value;

@@ -141,7 +141,7 @@ export class DraftCheck {
     for (const round of rules.rounds) {
       const paper = rules.papers.findIndex(({ code }) => code === round.paper);
       const sat = compileRound(rules, round.code);
-      if (paper < 0 || !sat) continue;
+      if (paper < 0 || !sat || round.onStage) continue;
       const [from, until] = [dayInVietnam(sat.times.opensAt), dayInVietnam(sat.times.closesAt)];
       for (const division of divisionsOf(rules, round.divisions)) {
         const pool = await this.questions.available(

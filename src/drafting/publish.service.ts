@@ -176,7 +176,6 @@ export class PublishService {
     code: string,
   ): Promise<void> {
     const round = roundOf(rules, code);
-    // On stage nothing is sat online.
     if (!round) return;
     const number = ((await manager.maximum(Round, 'number', { contestId })) ?? 0) + 1;
     await manager.insert(Round, { ...round, contestId, number, ruleCode: code });

@@ -19,6 +19,8 @@ export interface Ungraded {
   log: LogEntry[];
   /** Final marks of its essays. */
   marks: EssayMark[];
+  /** Points that two people entered for a stage; null: it was sat. */
+  stage: { scoreMilli: number; maxMilli: number } | null;
 }
 
 /** What people gave an essay, in permille of its points. */
@@ -71,7 +73,8 @@ export class GradingQuery {
          (SELECT json_agg(json_build_object('n', e.n, 'kind', e.kind, 'slot', e.slot, 'value', e.value,
              'receivedAt', ${ms('e.received_at')}) ORDER BY e.n)
            FROM response e WHERE e.attempt_id = a.id) AS log,
-         ${marksOf('a.id')} AS marks
+         ${marksOf('a.id')} AS marks,
+         CASE WHEN r.rules ? 'stage' THEN ${stageOf} END AS stage
        FROM attempt a JOIN round r ON r.id = a.round_id
        WHERE a.id = ANY($1) AND ${isUngraded}`,
       [attemptIds],
@@ -153,6 +156,10 @@ export class GradingQuery {
 const marksOf = (attempt: string): string => `
   (SELECT coalesce(json_agg(json_build_object('slot', m.slot, 'permille', m.permille)), '[]')
     FROM essay_result m WHERE m.attempt_id = ${attempt})`;
+
+const stageOf = `
+  (SELECT json_build_object('scoreMilli', e.points_milli, 'maxMilli', (r.rules #>> '{stage,maxMilli}')::integer)
+    FROM stage_confirmation k JOIN stage_entry e ON e.id = k.entry_id WHERE k.attempt_id = a.id)`;
 
 const isUngraded = `
   EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))

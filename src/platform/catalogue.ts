@@ -11,6 +11,7 @@ import { peopleErrors } from './catalogue/people.js';
 import { questionErrors } from './catalogue/question.js';
 import { resultErrors } from './catalogue/result.js';
 import { rosterErrors } from './catalogue/roster.js';
+import { stageErrors } from './catalogue/stage.js';
 import { rulebookErrors } from './catalogue/rulebook.js';
 
 export { type ErrorKind, statusOf } from './catalogue/entry.js';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...appealErrors,
   ...questionErrors,
   ...resultErrors,
+  ...stageErrors,
   ...awardErrors,
   ...exportErrors,
   ...collectiveErrors,

@@ -34,6 +34,10 @@ export interface RoundProgress {
   changed: number;
   /** Scores whose end, duration or prediction is not that of their attempt's log. */
   unlike: number;
+  /** People whose points of a stage wait for a second person. */
+  unconfirmed: number;
+  /** Scores that count. */
+  scores: number;
   /** Appeals without an answer. */
   appeals: number;
   /** Decisions proposed and neither confirmed nor withdrawn. */
@@ -83,6 +87,10 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        coalesce(sum(cardinality(array_positions(boards, 'unit'))) FILTER (WHERE NOT struck), 0)::int AS unsent,
        (count(*) FILTER (WHERE NOT struck AND changed))::int AS changed,
        (count(*) FILTER (WHERE unlike))::int AS unlike,
+       (SELECT count(*) FROM (SELECT DISTINCT ON (contestant_id) id FROM stage_entry WHERE round_id = $1
+          ORDER BY contestant_id, n DESC) e
+        WHERE NOT EXISTS (SELECT FROM stage_confirmation k WHERE k.entry_id = e.id))::int AS unconfirmed,
+       (count(*) FILTER (WHERE NOT struck AND graded))::int AS scores,
        (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
         WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
        (SELECT count(*) FROM decision d WHERE d.round_id = $1
@@ -103,7 +111,7 @@ const ending = `CASE log.kind WHEN 'submit' THEN log.received_at ELSE a.deadline
  */
 export function blockersOf(
   times: RoundTimes,
-  rules: { graceMs: number; trial?: boolean },
+  rules: { graceMs: number; trial?: boolean; stage?: unknown },
   progress: RoundProgress,
 ): Blocker[] {
   const { now, lastAnswerAt, open, ungraded, essays, unlisted, unsent } = progress;
@@ -120,6 +128,8 @@ export function blockersOf(
   if (unlisted > 0) blockers.push(counted('essays_unlisted', unlisted));
   if (unsent > 0) blockers.push(counted('essays_unsent', unsent));
   if (essays > unlisted + unsent) blockers.push(counted('essays_ungraded', essays - unlisted - unsent));
+  if (rules.stage && progress.scores === 0) blockers.push({ code: 'stage_nobody' });
+  if (progress.unconfirmed > 0) blockers.push(counted('stage_unconfirmed', progress.unconfirmed));
   if (changed > 0) blockers.push(counted('attempts_changed', changed));
   if (unlike > 0) blockers.push(counted('scores_unlike_log', unlike));
   if (appeals > 0) blockers.push(counted('appeals_open', appeals));

@@ -175,7 +175,7 @@ const attachment = (bytes: Buffer, name: string): StreamableFile =>
   new StreamableFile(bytes, { type: xlsx, disposition: `attachment; filename="${name}"` });
 
 /** @throws AppError `roster_wrong_type` for a body that is no file, `roster_too_large` */
-async function readAll({ headers, raw }: FastifyRequest): Promise<Uint8Array> {
+export async function readAll({ headers, raw }: FastifyRequest): Promise<Uint8Array> {
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
   if (!rosterTypes.some((known) => known === type)) throw new AppError('roster_wrong_type');
   const chunks: Buffer[] = [];

@@ -20,7 +20,10 @@ export class RosterModule implements OnModuleInit {
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     server.addContentTypeParser([...rosterTypes], (request, _payload, done) => {
-      if (/^\/api\/staff\/contests\/[^/]+\/roster\/imports(?:\?|$)/.test(request.url)) return done(null);
+      if (
+        /^\/api\/staff\/(?:contests\/[^/]+\/roster|rounds\/[^/]+\/stage)\/imports(?:\?|$)/.test(request.url)
+      )
+        return done(null);
       done(Object.assign(new Error('no lists here'), { statusCode: 415 }));
     });
   }

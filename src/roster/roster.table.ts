@@ -79,8 +79,7 @@ const headersWithin = 60;
  */
 export async function readRoster(bytes: Uint8Array): Promise<RosterTable> {
   const notes: Note[] = [];
-  const rows = isZip(bytes) ? await sheetRows(bytes) : textRows(bytes, notes);
-  if (rows.length > rosterLimits.rows) throw new AppError('roster_too_long', { rows: rosterLimits.rows });
+  const rows = await fileRows(bytes, notes, (cells) => headerOf(cells).includes('name'));
   const top = rows.slice(0, headersWithin);
   const at = top.findIndex(({ cells }) => headerOf(cells).includes('name'));
   const garbled = top.filter(({ cells }) => looksGarbled(cells.join(' '))).length;
@@ -103,15 +102,33 @@ export async function readRoster(bytes: Uint8Array): Promise<RosterTable> {
   return { lines, notes };
 }
 
+export type FileRow = SheetRow;
+
+/**
+ * Rows of a list, XLSX or CSV; of several sheets the one with a header.
+ * @param notes what is told of the whole file is added
+ * @throws AppError `roster_unreadable` with why, `roster_too_long`
+ */
+export async function fileRows(
+  bytes: Uint8Array,
+  notes: Note[],
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<FileRow[]> {
+  const rows = isZip(bytes) ? await sheetRows(bytes, isHeader) : textRows(bytes, notes);
+  if (rows.length > rosterLimits.rows) throw new AppError('roster_too_long', { rows: rosterLimits.rows });
+  return rows;
+}
+
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-async function sheetRows(bytes: Uint8Array): Promise<SheetRow[]> {
+async function sheetRows(
+  bytes: Uint8Array,
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<SheetRow[]> {
   try {
     const { sheets } = await openWorkbook(bytes);
     // The template has a sheet of explanations beside the list.
-    const list = sheets.find(({ rows }) =>
-      rows.slice(0, headersWithin).some(({ cells }) => headerOf(cells).includes('name')),
-    );
+    const list = sheets.find(({ rows }) => rows.slice(0, headersWithin).some(({ cells }) => isHeader(cells)));
     return (list ?? sheets[0])?.rows ?? [];
   } catch (error) {
     if (error instanceof OfficeRefused) throw new AppError('roster_unreadable', { why: error.message });

@@ -46,6 +46,11 @@ export class EssayPartView {
   boards?: EssayQuotaView;
 }
 
+/** Points that people enter. */
+export class StageRulesView {
+  maxMilli: number;
+}
+
 /** Durations in ms, points of one question in thousandths. What may be left out is said in core's PlayRules. */
 export class RoundRulesView {
   durationMs: number;
@@ -75,6 +80,8 @@ export class RoundRulesView {
   navigation?: 'free' | 'sequential';
   questionMs?: number | null;
   essay?: EssayPartView | null;
+  /** Held on a stage: nothing is sat. */
+  stage?: StageRulesView;
   @ApiPropertyOptional({ enum: rankingNames, isArray: true })
   ranking?: (typeof rankingNames)[number][];
 }

@@ -161,6 +161,10 @@ export function rightBodies(ids: {
     },
     MarkRequest: { lines: [{ code: 'a', permille: 500 }], comment: 'Đủ ý.' },
     MarkingBoundRequest: { boundPermille: 200 },
+    StagePointsRequest: {
+      entries: [{ contestantId: '00000000-0000-4000-8000-000000000000', pointsMilli: 1000 }],
+    },
+    StageConfirmRequest: { entryIds: ['00000000-0000-4000-8000-000000000000'] },
     SendUpRequest: { reason: 'Đơn vị chấm quá hạn' },
     CreateDraftRequest: { template: 'hang-tuan-co-du-doan' },
     DraftChangeRequest: draftChange,

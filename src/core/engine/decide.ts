@@ -2,6 +2,7 @@ import type { RoundRule, Rulebook } from '../rules/document.js';
 import type { AttemptFact, BodyFact, PersonFact, Settlement } from '../rules/facts.js';
 import { award, type Awards } from './award.js';
 import { collective, type CollectiveResult } from './collective.js';
+import { predictionOf } from '../rules-check/book.js';
 import { rankOverall } from './overall.js';
 import { type Qualification, qualify } from './qualify.js';
 import type { RoundOrder } from '../columns/table.js';
@@ -73,7 +74,7 @@ export function roundOrder(
     opensAt: opensAt[round.code] ?? 0,
     counts: (round.attempts ?? rulebook.attempts).counts,
     criteria: round.ranking ?? rulebook.ranking,
-    prediction: round.prediction === 'contest' ? rulebook.prediction : round.prediction,
+    prediction: predictionOf(rulebook, round),
   };
 }
 

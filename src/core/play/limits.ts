@@ -19,6 +19,7 @@ export type StartRules = PlayRules & { attemptsAllowed: number | null };
  */
 export type StartRefusal = {
   code:
+    | 'round_on_stage'
     | 'division_not_in_round'
     | 'not_qualified'
     | 'qualification_pending'
@@ -94,9 +95,14 @@ function limitReached(rules: StartRules, sat: readonly Sat[], now: number): Star
   return now < last + coolDownMs ? refusal('cool_down', null, last + coolDownMs) : null;
 }
 
-/** Of a round for those who were chosen in one before; null: anybody, or this one was chosen. */
-export const notChosen = (chosen: 'yes' | 'no' | 'pending'): StartRefusal | null =>
-  chosen === 'yes' ? null : refusal(chosen === 'no' ? 'not_qualified' : 'qualification_pending');
+/** Of a round that is not sat, or is for those who were chosen in one before; null: this one may come in. */
+export function notAdmitted(
+  { stage }: Pick<StartRules, 'stage'>,
+  chosen: 'yes' | 'no' | 'pending',
+): StartRefusal | null {
+  if (stage) return refusal('round_on_stage');
+  return chosen === 'yes' ? null : refusal(chosen === 'no' ? 'not_qualified' : 'qualification_pending');
+}
 
 const refusal = (
   code: StartRefusal['code'],

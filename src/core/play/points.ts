@@ -3,7 +3,7 @@ import type { PlayRules } from './rules.js';
 
 export type PointRules = { pointsMilli: number; blueprint: readonly BlueprintLine[] } & Pick<
   PlayRules,
-  'essay'
+  'essay' | 'stage'
 >;
 
 /** What a question is worth in a round, in thousandths: the essay part's points, its line's, else the round's. */
@@ -18,15 +18,15 @@ export function pointsOf(
   return line?.pointsMilli ?? pointsMilli;
 }
 
-/** Points of a whole paper and its number of questions, the essay part among them. */
-export function paperTotal({ pointsMilli, blueprint, essay }: PointRules): {
+/** Points of a whole paper and its number of questions, the essay part among them; of a stage its most points. */
+export function paperTotal({ pointsMilli, blueprint, essay, stage }: PointRules): {
   maxMilli: number;
   questions: number;
 } {
   return {
     maxMilli: blueprint.reduce(
       (sum, line) => sum + line.count * (line.pointsMilli ?? pointsMilli),
-      essay?.pointsMilli ?? 0,
+      (essay?.pointsMilli ?? 0) + (stage?.maxMilli ?? 0),
     ),
     questions: blueprint.reduce((sum, { count }) => sum + count, essay ? 1 : 0),
   };

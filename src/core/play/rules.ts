@@ -79,6 +79,8 @@ export type PlayRules = {
   /** From the moment a question is shown; needs sequential navigation. */
   questionMs?: number | null;
   essay?: EssayPart | null;
+  /** Held on a stage: nothing is sat, people enter points up to these. */
+  stage?: { maxMilli: number };
   /** The whole order by which results are made, where `tieBreaks` holds only what a live board knows of it. */
   ranking?: (typeof rankingNames)[number][];
 };
@@ -100,8 +102,12 @@ export const playFields: Record<keyof PlayRules, true> = {
   navigation: true,
   questionMs: true,
   essay: true,
+  stage: true,
   ranking: true,
 };
+
+/** Points on a stage, in thousandths. */
+export const MOST_STAGE_MILLI = 10_000_000;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -134,6 +140,7 @@ export function checkPlay(input: Fields): RuleProblem[] {
     ...mayBe('navigation', (value) => oneOf(value, 'navigation', navigations)),
     ...mayBe('questionMs', (value) => checkQuestionClock(value, input)),
     ...mayBe('essay', checkEssay),
+    ...mayBe('stage', checkStage),
     ...mayBe('ranking', checkRanking),
   ];
 }
@@ -215,6 +222,14 @@ function checkEssay(value: unknown): RuleProblem[] {
     ...integer(value['maxWords'], 'essay.maxWords', 1, MOST_ESSAY_WORDS),
     ...(value['durationMs'] === null ? [] : integer(value['durationMs'], 'essay.durationMs', MINUTE, DAY)),
     ...(value['boards'] === undefined ? [] : checkBoards(value['boards'])),
+  ];
+}
+
+function checkStage(value: unknown): RuleProblem[] {
+  if (!isRecord(value)) return [problem('rule_not_object', 'stage')];
+  return [
+    ...unknownFields(value, new Set(['maxMilli']), 'stage.'),
+    ...integer(value['maxMilli'], 'stage.maxMilli', 1, MOST_STAGE_MILLI),
   ];
 }
 

@@ -47,6 +47,7 @@ const keptOfRound = [
   'lateStart',
   'divisions',
   'onStage',
+  'stagePoints',
 ] as const satisfies (keyof RoundRule)[];
 
 function amendRound({ before, after, report }: Amending, old: RoundRule, closed: boolean): void {

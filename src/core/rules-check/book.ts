@@ -55,7 +55,10 @@ export const codesOf = (items: readonly { code: string }[]): string[] => items.m
 export const countedRounds = ({ rounds }: Rulebook): RoundRule[] =>
   rounds.filter(({ kind }) => kind !== 'trial');
 
-export const predictionOf = (rules: Rulebook, round: RoundRule): PredictionRule | null =>
-  round.prediction === 'contest' ? rules.prediction : round.prediction;
+/** On a stage nobody guesses. */
+export const predictionOf = (rules: Rulebook, round: RoundRule): PredictionRule | null => {
+  if (round.onStage) return null;
+  return round.prediction === 'contest' ? rules.prediction : round.prediction;
+};
 
 export const rankingOf = (rules: Rulebook, round: RoundRule): Criterion[] => round.ranking ?? rules.ranking;

@@ -183,6 +183,14 @@ describe('checkRulebook', () => {
       ['ranking[3] rule_duplicate', 'ranking[3] rulebook_criterion_never_reached'],
     ],
     [
+      'what nobody knows on a stage',
+      {
+        rounds: [week(1, { onStage: true })],
+        ranking: ['score', 'correct', 'submitted-at'],
+      },
+      ['ranking[1] rulebook_criterion_not_on_stage', 'ranking[2] rulebook_criterion_not_on_stage'],
+    ],
+    [
       'an essay that is not there',
       { ranking: ['score', 'essay-score', 'duration'] },
       ['ranking[1] rulebook_criterion_needs_essay'],

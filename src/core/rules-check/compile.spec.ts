@@ -22,7 +22,7 @@ const minimal = {
 };
 
 describe('compileRound', () => {
-  it('gives play what it executes and names what it cannot keep to', () => {
+  it('gives play what it executes', () => {
     const rules = fillDefaults({ ...minimal, attempts: { perRound: null, perDay: 1, counts: 'best' } });
     expect(compileRound(rules, 'tuan-1')).toEqual({
       rules: {
@@ -100,6 +100,25 @@ describe('compileRound', () => {
       prediction: { target: 'perfect-percent', decimals: 2, over: 'contest-so-far', within: 'division' },
       tieBreaks: ['score', 'duration'],
       ranking: ['score', 'essay-score', 'duration', 'draw'],
+    });
+    expect(checkRound({ ...compiled?.rules, ...compiled?.times })).toEqual([]);
+  });
+
+  it('gives a round on stage no paper but its most points, and no prediction', () => {
+    const rules = fillDefaults({
+      ...minimal,
+      prediction: { asked: 'entrants' },
+      rounds: [
+        { ...week(1), onStage: true, stagePoints: 50.5, ranking: ['score', 'duration', 'extra-question'] },
+      ],
+    });
+    const compiled = compileRound(rules, 'tuan-1');
+    expect(compiled?.rules).toMatchObject({
+      blueprint: [],
+      prediction: null,
+      tieBreaks: ['score', 'duration'],
+      ranking: ['score', 'duration', 'extra-question'],
+      stage: { maxMilli: 50_500 },
     });
     expect(checkRound({ ...compiled?.rules, ...compiled?.times })).toEqual([]);
   });

@@ -35,14 +35,13 @@ const tieBreaks: ReadonlySet<string> = new Set<TieBreak>([
   'submitted-at',
 ]);
 
-/**
- * A round as play executes it. @param rules a checked document
- * @returns null for a round on stage and for a code that no round has: nothing is sat online
- */
+/** A round as play executes it; null for a code that no round has. @param rules a checked document */
 export function compileRound(rules: Rulebook, code: string): CompiledRound | null {
   const round = rules.rounds.find((each) => each.code === code);
   const paper = rules.papers.find((each) => each.code === round?.paper);
-  if (!round || !paper || round.onStage) return null;
+  if (!round) return null;
+  if (round.onStage) return compileStage(rules, round);
+  if (!paper) return null;
   const attempts = round.attempts ?? rules.attempts;
   const prediction = predictionOf(rules, round);
   const ranking = rankingOf(rules, round).map(({ by }) => by);
@@ -64,6 +63,33 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       ...attemptRules(attempts),
       ...openRules(round),
       ...paperRules(paper),
+    },
+    times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
+  };
+}
+
+/** Nothing is sat: the paper is empty, and every contestant has one line of points that people enter. */
+function compileStage(rules: Rulebook, round: RoundRule): CompiledRound {
+  const ranking = rankingOf(rules, round).map(({ by }) => by);
+  const opensAt = momentOf(round.opensAt) ?? Number.NaN;
+  const frozenAt = round.frozenAt === null ? null : momentOf(round.frozenAt);
+  return {
+    rules: {
+      durationMs: MINUTE_MS,
+      graceMs: 0,
+      attemptsAllowed: 1,
+      counts: 'first',
+      blueprint: [],
+      pointsMilli: 1000,
+      shuffleQuestions: false,
+      shuffleChoices: false,
+      prediction: null,
+      tieBreaks: ranking.filter((by): by is TieBreak => tieBreaks.has(by)),
+      ...(ranking.some((by) => !tieBreaks.has(by)) && { ranking }),
+      series: round.series,
+      ...(round.divisions.length > 0 && { divisions: round.divisions }),
+      ...(round.kind === 'trial' && { trial: true }),
+      stage: { maxMilli: milli(round.stagePoints) },
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
   };

@@ -68,10 +68,12 @@ function checkRankings(book: Book): void {
         if (said.size === said.add(`${code} ${path} ${k}`).size) return;
         book.report(code, `${path}[${k}]`, params, needs);
       };
-      if (criterion.by === 'prediction-error' && !predictionOf(rules, round))
+      if (!round.onStage && criterion.by === 'prediction-error' && !predictionOf(rules, round))
         once('tie_break_needs_prediction');
-      if (criterion.by === 'essay-score' && paper && !paper.essay) once('rulebook_criterion_needs_essay');
-      if (criterion.by === 'topic-points' && paper && !hasTopic(paper, criterion.topic)) {
+      if (round.onStage && !knownOnStage.has(criterion.by)) once('rulebook_criterion_not_on_stage');
+      else if (criterion.by === 'essay-score' && paper && !paper.essay)
+        once('rulebook_criterion_needs_essay');
+      if (!round.onStage && criterion.by === 'topic-points' && paper && !hasTopic(paper, criterion.topic)) {
         once('rulebook_topic_not_in_paper', { topic: criterion.topic });
       }
     }
@@ -81,6 +83,17 @@ function checkRankings(book: Book): void {
 const hasTopic = ({ blueprint }: Rulebook['papers'][number], topic: string): boolean =>
   blueprint.some((line) => line.topic === topic);
 
+/** Points and times are entered; the rest is known of the person, or settled afterwards. */
+const knownOnStage = new Set([
+  'score',
+  'duration',
+  'registered-at',
+  'older',
+  'younger',
+  'extra-question',
+  'draw',
+  'decision',
+]);
 const merits = new Set(['score', 'correct', 'essay-score', 'topic-points']);
 /** After these nobody is equal any more. */
 const final = new Set(['extra-question', 'draw', 'decision']);

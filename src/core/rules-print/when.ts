@@ -1,6 +1,6 @@
 import type { RoundRule, Rulebook } from '../rules/document.js';
 import { type RulesArticle, type RulesTable, clause } from './text-model.js';
-import { joined, momentInWords, timeInWords } from './words.js';
+import { grouped, joined, momentInWords, timeInWords } from './words.js';
 
 const kinds: Record<RoundRule['kind'], string> = {
   trial: 'Thi thử, không tính kết quả',
@@ -29,7 +29,7 @@ export function schedule(rules: Rulebook): RulesArticle {
   if (stage.length > 0) {
     clauses.push(
       clause(
-        `${joined(stage.map(({ name }) => name))} thi trực tiếp trên sân khấu; kết quả do Ban Tổ chức ghi vào biên bản.`,
+        `${joined(stage.map(({ name }) => name))} thi trực tiếp trên sân khấu, ${stagePoints(stage)}; một người nhập kết quả theo biên bản, người thứ hai xác nhận.`,
       ),
     );
   }
@@ -37,6 +37,12 @@ export function schedule(rules: Rulebook): RulesArticle {
   if (details.length > 0) clauses.push(clause('Quy định riêng về thời gian:', details));
   clauses.push(...lateStarts(rounds.filter(({ onStage }) => !onStage)));
   return { code: 'schedule', name: 'Thời gian và các đợt thi', clauses };
+}
+
+function stagePoints(stage: readonly RoundRule[]): string {
+  const most = [...new Set(stage.map((round) => round.stagePoints))];
+  if (most.length === 1) return `điểm tối đa ${grouped(most[0] ?? 0)}`;
+  return `điểm tối đa: ${joined(stage.map((round) => `${round.name} ${grouped(round.stagePoints)}`))}`;
 }
 
 function table({ rounds, divisions }: Rulebook): RulesTable {

@@ -46,6 +46,7 @@ export const problemCodes = [
   'tie_break_last_cannot_separate',
   'rulebook_criterion_never_reached',
   'rulebook_criterion_needs_essay',
+  'rulebook_criterion_not_on_stage',
   'rulebook_topic_not_in_paper',
   'rulebook_minimum_rounds_too_many',
   'rulebook_overall_missing',

@@ -1,4 +1,4 @@
-import { MOST_ESSAY_WORDS } from '../play/rules.js';
+import { MOST_ESSAY_WORDS, MOST_STAGE_MILLI } from '../play/rules.js';
 import { difficulties } from '../rulebook.js';
 import { awardFields, collectiveShape, qualificationShape } from './schema-awards.js';
 import {
@@ -66,6 +66,7 @@ const round = record({
   prediction: { type: 'word', word: 'contest', or: nullable(prediction), fallback: 'contest' },
   ranking: nullable(criteria, null),
   onStage: boolean(false),
+  stagePoints: { type: 'number', min: 0.001, max: MOST_STAGE_MILLI / 1000, decimals: 3, fallback: 100 },
 });
 
 const facts = record({

@@ -136,6 +136,8 @@ export type RoundRule = {
   ranking: Criterion[] | null;
   /** Held on stage: results are entered, nothing is sat online. */
   onStage: boolean;
+  /** On stage: the most points. */
+  stagePoints: number;
 };
 
 export type Counting = 'best' | 'first' | 'last';

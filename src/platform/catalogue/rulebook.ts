@@ -34,6 +34,7 @@ export const rulebookErrors = {
   rulebook_limit_above_wider_limit: fault('Giới hạn {limit} lượt ở đây lớn hơn giới hạn {wider} lượt của khoảng rộng hơn.', 'The limit of {limit} attempts here exceeds the wider limit of {wider}.'),
   rulebook_decimals_need_percent: fault('Chỉ dự đoán tỷ lệ phần trăm mới có chữ số sau dấu phẩy.', 'Only a predicted percentage has decimal places.'),
   rulebook_criterion_never_reached: fault('Sau tiêu chí {by} không còn ai bằng nhau nên tiêu chí này không bao giờ dùng đến.', 'After {by} nobody is equal any more, so this is never used.'),
+  rulebook_criterion_not_on_stage: fault('Đợt thi trên sân khấu chỉ có điểm và thời gian do Ban Tổ chức ghi. Bỏ tiêu chí này, hoặc đặt thứ tự xếp hạng riêng cho đợt.', 'On a stage only points and times are entered. Remove this criterion, or give the round an order of its own.'),
   rulebook_criterion_needs_essay: fault('Đề thi của đợt không có phần tự luận nên không so điểm tự luận được.', 'The round’s paper has no essay, so its points cannot be compared.'),
   rulebook_topic_not_in_paper: fault('Đề thi của đợt không có chủ đề {topic}.', 'The round’s paper has no topic {topic}.'),
   rulebook_minimum_rounds_too_many: fault('Yêu cầu dự ít nhất {minimum} đợt, nhưng chỉ có {rounds} đợt được tính.', 'At least {minimum} rounds are asked for, but only {rounds} count.'),

@@ -13,6 +13,8 @@ export const contest = {
   closesAt: (at: string) => `Closes at ${dateTime(at)}`,
   opensAt: (at: string) => `Opens at ${dateTime(at)}`,
   closedAt: (name: string, at: string) => `${name} closed at ${dateTime(at)}.`,
+  onStage:
+    'This round is held on a stage; nothing is sat online. The result will be on this page once it is published.',
   paper: (n: number, prediction: boolean, ms: number) =>
     `${n} questions${prediction ? ' and 1 prediction' : ''} · ${limit(ms, 'en')}`,
   attempts: (n: number | null) =>

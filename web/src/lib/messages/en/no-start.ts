@@ -7,6 +7,7 @@ export const noStart: NoStart = {
   cool_down: 'You have just handed in a paper. There is a pause before the next.',
   outside_hours: 'It is outside the opening hours.',
   no_attempt_left: 'You have no attempt left before the round closes.',
+  round_on_stage: 'This round is held on a stage.',
   division_not_in_round: 'This round is not for your division.',
   not_qualified: 'This round is for those who were chosen in the round before. You are not on the list.',
   qualification_pending:

@@ -13,6 +13,8 @@ export const contest = {
   closesAt: (at: string) => `Đóng lúc ${dateTime(at)}`,
   opensAt: (at: string) => `Mở lúc ${dateTime(at)}`,
   closedAt: (name: string, at: string) => `${name} đã đóng lúc ${dateTime(at)}.`,
+  onStage:
+    'Đợt này thi trực tiếp trên sân khấu, không làm bài trực tuyến. Kết quả có trên trang này khi Ban Tổ chức công bố.',
   paper: (n: number, prediction: boolean, ms: number) =>
     `${n} câu${prediction ? ' và 1 câu dự đoán' : ''} · ${limit(ms)}`,
   attempts: (n: number | null) => (n === null ? 'Không giới hạn số lượt' : `Mỗi người ${n} lượt mỗi đợt`),

@@ -6,6 +6,7 @@ export const noStart = {
   cool_down: 'Bạn vừa nộp bài. Cần nghỉ một thời gian trước lượt sau.',
   outside_hours: 'Ngoài giờ mở trong ngày.',
   no_attempt_left: 'Bạn không còn lượt nào trước khi đợt thi đóng.',
+  round_on_stage: 'Đợt này thi trực tiếp trên sân khấu.',
   division_not_in_round: 'Đợt thi này không dành cho khối của bạn.',
   not_qualified: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Bạn không có trong danh sách.',
   qualification_pending: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Danh sách chưa công bố.',

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
 import { uuid } from '#lib/exam/uuid.ts';
 import type { MyRound } from '#lib/api/types.ts';
+import { localise } from '#lib/i18n.ts';
 import { errors } from '#lib/messages/errors.ts';
 import { noStart } from '#lib/messages/no-start.ts';
 import { papers } from '#lib/messages/papers.ts';
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async ({ fetch, params, cookies, locals }) =
     signed ? call(fetch, 'GET /me', {}) : null,
     signed ? call(fetch, 'GET /rounds/{id}/mine', { params: { id: params.dot } }) : null,
   ]);
+  if (round.ok && round.data.rules.stage)
+    redirect(303, localise(locals.lang, `/cuoc-thi/${round.data.contest.slug}`));
   // Someone registered elsewhere is refused by code; every other refusal reads as “not signed in”.
   const why = noStart[locals.lang];
   const code = mine?.ok ? mine.data.refused : null;

@@ -5,7 +5,7 @@ import { pageNumber } from '#lib/contest.ts';
 import { roster as area } from '#lib/messages/roster.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
 import { backTo, contestOfPeople } from '#lib/organiser/people.server.ts';
-import { bringRoster } from '#lib/organiser/roster.ts';
+import { bringList } from '#lib/organiser/bring-list.ts';
 import { text } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,7 +39,11 @@ export const actions: Actions = {
     if (!form) return fail(413, { unread: m.smallFile });
     const file = form.get('tep');
     if (!(file instanceof File) || file.name === '') return fail(400, { unread: m.noFile });
-    const answer = await bringRoster(fetch, text(form, 'contestId'), file);
+    const answer = await bringList(
+      fetch,
+      `/api/staff/contests/${encodeURIComponent(text(form, 'contestId'))}/roster/imports`,
+      file,
+    );
     if (!answer.ok) {
       const { status, data } = refuse(answer.problem, locals.lang, {});
       return fail(status, { unread: Object.values(data.errors).join(' ') });

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { keptOf, readBasis, type RoundBasis } from '../tally/tally.basis.js';
 import { type Blocker, counted, readProgress, type RoundProgress } from './result.blockers.js';
+import { TextBytes } from '../tally/tally.bytes.js';
 import { ComputedResult, resultText } from '../tally/tally.compute.js';
 import { type FactTables, readFacts } from '../tally/tally.facts.js';
 import type { RoundRecord } from './result.query.js';
@@ -95,15 +96,15 @@ const LINES_AT_ONCE = 5000;
 /** Hex SHA-256 of a result's text. */
 async function digestOf(roundId: string, computed: ComputedResult): Promise<string> {
   const hash = createHash('sha256');
-  let some: string[] = [];
-  for (const line of resultText(roundId, computed, computed.lines())) {
-    some.push(line);
-    if (some.length < LINES_AT_ONCE) continue;
-    hash.update(some.join(''));
-    some = [];
+  for (const head of resultText(roundId, computed, [])) hash.update(head);
+  const bytes = new TextBytes();
+  for (let at = 0; at < computed.people; at += 1) {
+    computed.write(at, bytes);
+    if (at % LINES_AT_ONCE !== LINES_AT_ONCE - 1) continue;
+    hash.update(bytes.take());
     await setImmediate();
   }
-  return hash.update(some.join('')).digest('hex');
+  return hash.update(bytes.take()).digest('hex');
 }
 
 /** Writes one version with all of its rows and marks the round as official; after `computeBoth` on it. */

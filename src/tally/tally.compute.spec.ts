@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { basisOfPlain } from './tally.basis.js';
+import { TextBytes } from './tally.bytes.js';
 import { ComputedResult, type ResultLine, resultText } from './tally.compute.js';
 import type { FactTables } from './tally.facts.js';
 import { orderOfIds, pickIds, uuidAt } from './tally.ids.js';
@@ -33,6 +34,34 @@ describe('the text of a result', () => {
         expect(first).toBe(`{"people":${lines.length},"predictionActual":3,"roundId":"r"}\n`);
         const plain = lines.map(({ more, ...own }) => ({ ...own, ...(more === null ? {} : { more }) }));
         expect(rest).toEqual(plain.map((each) => `${canonicalJson(each as unknown as Json)}\n`));
+      }),
+    );
+  });
+});
+
+describe('text put together as bytes', () => {
+  const number = fc.oneof(
+    fc.nat(),
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 9, 10, 99, 100, 1e14, 1e15, 0.000001),
+  );
+
+  it('says what strings say, however much it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ unit: 'binary' }), number, fc.uuid())), (parts) => {
+        const bytes = new TextBytes();
+        const long = 'Đợt 1 '.repeat(20_000);
+        for (const [text, value, id] of parts)
+          bytes
+            .text(text)
+            .number(value)
+            .id(Buffer.from(id.replaceAll('-', ''), 'hex'), 0);
+        bytes.text(long).number(Number.NaN);
+        const wanted = parts.map(([text, value, id]) => text + JSON.stringify(value) + id).join('');
+        const written = Buffer.from(bytes.take());
+        expect(written.equals(Buffer.from(`${wanted}${long}null`))).toBe(true);
+        expect(Buffer.from(bytes.text('x').take()).toString()).toBe('x');
       }),
     );
   });

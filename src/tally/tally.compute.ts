@@ -6,6 +6,7 @@ import type { Actual } from '../core/engine/predict.js';
 import type { Neighbour, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
 import type { ResultBasis } from './tally.basis.js';
+import type { TextBytes } from './tally.bytes.js';
 import { type FactTables, GUESS_UNITS } from './tally.facts.js';
 import { uuidAt } from './tally.ids.js';
 
@@ -85,6 +86,11 @@ interface Id {
 
 const noOrganization = '00000000-0000-0000-0000-000000000000';
 
+function isNoId(ids: Buffer, place: number): boolean {
+  for (let byte = place * 16; byte < place * 16 + 16; byte += 1) if (ids[byte] !== 0) return false;
+  return true;
+}
+
 /** The result by core: a function of the facts and the rules. Lines are made when they are read. */
 export class ComputedResult implements ResultHead {
   readonly actual: Actual | null;
@@ -95,6 +101,8 @@ export class ComputedResult implements ResultHead {
   readonly perfect: number;
   private readonly counted: CountedTable;
   private readonly placed: Placed;
+  private readonly quotedDivisions: string[];
+  private readonly quotedUnits: string[];
 
   constructor(
     private readonly facts: FactTables,
@@ -105,11 +113,46 @@ export class ComputedResult implements ResultHead {
     const earlier = rest.map((each, i) => ({ order: basis.earlier[i] as ResultBasis['order'], table: each }));
     this.counted = countTable(basis.order, table, facts.people, earlier);
     this.placed = placeRows(this.counted.rows, basis.order.criteria, this.counted.division);
+    this.quotedDivisions = facts.people.divisions.map(quoted);
+    this.quotedUnits = facts.said.units.map((unit) => (unit === '' ? 'null' : quoted(unit)));
     this.actual = this.counted.actual;
     this.predictionActual = this.actual?.all == null ? null : Number(this.actual.all);
     this.people = this.counted.chosen.length;
     this.attempts = table.person.length;
     this.perfect = this.counted.chosen.reduce((sum, row) => sum + (table.perfect[row] as number), 0);
+  }
+
+  /** Writes the line in place `at` as `resultText` has it. */
+  write(at: number, to: TextBytes): void {
+    const { counted, facts, placed } = this;
+    const { said } = facts;
+    const row = placed.order[at] as number;
+    const chosen = counted.chosen[row] as number;
+    const person = this.personOf(chosen);
+    const { rows } = counted;
+    const more = this.looksFurther ? this.moreOf(row) : null;
+    to.text('{"attemptId":"').id(said.attempt, chosen).text('","attempts":');
+    to.number(rows.attempts[row] as number).text(',"contestantId":"');
+    to.id(said.contestant, person)
+      .text('","correctCount":')
+      .number(rows.correct[row] as number);
+    to.text(',"division":').text(this.quotedDivisions[counted.division[row] as number] ?? '""');
+    to.text(',"divisionRank":').number(placed.divisionRank[row] as number);
+    to.text(',"durationMs":')
+      .number(rows.durationMs[row] as number)
+      .text(',');
+    if (more !== null) to.text(`"more":${canonicalJson(more as unknown as Json)},`);
+    to.text('"organizationId":');
+    if (isNoId(said.organization, person)) to.text('null');
+    else to.text('"').id(said.organization, person).text('"');
+    to.text(',"prediction":').number((said.guess[chosen] as number) / GUESS_UNITS);
+    to.text(',"predictionError":').number((rows.predictionError[row] as number) / GUESS_UNITS);
+    to.text(',"rank":').number(placed.rank[row] as number);
+    to.text(',"scoreMilli":').number(rows.scoreMilli[row] as number);
+    to.text(',"submittedAt":').number(rows.submittedAt[row] as number);
+    to.text(',"unitId":')
+      .text(this.quotedUnits[said.unit[person] as number] ?? 'null')
+      .text('}\n');
   }
 
   /** Lines in order of rank. */
@@ -163,6 +206,11 @@ export class ComputedResult implements ResultHead {
       attempts: counted.rows.attempts[row] as number,
       error: counted.rows.predictionError[row] as number,
     };
+  }
+
+  /** Whether the rules look at anything that is kept in `more`. */
+  get looksFurther(): boolean {
+    return this.basis.order.criteria.some(({ by }) => moreNames[by] !== undefined);
   }
 
   moreAt(at: number): LineMore | null {

@@ -96,6 +96,7 @@ class RowReader {
   private size = 0;
   private room = FIRST_ROWS;
   private begun = false;
+  private view: DataView = new DataView(new ArrayBuffer(0));
   private readonly uuids: Uint32Array<ArrayBuffer>[];
   private readonly texts: { words: Map<string, number>; at: Uint32Array<ArrayBuffer> }[];
   private readonly numbers: Float64Array<ArrayBuffer>[];
@@ -107,10 +108,13 @@ class RowReader {
   }
 
   take(chunk: Buffer): void {
-    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    let at = this.begun ? 0 : HEADER;
+    // Rows lie beside each other in what the driver has read.
+    if (this.view.buffer !== chunk.buffer) this.view = new DataView(chunk.buffer);
+    const { view } = this;
+    const start = chunk.byteOffset;
+    let at = start + (this.begun ? 0 : HEADER);
     this.begun = true;
-    if (at === view.byteLength || view.getInt16(at) === -1) return;
+    if (at === start + chunk.length || view.getInt16(at) === -1) return;
     at += 2;
     if (this.size === this.room) this.grow();
     const row = this.size;
@@ -124,7 +128,7 @@ class RowReader {
     for (const { words, at: places } of this.texts) {
       const length = Math.max(0, view.getInt32(at));
       at += 4;
-      const word = chunk.toString('utf8', at, at + length);
+      const word = chunk.toString('utf8', at - start, at - start + length);
       let place = words.get(word);
       if (place === undefined) words.set(word, (place = words.size));
       places[row] = place;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AttemptTable, PersonTable } from '../core/columns/table.js';
-import { bornNumber, none } from '../core/columns/rows.js';
+import { none } from '../core/columns/rows.js';
 import { isPerfect } from '../core/engine/predict.js';
 import type { CriterionName } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
@@ -137,8 +137,8 @@ function toTables(
     const at = all
       .map((_, row) => row)
       .filter((row) => orders.length === 1 || round[all[row] as number] === i + 1);
-    const own = pick(all, at, Uint32Array);
-    const column = (name: string) => pick(numbersOf(attempts, name), own, Float64Array);
+    const own = pickWhole(all, at);
+    const column = (name: string) => pickNumbers(numbersOf(attempts, name), own);
     const guess = column('guess');
     const submittedAt = column('submitted_at');
     const table = {
@@ -161,7 +161,7 @@ function toTables(
         born: none(0),
         settled: { 'extra-question': none(0), draw: none(0), decision: none(0) },
       },
-      person: pick(person, at, Uint32Array),
+      person: pickWhole(person, at),
       perfect: new Uint8Array(own.length),
       errorsOf: (chosen: Uint32Array, actual: (place: number) => string | null) =>
         Float64Array.from(chosen, (row, place) => {
@@ -177,14 +177,15 @@ function toTables(
   const contestant = pickIds(idsOf(people, 'contestant_id'), places);
   const division = wordsOf(people, 'division');
   const unit = wordsOf(people, 'unit_id');
-  const known = (name: string) => pick(numbersOf(people, name), places, Float64Array);
+  const known = (name: string) => pickNumbers(numbersOf(people, name), places);
   return {
     people: {
       size: places.length,
       divisions: division.words,
-      division: pick(division.at, places, Uint16Array),
+      division: Uint16Array.from(pickWhole(division.at, places)),
       registeredAt: known('registered_at'),
-      born: known('born').map((year) => bornNumber(String(year))),
+      // The year is all that is known.
+      born: known('born').map((year) => year * 10_000),
       settled: settledOf(basis.settlements, contestant),
     },
     tables,
@@ -193,7 +194,7 @@ function toTables(
       guess: tables[0]?.guess ?? none(0),
       contestant,
       organization: pickIds(idsOf(people, 'organization_id'), places),
-      unit: pick(unit.at, places, Uint32Array),
+      unit: pickWhole(unit.at, places),
       units: unit.words,
     },
   };
@@ -256,10 +257,15 @@ function settledOf(settlements: readonly Settlement[], contestant: Buffer): Pers
   return { 'extra-question': column('extra-question'), draw: column('draw'), decision: column('decision') };
 }
 
-type Numbers = Float64Array | Uint32Array | Uint16Array;
+/** The values in these places; a function a kind, so that each stays fast. */
+function pickNumbers(from: Float64Array, places: Uint32Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
+  return picked;
+}
 
-function pick<T extends Numbers>(from: Numbers, places: Uint32Array, Kind: new (size: number) => T): T {
-  const picked = new Kind(places.length);
+function pickWhole(from: Uint32Array, places: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
   return picked;
 }

@@ -27,7 +27,8 @@ export function orderOfIds(ids: Buffer, ties: (a: number, b: number) => number =
   const places = 2 ** Math.ceil(Math.log2(size + 1));
   const dropped = 2 ** Math.max(0, 32 + Math.log2(places) - BITS);
   const keys = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) keys[i] = Math.floor(ids.readUInt32BE(i * 16) / dropped) * places + i;
+  const view = new DataView(ids.buffer, ids.byteOffset, ids.byteLength);
+  for (let i = 0; i < size; i += 1) keys[i] = Math.floor(view.getUint32(i * 16) / dropped) * places + i;
   keys.sort();
   const order = new Uint32Array(size);
   const prefix = (i: number) => Math.floor((keys[i] as number) / places);

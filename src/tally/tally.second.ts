@@ -89,11 +89,13 @@ export async function disagreements(manager: EntityManager, computed: ComputedRe
   const other = new Map<string, string>();
   let at = 0;
   for (const { records, more } of chunks) {
-    const ours = recordsOf(computed, at, records.length / RECORD);
-    const oursMore = Array.from({ length: ours.length / RECORD }, (_, i) =>
-      moreText(computed.moreAt(at + i)),
-    );
-    const theirsMore = more.split('\n').map((text) => moreText(text === '' ? null : JSON.parse(text)));
+    const people = records.length / RECORD;
+    const ours = recordsOf(computed, at, people);
+    const nothing = !computed.looksFurther && more.length === people - 1;
+    const oursMore = nothing ? [] : moreOf(computed, at, ours.length / RECORD);
+    const theirsMore = nothing
+      ? []
+      : more.split('\n').map((text) => moreText(text === '' ? null : JSON.parse(text)));
     if (!ours.equals(records) || oursMore.join('\n') !== theirsMore.join('\n')) {
       note(own, ours, oursMore);
       note(other, records, theirsMore);
@@ -107,6 +109,9 @@ export async function disagreements(manager: EntityManager, computed: ComputedRe
   );
   return differing.length + (await otherActual(manager, computed));
 }
+
+const moreOf = (computed: ComputedResult, from: number, people: number): string[] =>
+  Array.from({ length: people }, (_, i) => moreText(computed.moreAt(from + i)));
 
 const moreText = (more: LineMore | null): string =>
   more === null ? '' : canonicalJson(more as unknown as Json);

@@ -143,8 +143,11 @@ function talliesOf(
   return tallies;
 }
 
-const pick = (column: Float64Array, at: Uint32Array): Float64Array =>
-  Float64Array.from(at, (row) => column[row] as number);
+function pick(column: Float64Array, at: Uint32Array): Float64Array {
+  const picked = new Float64Array(at.length);
+  for (let place = 0; place < at.length; place += 1) picked[place] = column[at[place] as number] as number;
+  return picked;
+}
 
 function gathered(rows: Rows, at: Uint32Array): Rows {
   return {

@@ -1,4 +1,4 @@
-import type { CollectiveLine, CollectiveResult } from '../core/engine/collective.js';
+import { type CollectiveLine, type CollectiveResult, equalsBy } from '../core/engine/collective.js';
 import { bodyCriterionName, bodyValueText, bodyWhy, equalsWhy } from '../core/explain/bodies.js';
 import type { Rulebook } from '../core/rules/document.js';
 import type { Language } from '../platform/errors.js';
@@ -13,7 +13,7 @@ export function awardViews(
   const groupOf = (code: string) => rules.entry.groups.find((each) => each.code === code)?.name ?? code;
   return results.map(({ award, name, classes }) => {
     const rule = rules.collective.find(({ code }) => code === award);
-    const equals = rule?.equals ?? 'all';
+    const equals = rule ? equalsBy(rule) : 'all';
     const classViews = classes.map((each): CollectiveClassView => {
       const byId = new Map(each.lines.map((line) => [line.bodyId, line]));
       return {

@@ -290,6 +290,10 @@ describe('tiers', () => {
     expect(run(tied).open).toEqual([
       { scope: 'tap-the', by: 'decision', tiers: ['nhat'], places: 1, candidates: ['a', 'b'] },
     ]);
+    // The order ends with lots, whatever is said of equals besides.
+    const byLots = rule([{ by: 'group-members', group: 'mot-cua' }, { by: 'draw' }]);
+    expect(run(byLots).open).toMatchObject([{ by: 'draw', candidates: ['a', 'b'] }]);
+    expect(places(run(byLots, [{ scope: 'tap-the', by: 'draw', places: { b: 1, a: 2 } }]))[0]).toBe('1 b');
     const settled = run(tied, [{ scope: 'tap-the', by: 'decision', places: { b: 1, a: 2 } }]);
     expect(places(settled)).toEqual(['1 b', '2 a', '3 c']);
     expect(settled.lines[0]?.tier?.code).toBe('nhat');

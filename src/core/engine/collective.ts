@@ -229,13 +229,20 @@ function shortfallsOf(rule: CollectiveEligibility, tally: Tally): Shortfall[] {
 const below = (part: number, base: number, percent: number): boolean =>
   part * 10_000 < Math.round(percent * 100) * base;
 
+/** What happens to equals at an edge: as the last criterion of the order says, else as the award does. */
+export function equalsBy({ ranking, equals }: CollectiveAward): CollectiveAward['equals'] {
+  const last = ranking.at(-1)?.by;
+  return last === 'draw' || last === 'decision' ? last : equals;
+}
+
 /** Tiers in order of rank; equals at an edge as the rules say, by the first settlement that tells them. Fills `tier`. */
 function giveTiers(
-  { tiers, equals }: CollectiveAward,
+  rule: CollectiveAward,
   scope: string,
   lines: readonly CollectiveLine[],
   settlements: readonly Settlement[],
 ): CollectiveClass['open'] {
+  const equals = equalsBy(rule);
   const open: CollectiveClass['open'] = [];
   const groups = [
     ...Map.groupBy(
@@ -246,7 +253,7 @@ function giveTiers(
   let waiting = groups.shift() ?? [];
   let tie: CollectiveClass['open'][number] | null = null;
   const told = settlements.filter((each) => each.scope === scope && each.by === equals);
-  for (const { code, name, count, amount } of tiers) {
+  for (const { code, name, count, amount } of rule.tiers) {
     let wanted = count;
     while (wanted > 0 && waiting.length > 0) {
       const fits = waiting.length <= wanted;

@@ -1,3 +1,4 @@
+import { equalsBy } from '../engine/collective.js';
 import type {
   CollectiveAward,
   CollectiveCriterion,
@@ -227,7 +228,7 @@ function collectiveClause(award: CollectiveAward, rules: Rulebook, names: Names)
     [
       ...(classes.length > 0 ? [sentence(`Xếp riêng, mỗi bảng một bộ giải: ${classes.join('; ')}`)] : []),
       ...eligibilityPoints(award, rules),
-      sentence(`Nếu bằng nhau, ${equalBodies[award.equals]}`),
+      sentence(`Nếu bằng nhau, ${equalBodies[equalsBy(award)]}`),
     ],
     tiersTable(award.name, award.tiers, award.classes.length > 0 ? 1 : 0),
   );

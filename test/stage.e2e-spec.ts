@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyArchive } from '../src/archive/archive.verify.js';
+import type { MineAnswer } from '../src/attempt/attempt.dto.js';
 import { compileRound } from '../src/core/rules-check/compile.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';
 import type { StageImportView, StageView } from '../src/stage/stage.dto.js';
@@ -247,6 +248,12 @@ describe('a round on a stage', () => {
       { name: 'Lê An', rank: 1, attempts: 1 },
       { name: 'Hồ Chi', rank: 2, attempts: 1 },
     ]);
+    const cookie = await contestantCookie(test.owner, ids[0]!);
+    const mine = await call<MineAnswer>(test.url, 'GET', `/api/rounds/${stage.roundId}/mine`, { cookie });
+    const review = await call(test.url, 'GET', `/api/attempts/${mine.body.attempts.at(-1)!.id}/review`, {
+      cookie,
+    });
+    expect(review.body).toMatchObject({ scoreMilli: 45_000, maxMilli: 50_000, rank: 1, slots: [] });
     const awards = await call(test.url, 'GET', `/api/contests/${week.slug}/awards`);
     expect(JSON.stringify(awards.body)).toContain('Giải Nhất');
   });

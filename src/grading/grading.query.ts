@@ -54,6 +54,8 @@ export interface RoundAfter {
   closesAt: number;
   graceMs: number;
   pointsMilli: number;
+  /** Of the attempt, points that two people entered for a stage; null: it was sat. */
+  stage: Ungraded['stage'];
   /** The last moment at which an attempt that has not ended may still take an answer; null when none may. */
   runningUntil: number | null;
   official: { at: number; predictionActual: number | null; rank: number | null } | null;
@@ -74,7 +76,7 @@ export class GradingQuery {
              'receivedAt', ${ms('e.received_at')}) ORDER BY e.n)
            FROM response e WHERE e.attempt_id = a.id) AS log,
          ${marksOf('a.id')} AS marks,
-         CASE WHEN r.rules ? 'stage' THEN ${stageOf} END AS stage
+         CASE WHEN r.rules ? 'stage' THEN ${stageOf('a.id')} END AS stage
        FROM attempt a JOIN round r ON r.id = a.round_id
        WHERE a.id = ANY($1) AND ${isUngraded}`,
       [attemptIds],
@@ -157,9 +159,9 @@ const marksOf = (attempt: string): string => `
   (SELECT coalesce(json_agg(json_build_object('slot', m.slot, 'permille', m.permille)), '[]')
     FROM essay_result m WHERE m.attempt_id = ${attempt})`;
 
-const stageOf = `
+const stageOf = (attempt: string): string => `
   (SELECT json_build_object('scoreMilli', e.points_milli, 'maxMilli', (r.rules #>> '{stage,maxMilli}')::integer)
-    FROM stage_confirmation k JOIN stage_entry e ON e.id = k.entry_id WHERE k.attempt_id = a.id)`;
+    FROM stage_confirmation k JOIN stage_entry e ON e.id = k.entry_id WHERE k.attempt_id = ${attempt})`;
 
 const isUngraded = `
   EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))
@@ -170,6 +172,7 @@ const isUngraded = `
 const roundAfterStatement = `
   SELECT ${ms('clock_timestamp()')} AS now, ${ms('r.closes_at')} AS "closesAt",
     (r.rules ->> 'graceMs')::integer AS "graceMs", (r.rules ->> 'pointsMilli')::integer AS "pointsMilli",
+    CASE WHEN r.rules ? 'stage' THEN ${stageOf('$3')} END AS stage,
     CASE WHEN r.closes_at <= clock_timestamp() THEN (
       SELECT ${ms(`max(a.deadline_at + a.grace_ms * interval '1 ms')`)} FROM attempt a
       WHERE a.round_id = r.id AND a.deadline_at > now() - interval '3 minutes'

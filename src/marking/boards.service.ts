@@ -17,6 +17,9 @@ const page = 500;
 /** Units' boards mark their best essays and send up a quota; the upper board sees only those. */
 @Injectable()
 export class BoardsService {
+  /** Lists being made by this process: reading many answers takes a while, and who clicks again waits for the same. */
+  private readonly making = new Map<string, Promise<void>>();
+
   constructor(
     private readonly query: BoardsQuery,
     private readonly regrade: Regrade,
@@ -48,11 +51,11 @@ export class BoardsService {
     if (!round.closed)
       throw new AppError('round_not_closed', { closesAt: localTime(round.closesAt.getTime()) });
     if (round.running > 0) throw new AppError('attempts_open', { count: round.running });
-    if ((await this.query.list(roundId)) === null) {
-      const listed = await this.choose(roundId, round);
-      const left = await this.query.insertList(roundId, reader.accountId, listed);
-      if (left) this.grading.onEnded(new AttemptEnded(roundId, left));
-    }
+    const making =
+      this.making.get(roundId) ??
+      this.choose(roundId, round, reader.accountId).finally(() => this.making.delete(roundId));
+    this.making.set(roundId, making);
+    await making;
     return this.view(reader, roundId);
   }
 
@@ -86,7 +89,13 @@ export class BoardsService {
     return round;
   }
 
-  private async choose(roundId: string, { counts, boards, lastDay }: BoardsRound): Promise<Listing[]> {
+  private async choose(roundId: string, round: BoardsRound, by: string): Promise<void> {
+    if ((await this.query.list(roundId)) !== null) return;
+    const left = await this.query.insertList(roundId, by, await this.listingsOf(roundId, round));
+    if (left) this.grading.onEnded(new AttemptEnded(roundId, left));
+  }
+
+  private async listingsOf(roundId: string, { counts, boards, lastDay }: BoardsRound): Promise<Listing[]> {
     const candidates = await this.query.candidates(roundId, counts);
     const byAttempt = new Map(candidates.map((candidate) => [candidate.attemptId, candidate]));
     const papers = [];

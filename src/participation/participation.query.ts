@@ -123,7 +123,7 @@ async function sourceOf(manager: EntityManager, round: RoundRecord, frozen: bool
   if (issued) {
     return {
       sql: `SELECT x.contestant_id, x.attempts, x.division, x.unit_id, x.organization_id, x.score_milli, s.max_milli,
-              x.correct_count = s.question_count AS perfect
+              x.correct_count = s.question_count AND (s.question_count > 0 OR x.score_milli = s.max_milli) AS perfect
             FROM result_row x JOIN score s ON s.attempt_id = x.attempt_id WHERE x.result_id = $1`,
       values: [issued.id],
       official: true,

@@ -134,7 +134,9 @@ function readDivisions(manager: EntityManager, resultId: string): Promise<Divisi
   return manager.query(
     `SELECT x.division AS code, d.name_vi AS name, count(*)::int AS people, sum(x.attempts)::int AS attempts,
        sum(x.score_milli)::float8 AS "scoreMilli",
-       count(*) FILTER (WHERE x.correct_count = s.question_count)::int AS perfect
+       count(*) FILTER (WHERE x.correct_count = s.question_count
+         -- On a stage nothing is asked: there all points are.
+         AND (s.question_count > 0 OR x.score_milli = s.max_milli))::int AS perfect
      FROM result_row x JOIN contestant c ON c.id = x.contestant_id
      JOIN division d ON d.contest_id = c.contest_id AND d.code = x.division
      JOIN score s ON s.attempt_id = x.attempt_id

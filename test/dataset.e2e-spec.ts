@@ -4,6 +4,7 @@ import { call } from './support/app.js';
 import { type ExportStage, longChau, parseCsv, startExportStage, workbook } from './support/exports.js';
 import { plantContest } from './support/planted-contest.js';
 import { makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { makeOverallContest, publishRules } from './support/overall-contest.js';
 
 let stage: ExportStage;
 
@@ -139,4 +140,43 @@ it('gives a coordinator the own people who have not sat, and nothing of others',
   expect((await ask(`rounds/${roundId}`, 'participation', 'csv', cookie)).body.code).toBe('dataset_not_yet');
   expect((await ask(`rounds/${roundId}`, 'responses', 'csv')).body.code).toBe('dataset_not_yet');
   expect((await ask(`rounds/${roundId}`, 'x', 'exe')).status).toBe(400);
+});
+
+it('takes out the official standings: of rounds, overall, and who goes on', async () => {
+  const { owner, url } = stage.test;
+  const people = [
+    { fullName: 'An Nhất', scores: [5000, 3000] },
+    { fullName: 'Bình Nhì', scores: [4000, 3500] },
+  ];
+  const { contestId, rounds } = await makeOverallContest(owner, people);
+  await publishRules(owner, contestId, stage.organiser.id, {
+    rounds: [{ code: 'tuan-1' }, { code: 'tuan-2' }, { code: 'chung-ket', kind: 'final' }],
+    overall: { rounds: ['tuan-1', 'tuan-2'], combines: 'mean', ranking: ['score'] },
+    qualification: [{ from: ['overall'], to: 'chung-ket', top: 1 }],
+  });
+  const { cookie } = stage.organiser;
+  const paths = [
+    ...rounds.map(({ roundId }) => `rounds/${roundId}/finalization`),
+    `contests/${contestId}/overall/finalization`,
+    `contests/${contestId}/qualification/chung-ket/versions`,
+  ];
+  for (const path of paths)
+    expect((await call(url, 'POST', `/api/staff/${path}`, { cookie, body: {} })).status).toBe(201);
+  const standings = await csv(contestId, `rounds/${rounds[1]!.roundId}`, 'standings');
+  expect(standings.slice(1).map((row) => [row[0], row[2], row[4]])).toEqual([
+    ['Đợt 2', '1', 'Bình Nhì'],
+    ['Đợt 2', '2', 'An Nhất'],
+  ]);
+  // Of the whole contest, whichever round it is asked from.
+  const overall = await csv(contestId, `rounds/${rounds[0]!.roundId}`, 'overall');
+  expect(overall.slice(1).map((row) => [row[1], row[3], row[8], row[10]])).toEqual([
+    ['1', 'An Nhất', '2', '4'],
+    ['2', 'Bình Nhì', '2', '3.75'],
+  ]);
+  const list = await csv(contestId, `contests/${contestId}`, 'qualification');
+  expect(list.slice(1).map((row) => [row[0], row[2], row[4], row[9]])).toEqual([
+    ['chung-ket', 'xếp hạng chung cuộc', 'An Nhất', 'được chọn'],
+  ]);
+  const { body } = await ask(`contests/${contestId}`, 'overall', 'xlsx');
+  expect((await workbook(await made(contestId, body.id))).worksheets[0]!.rowCount).toBe(3);
 });

@@ -76,6 +76,9 @@ export class ContestView {
   now: string;
   divisions: DivisionView[];
   rounds: RoundView[];
+  /** The rules know a standing over several rounds; they choose people for a next round. */
+  hasOverall: boolean;
+  hasQualification: boolean;
   /** People with a graded attempt; null while that number would give a prediction's answer away. */
   people: number | null;
   /** Graded attempts; null as above. */

@@ -95,6 +95,17 @@ export class ContestQuery {
     return this.divisions.find({ where: { contestId: In([...contestIds]) }, order: { position: 'ASC' } });
   }
 
+  /** Which standings beyond those of rounds the rules in force know. */
+  async standingsRuled(contestId: string): Promise<{ hasOverall: boolean; hasQualification: boolean }> {
+    const [ruled] = await this.rounds.query<{ hasOverall: boolean; hasQualification: boolean }[]>(
+      `SELECT v.document -> 'overall' <> 'null' AS "hasOverall",
+         jsonb_array_length(v.document -> 'qualification') > 0 AS "hasQualification"
+       FROM rulebook_version v WHERE v.contest_id = $1 ORDER BY v.version DESC LIMIT 1`,
+      [contestId],
+    );
+    return ruled ?? { hasOverall: false, hasQualification: false };
+  }
+
   /** As a view says it: by the database's clock, a few milliseconds off. Decisions are made in SQL. */
   phaseOf(round: Round): Phase {
     return phaseOf(timesOf(round), this.clock.now());

@@ -59,6 +59,7 @@ export class ContestViews {
       now: this.now(),
       divisions: divisions.map(toDivision),
       rounds: await this.roundViews(rounds),
+      ...(await this.query.standingsRuled(contest.id)),
       people: turnout?.people ?? null,
       attempts: turnout?.attempts ?? null,
       withheldReason,

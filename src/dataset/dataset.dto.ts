@@ -3,7 +3,15 @@ import { datasets } from './dataset.tables.js';
 
 export class DatasetRequest {
   @IsIn(datasets)
-  dataset: 'attempts' | 'responses' | 'participation' | 'awards' | 'not-yet';
+  dataset:
+    | 'standings'
+    | 'overall'
+    | 'qualification'
+    | 'attempts'
+    | 'responses'
+    | 'participation'
+    | 'awards'
+    | 'not-yet';
 
   @IsIn(['xlsx', 'csv'])
   format: 'xlsx' | 'csv';

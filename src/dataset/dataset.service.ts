@@ -8,7 +8,7 @@ import { AppError } from '../platform/errors.js';
 import { UnitQuery } from '../unit/unit.query.js';
 import type { Cell } from '../workbook/workbook.write.js';
 import type { DatasetRequest } from './dataset.dto.js';
-import { type DatasetName, tables } from './dataset.tables.js';
+import { type DatasetName, ofContestOnly, tables } from './dataset.tables.js';
 import { type DatasetRows, writeDatasetCsv, writeDatasetXlsx } from './dataset.write.js';
 
 const KIND = 'dataset';
@@ -49,11 +49,11 @@ export class DatasetService {
       [ofRound ? of.roundId : of.contestId, ofRound],
     );
     if (!found) throw new AppError(ofRound ? 'round_not_found' : 'contest_not_found');
-    const early = found.running > 0 && dataset !== 'not-yet' && dataset !== 'awards';
+    const early = found.running > 0 && !anyTime.has(dataset);
     if (early && (staff.role !== 'organiser' || dataset === 'responses'))
       throw new AppError('dataset_not_yet');
     const { contestId } = found;
-    const roundId = ofRound ? of.roundId : null;
+    const roundId = ofRound && !ofContestOnly.has(dataset) ? of.roundId : null;
     const { unitId = null, organizationId = null, division = null } = narrow;
     const only = await this.namesOf(contestId, { unitId, organizationId, division });
     const options = { dataset, unitId, organizationId, division, only };
@@ -126,6 +126,15 @@ export class DatasetService {
     return (await this.units.reportUnits(contest?.period ?? '')).within(unitId);
   }
 }
+
+/** Nothing in them helps who still sits. */
+const anyTime: ReadonlySet<DatasetName> = new Set([
+  'standings',
+  'overall',
+  'qualification',
+  'awards',
+  'not-yet',
+]);
 
 interface Narrow {
   unitId: string | null;

@@ -1,7 +1,19 @@
 import type { StaffRole } from '../platform/allow.js';
 
-export const datasets = ['attempts', 'responses', 'participation', 'awards', 'not-yet'] as const;
+export const datasets = [
+  'standings',
+  'overall',
+  'qualification',
+  'attempts',
+  'responses',
+  'participation',
+  'awards',
+  'not-yet',
+] as const;
 export type DatasetName = (typeof datasets)[number];
+
+/** Tables of the whole contest, whichever round is asked for. */
+export const ofContestOnly: ReadonlySet<DatasetName> = new Set(['overall', 'qualification']);
 
 /** A flat table: its statement gives the columns in order, each row as texts and numbers; times are the wall clock of Vietnam. */
 export interface Dataset {
@@ -23,11 +35,75 @@ const clock = (column: string) =>
 const graded = `score s JOIN round r ON r.id = s.round_id JOIN contestant c ON c.id = s.contestant_id
   WHERE ${rounds} AND ${own} AND NOT EXISTS (SELECT 1 FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;
 
+const person = ['Họ và tên', 'Năm sinh', 'Khối', 'Xã, phường', 'Cơ quan, trường'];
+const personColumns = 'c.full_name, c.birth_year, d.name_vi, u.name, o.name';
+const places = `JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
+  LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id`;
+
 /**
  * People and attempts are always two numbers, and a share stands with its base. Attempts and responses name nobody:
  * a contestant is a random id.
  */
 export const tables: Record<DatasetName, Dataset> = {
+  standings: {
+    title: 'xếp hạng chính thức của các đợt',
+    roles: ['organiser', 'coordinator'],
+    headers: [
+      'Đợt thi',
+      'Bản kết quả',
+      'Hạng chung',
+      'Hạng khối',
+      ...person,
+      'Điểm',
+      'Số câu đúng',
+      'Thời gian (mili giây)',
+      'Nộp lúc',
+      'Số lượt thi',
+    ],
+    sql: `SELECT r.name, x.version, w.rank, w.division_rank, ${personColumns}, w.score_milli / 1000.0::float8,
+        w.correct_count, w.duration_ms::float8, ${clock('w.submitted_at')}, w.attempts
+      FROM (SELECT DISTINCT ON (x.round_id) x.* FROM result x JOIN round r ON r.id = x.round_id WHERE ${rounds}
+        ORDER BY x.round_id, x.version DESC) x
+      JOIN round r ON r.id = x.round_id JOIN result_row w ON w.result_id = x.id JOIN contestant c ON c.id = w.contestant_id
+      ${places} WHERE ${own} ORDER BY r.number, w.rank, w.contestant_id`,
+  },
+  overall: {
+    title: 'xếp hạng chung cuộc chính thức',
+    roles: ['organiser', 'coordinator'],
+    headers: [
+      'Bản kết quả',
+      'Hạng chung',
+      'Hạng khối',
+      ...person,
+      'Số đợt',
+      'Số lượt thi',
+      'Điểm',
+      'Số câu đúng',
+      'Thời gian (mili giây)',
+      'Mã kiểm tra SHA-256',
+    ],
+    sql: `SELECT x.version, w.rank, w.division_rank, ${personColumns}, w.rounds, w.attempts,
+        round(w.score_milli / 1000.0 / w.over, 6)::float8, round(w.correct::numeric / w.over, 2)::float8,
+        round(w.duration_ms::numeric / w.over)::float8, x.sha256
+      FROM (SELECT * FROM overall_result WHERE contest_id = $1 AND $2::uuid IS NULL ORDER BY version DESC LIMIT 1) x
+      JOIN overall_row w ON w.result_id = x.id JOIN contestant c ON c.id = w.contestant_id
+      ${places} WHERE ${own} ORDER BY w.rank, w.contestant_id`,
+  },
+  qualification: {
+    title: 'danh sách vào vòng sau',
+    roles: ['organiser', 'coordinator'],
+    headers: ['Vào vòng', 'Bản danh sách', 'Chọn từ', 'Hạng', ...person, 'Tình trạng'],
+    sql: `SELECT coalesce(t.name, q.target), q.version, coalesce(s.name, CASE w.source WHEN 'overall' THEN 'xếp hạng chung cuộc'
+          ELSE w.source END), w.rank, ${personColumns},
+        CASE w.state WHEN 'qualified' THEN CASE WHEN w.replaces THEN 'được chọn (thay thế)' ELSE 'được chọn' END
+          WHEN 'declined' THEN 'đã từ chối' WHEN 'cannot-win' THEN 'không xét' ELSE 'đã chọn ở mục khác' END
+      FROM (SELECT DISTINCT ON (target) * FROM qualification WHERE contest_id = $1 AND $2::uuid IS NULL
+        ORDER BY target, version DESC) q
+      JOIN qualification_row w ON w.qualification_id = q.id JOIN contestant c ON c.id = w.contestant_id
+      ${places} LEFT JOIN round t ON t.id = q.round_id
+      LEFT JOIN round s ON s.contest_id = q.contest_id AND s.rule_code = w.source
+      WHERE ${own} ORDER BY q.target, w.position`,
+  },
   attempts: {
     title: 'lượt thi (không nêu tên)',
     roles: ['organiser'],

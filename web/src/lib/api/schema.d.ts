@@ -3217,6 +3217,9 @@ export interface components {
             now: string;
             divisions: components["schemas"]["DivisionView"][];
             rounds: components["schemas"]["RoundView"][];
+            /** @description The rules know a standing over several rounds; they choose people for a next round. */
+            hasOverall: boolean;
+            hasQualification: boolean;
             /** @description People with a graded attempt; null while that number would give a prediction's answer away. */
             people: number | null;
             /** @description Graded attempts; null as above. */
@@ -6322,7 +6325,7 @@ export interface components {
         };
         DatasetRequest: {
             /** @enum {string} */
-            dataset: "attempts" | "awards" | "not-yet" | "participation" | "responses";
+            dataset: "attempts" | "awards" | "not-yet" | "overall" | "participation" | "qualification" | "responses" | "standings";
             /** @enum {string} */
             format: "csv" | "xlsx";
             /** @description Only people of this commune, district or province. A coordinator has only the own ones anyway. */

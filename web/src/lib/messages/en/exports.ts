@@ -20,6 +20,9 @@ export const exports = {
   tablesIntro: 'One table a file, to filter and compute. People and attempts are two columns.',
   dataset: 'Table',
   datasets: {
+    standings: 'Official standings of rounds',
+    overall: 'Overall standing',
+    qualification: 'Who goes on to a next round',
     participation: 'Participation by place, with shares and their base',
     'not-yet': 'Registered, have not taken part',
     awards: 'Individual awards',

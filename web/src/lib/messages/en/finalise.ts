@@ -88,6 +88,7 @@ export const finalise = {
   peopleAttempts: 'People / papers',
   seePublic: 'See the public result',
   versions: 'Versions published',
+  people: 'People',
 
   correctTitle: 'Correct the result',
   correctIntro:

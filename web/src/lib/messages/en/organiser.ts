@@ -12,6 +12,8 @@ export const organiser = {
   questions: 'Questions',
   law: 'Law',
   organizations: 'Organizations',
+  overall: 'Overall standing',
+  qualification: 'Going on to a next round',
   collective: 'Collective awards',
   declarations: 'Declarations',
   accounts: 'Accounts',

@@ -20,6 +20,9 @@ export const exports = {
   tablesIntro: 'Mỗi tệp một bảng, để lọc và tính thêm. Số người và số lượt thi là hai cột riêng.',
   dataset: 'Bảng',
   datasets: {
+    standings: 'Xếp hạng chính thức của các đợt',
+    overall: 'Xếp hạng chung cuộc',
+    qualification: 'Danh sách vào vòng sau',
     participation: 'Tham gia theo nơi, có tỉ lệ và số dùng để tính',
     'not-yet': 'Đã đăng ký, chưa dự thi',
     awards: 'Giải thưởng cá nhân',

@@ -87,6 +87,7 @@ export const finalise = {
   peopleAttempts: 'Người / bài',
   seePublic: 'Xem trang kết quả công khai',
   versions: 'Các bản đã công bố',
+  people: 'Số người',
 
   correctTitle: 'Đính chính kết quả',
   correctIntro:

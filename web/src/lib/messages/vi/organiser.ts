@@ -12,6 +12,8 @@ export const organiser = {
   questions: 'Câu hỏi',
   law: 'Văn bản luật',
   organizations: 'Cơ quan',
+  overall: 'Xếp hạng chung cuộc',
+  qualification: 'Chọn vào vòng sau',
   collective: 'Giải tập thể',
   declarations: 'Khai báo',
   accounts: 'Tài khoản',

@@ -1,18 +1,15 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
-import { localise } from '#lib/i18n.ts';
 import { collective as area } from '#lib/messages/collective.ts';
+import { backTo, contestOf } from '#lib/organiser/contest-page.server.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
 import { releaseFile } from '#lib/organiser/release.server.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { fetch, url } = event;
-  const { contests, staff } = await event.parent();
-  if (staff.role !== 'organiser') error(403, 'forbidden', { code: 'forbidden' });
-  const slug = url.searchParams.get('cuoc') ?? '';
-  const contest = contests.find((each) => each.slug === slug) ?? contests[0] ?? null;
+  const contest = contestOf(await event.parent(), url);
   if (!contest) return { contest, draft: null, files: [], done: '' };
   const params = { id: contest.id };
   const [draft, files] = await Promise.all([
@@ -25,13 +22,6 @@ export const load: PageServerLoad = async (event) => {
     files: needStaff(files, event).files,
     done: url.searchParams.get('xong') ?? '',
   };
-};
-
-const back = ({ url, locals }: RequestEvent, done: string): never => {
-  const query = new URLSearchParams({ xong: done });
-  const slug = url.searchParams.get('cuoc');
-  if (slug) query.set('cuoc', slug);
-  return redirect(303, localise(locals.lang, `/quan-tri/tap-the?${query}`));
 };
 
 const papers = ['minutes', 'decision'] as const;
@@ -54,7 +44,7 @@ export const actions: Actions = {
     });
     const typed = { ...blank, of: 'van-ban' as const };
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed);
-    return back(event, 'van-ban');
+    return backTo(event, 'tap-the', 'van-ban');
   },
 
   ky: async (event) => {
@@ -66,7 +56,7 @@ export const actions: Actions = {
       body: { reason: typed.reason },
     });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed, { reason: 'reason' });
-    return back(event, answer.data.at === null ? 'ky' : 'cong-bo');
+    return backTo(event, 'tap-the', answer.data.at === null ? 'ky' : 'cong-bo');
   },
 
   khoa: async ({ request, fetch, locals }) => {
@@ -114,6 +104,6 @@ export const actions: Actions = {
       },
     });
     if (!answer.ok) return refuse(answer.problem, locals.lang, typed, { minutes: 'minutes' });
-    return back(event, 'phan-dinh');
+    return backTo(event, 'tap-the', 'phan-dinh');
   },
 };

@@ -9,7 +9,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 const formats = ['xlsx', 'csv'] as const;
 const groupings = ['unit', 'organization'] as const;
-const datasets = ['participation', 'not-yet', 'awards', 'attempts', 'responses'] as const;
+const datasets = [
+  'standings',
+  'overall',
+  'qualification',
+  'participation',
+  'not-yet',
+  'awards',
+  'attempts',
+  'responses',
+] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { params, fetch, url } = event;

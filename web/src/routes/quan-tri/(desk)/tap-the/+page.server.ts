@@ -1,5 +1,6 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
+import { localise } from '#lib/i18n.ts';
 import { collective as area } from '#lib/messages/collective.ts';
 import { backTo, contestOf } from '#lib/organiser/contest-page.server.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';

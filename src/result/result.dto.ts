@@ -90,7 +90,7 @@ export class IssuedResult {
   /** Display name of the account; and of who signed second, where two must. */
   by: string;
   confirmedBy: string | null;
-  /** Hex SHA-256 of the result's text (see result.compute.ts, resultText); empty on results of old. */
+  /** Hex SHA-256 of the result's text (see tally.compute.ts, resultText); empty on results of old. */
   sha256: string;
   /** Empty for version 1. */
   reason: string;

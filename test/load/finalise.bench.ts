@@ -60,7 +60,7 @@ export async function runFinalise(): Promise<Figures> {
   }
 }
 
-/** Rows as play and grading leave them, full of ties; every second person is of the other division. */
+/** Rows as play and grading leave them, deadlines behind them, full of ties; every second person is of the other division. */
 async function fill(db: pg.Pool): Promise<{ roundId: string; accountId: string }> {
   const { contestId, roundId } = await makeRound(db, {
     closesInMs: -60_000,
@@ -84,7 +84,7 @@ async function fill(db: pg.Pool): Promise<{ roundId: string; accountId: string }
   );
   await db.query(
     `INSERT INTO attempt (id, round_id, contestant_id, number, seed, paper, started_at, deadline_at, grace_ms, continuation_hash)
-     SELECT id, $1, person, 1 + n % ${perPerson}, '', '[]', started, now() + interval '1 day', 0, decode(md5(n::text), 'hex')
+     SELECT id, $1, person, 1 + n % ${perPerson}, '', '[]', started, started + interval '10 minutes', 0, decode(md5(n::text), 'hex')
      FROM made`,
     [roundId],
   );

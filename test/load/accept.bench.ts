@@ -1,35 +1,26 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { createApp } from '../../src/app.setup.js';
 import { EntryService } from '../../src/editorial/entry.service.js';
 import { ImportService } from '../../src/exchange/import.service.js';
 import type { StaffPrincipal } from '../../src/platform/allow.js';
-import { ensureDatabase, prepareDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
-import { testConfig } from '../support/database.js';
 import { makeStaff } from '../support/factories.js';
 import type { Figures } from './figure.js';
+import { ownApp } from './ground.js';
 
 const bank = 'nhap';
 const bound = 3;
 
 /** From the click to what the page shows after it: the questions of one file become drafts of a bank. */
 export async function acceptFigure(bytes: Uint8Array, count: number): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-accept-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const config = testConfig();
-  await prepareDatabase(cluster.url, config);
-  const app = await createApp(config, cluster.url);
-  await app.init();
-  const db = new pg.Pool({ connectionString: cluster.url, max: 1 });
+  const { app, db, close } = await ownApp('accept');
   try {
     const { id: accountId } = await makeStaff(db, 'editor');
     const place = { unitId: null, organizationId: null };
-    const staff: StaffPrincipal = { kind: 'staff', sessionId: '', accountId, role: 'editor', ...place };
+    const staff: StaffPrincipal = {
+      kind: 'staff',
+      sessionId: '',
+      accountId,
+      role: 'editor',
+      ...place,
+    };
     await app.get(EntryService).createBank({ name: bank, title: bank }, staff);
     const imports = app.get(ImportService);
     const id = await imports.begin(bank, 'cau-hoi.xlsx', bytes, staff);
@@ -41,12 +32,16 @@ export async function acceptFigure(bytes: Uint8Array, count: number): Promise<Fi
       throw new Error(`${taken} questions were taken`);
     const name = `accept_s_${count}`;
     return {
-      [name]: { value, unit: 's', baseline: null, ratio: null, bound: `≤ ${bound}`, ok: value <= bound },
+      [name]: {
+        value,
+        unit: 's',
+        baseline: null,
+        ratio: null,
+        bound: `≤ ${bound}`,
+        ok: value <= bound,
+      },
     };
   } finally {
-    await db.end();
-    await app.close();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }

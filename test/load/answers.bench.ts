@@ -1,15 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { ensureDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
-import { testConfig } from '../support/database.js';
 import { makeRound } from '../support/factories.js';
-import { startServer } from '../support/server.js';
 import type { Figures } from './figure.js';
+import { ownServer } from './ground.js';
 import { HttpConnection } from './http-loader.js';
 
 const connections = 128;
@@ -33,13 +27,8 @@ type Sender = () => Promise<void>;
  * load. Short rounds of both in turn, medians of each, so that what else the machine does meets both.
  */
 export async function runAnswers(): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-answers-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const server = await startServer({ DATABASE_URL: cluster.url, APP_SECRET: testConfig().secret });
-  const db = new pg.Pool({ connectionString: cluster.url, max: 2 });
-  const clients = await connected(cluster.url);
+  const { url, db, server, close } = await ownServer('answers');
+  const clients = await connected(url);
   const lines = await Promise.all(Array.from({ length: connections }, () => HttpConnection.open(server.url)));
   try {
     const seats = await makeSeats(db, connections * attemptsPerConnection + plainClients);
@@ -75,10 +64,8 @@ export async function runAnswers(): Promise<Figures> {
     };
   } finally {
     for (const line of lines) line.close();
-    await Promise.all([db.end(), ...clients.map((client) => client.end())]);
-    await server.stop();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await Promise.all(clients.map((client) => client.end()));
+    await close();
   }
 }
 

@@ -19,7 +19,14 @@ export async function runBoard(): Promise<Figures> {
   const [small = 1, , large = 1] = medians;
   const growth = Math.sqrt(large / small);
   return {
-    board_ms_1m: { value: large, unit: 'ms', baseline: null, ratio: null, bound: '≤ 1', ok: large <= 1 },
+    board_ms_1m: {
+      value: large,
+      unit: 'ms',
+      baseline: null,
+      ratio: null,
+      bound: '≤ 1',
+      ok: large <= 1,
+    },
     board_growth_per_tenfold: {
       value: growth,
       unit: '×',
@@ -43,7 +50,12 @@ function lookMs(size: number): number {
     const asked = rows[(i * 7_919) % size]!.contestantId;
     standing.add([row(size + i)]);
     const began = performance.now();
-    const board = scoreboardOf(shown, { view: 'individual', division: null, unitId: null, page: 1 });
+    const board = scoreboardOf(shown, {
+      view: 'individual',
+      division: null,
+      unitId: null,
+      page: 1,
+    });
     const { position } = positionOf(shown, asked, null);
     times.push(performance.now() - began);
     if (board.rows.length !== 50 || !position || position.around.length < 11)
@@ -86,7 +98,13 @@ function row(i: number): StandingRow {
 
 function show(standing: RoundStanding, named: string[]): Shown {
   const rules: RoundRules = { ...testRules, prediction: null };
-  const times = { publishedAt: 0, opensAt: opened, frozenAt: null, thawedAt: null, finalizedAt: null };
+  const times = {
+    publishedAt: 0,
+    opensAt: opened,
+    frozenAt: null,
+    thawedAt: null,
+    finalizedAt: null,
+  };
   const now = opened + 3_600_000;
   return {
     facts: {

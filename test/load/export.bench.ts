@@ -1,15 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { createApp } from '../../src/app.setup.js';
+import type pg from 'pg';
 import { DownloadJob } from '../../src/download/download.job.js';
-import { ensureDatabase, prepareDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { UnitLoader } from '../../src/unit/unit.loader.js';
-import { testConfig } from '../support/database.js';
 import { makeRound, makeStaff } from '../support/factories.js';
 import type { Figures } from './figure.js';
+import { ownApp } from './ground.js';
 
 const people = 1_000_000;
 const bound = { seconds: 60, megabytes: 300 };
@@ -19,15 +15,7 @@ const bound = { seconds: 60, megabytes: 300 };
  * memory that this takes beside what the server has at rest.
  */
 export async function runExport(): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-export-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const config = testConfig({ dataDir: join(dataDir, 'files') });
-  await prepareDatabase(cluster.url, config);
-  const app = await createApp(config, cluster.url);
-  await app.init();
-  const db = new pg.Pool({ connectionString: cluster.url, max: 1 });
+  const { app, db, files, close } = await ownApp('export');
   try {
     await app.get(UnitLoader, { strict: false }).load('units');
     const id = await fill(db);
@@ -45,13 +33,17 @@ export async function runExport(): Promise<Figures> {
     );
     const path = rows[0]?.path;
     if (!path) throw new Error(`no file was made: ${rows[0]?.failure}`);
-    process.stderr.write(
-      `${Math.round(statSync(join(config.dataDir, 'exports', path)).size / 2 ** 20)} MB\n`,
-    );
+    process.stderr.write(`${Math.round(statSync(join(files, 'exports', path)).size / 2 ** 20)} MB\n`);
     const megabytes = (peak - atRest) / 2 ** 20;
     const none = { baseline: null, ratio: null };
     return {
-      export_s_1m: { value, unit: 's', ...none, bound: `≤ ${bound.seconds}`, ok: value <= bound.seconds },
+      export_s_1m: {
+        value,
+        unit: 's',
+        ...none,
+        bound: `≤ ${bound.seconds}`,
+        ok: value <= bound.seconds,
+      },
       export_mb_1m: {
         value: megabytes,
         unit: 'MB',
@@ -61,10 +53,7 @@ export async function runExport(): Promise<Figures> {
       },
     };
   } finally {
-    await db.end();
-    await app.close();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -1,14 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { createApp } from '../../src/app.setup.js';
-import { ensureDatabase, prepareDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { ResultService } from '../../src/result/result.service.js';
 import { testConfig } from '../support/database.js';
 import { makeRound, makeStaff } from '../support/factories.js';
 import type { Figures } from './figure.js';
+import { ownDatabase } from './ground.js';
 
 const attempts = 1_000_000;
 const perPerson = 2;
@@ -16,16 +12,10 @@ const bound = 10;
 
 /** From the click to the commit: a round of a million attempts of half a million people becomes official. */
 export async function runFinalise(): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-finalise-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const config = testConfig();
-  await prepareDatabase(cluster.url, config);
-  const db = new pg.Pool({ connectionString: cluster.url, max: 1 });
+  const { url, db, close } = await ownDatabase('finalise');
   // Before the server starts: it would end and grade what is half planted.
   const { roundId, accountId } = await fill(db);
-  const app = await createApp(config, cluster.url);
+  const app = await createApp(testConfig(), url);
   await app.init();
   try {
     const before = process.memoryUsage().rss;
@@ -53,10 +43,8 @@ export async function runFinalise(): Promise<Figures> {
       },
     };
   } finally {
-    await db.end();
     await app.close();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }
 

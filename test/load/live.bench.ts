@@ -1,20 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import type { BoardUpdate, ClientToServer, ServerToClient } from '../../src/live/protocol.js';
-import { ensureDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { startPhone } from '../support/answering.js';
-import { testConfig } from '../support/database.js';
 import { type MadeRound, makeContestant, makeRound } from '../support/factories.js';
 import { plantScores } from '../support/scores.js';
-import { startServer } from '../support/server.js';
 import type { Figures } from './figure.js';
+import { ownServer } from './ground.js';
 import type { SpectatorNews } from './spectators.js';
 
 const spectators = 5_000;
@@ -29,12 +24,7 @@ const betweenMs = 1_500;
  * time from the acknowledged submit until each spectator has the update: grading, ordering and sending.
  */
 export async function runLive(): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-live-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const server = await startServer({ DATABASE_URL: cluster.url, APP_SECRET: testConfig().secret });
-  const db = new pg.Pool({ connectionString: cluster.url, max: 2 });
+  const { db, server, close } = await ownServer('live');
   const children: ChildProcess[] = [];
   try {
     const round = await makeRound(db, {
@@ -69,10 +59,7 @@ export async function runLive(): Promise<Figures> {
     };
   } finally {
     for (const child of children) child.kill();
-    await db.end();
-    await server.stop();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -1,15 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { ensureDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { answerOn, startPhone } from '../support/answering.js';
-import { testConfig } from '../support/database.js';
 import { makeContestant, makeRound } from '../support/factories.js';
-import { startServer } from '../support/server.js';
 import type { Figures } from './figure.js';
+import { ownServer } from './ground.js';
 
 const phones = 32;
 const warmUpShare = 0.2;
@@ -19,12 +13,7 @@ const warmUpShare = 0.2;
  * taken every second under steady answering, after the first fifth of the time.
  */
 export async function runMemory(minutes: number): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-memory-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const server = await startServer({ DATABASE_URL: cluster.url, APP_SECRET: testConfig().secret });
-  const db = new pg.Pool({ connectionString: cluster.url, max: 2 });
+  const { db, server, close } = await ownServer('memory');
   try {
     await sleep(5000);
     const idle = residentMb(server.child.pid);
@@ -54,7 +43,14 @@ export async function runMemory(minutes: number): Promise<Figures> {
     await load;
     const growth = growthPercentPerMinute(samples.filter(({ minute }) => minute > minutes * warmUpShare));
     return {
-      idle_rss_mb: { value: idle, unit: 'MB', baseline: null, ratio: null, bound: '≤ 250', ok: idle <= 250 },
+      idle_rss_mb: {
+        value: idle,
+        unit: 'MB',
+        baseline: null,
+        ratio: null,
+        bound: '≤ 250',
+        ok: idle <= 250,
+      },
       rss_growth_percent_per_min: {
         value: growth,
         unit: '%/min',
@@ -65,10 +61,7 @@ export async function runMemory(minutes: number): Promise<Figures> {
       },
     };
   } finally {
-    await db.end();
-    await server.stop();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }
 

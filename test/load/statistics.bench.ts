@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { createApp } from '../../src/app.setup.js';
-import { ensureDatabase, prepareDatabase } from '../../src/platform/database.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import type pg from 'pg';
 import { StatisticsService } from '../../src/statistics/statistics.service.js';
-import { testConfig } from '../support/database.js';
 import { makeContestant, makeRound } from '../support/factories.js';
 import type { Figures } from './figure.js';
+import { ownApp } from './ground.js';
 
 const attempts = 1_000_000;
 const bankSize = 200;
@@ -18,15 +12,7 @@ const bound = 20;
 
 /** All statistics of a round of a million attempts of twenty questions, drawn from two hundred. */
 export async function runStatistics(): Promise<Figures> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bang-vang-statistics-'));
-  chmodSync(dataDir, 0o755);
-  const cluster = await startEmbeddedPostgres(dataDir, 'owner');
-  await ensureDatabase(cluster.url);
-  const config = testConfig();
-  await prepareDatabase(cluster.url, config);
-  const app = await createApp(config, cluster.url);
-  await app.init();
-  const db = new pg.Pool({ connectionString: cluster.url, max: 1 });
+  const { app, db, close } = await ownApp('statistics');
   try {
     const roundId = await fill(db);
     const plain = await seconds(() =>
@@ -51,10 +37,7 @@ export async function runStatistics(): Promise<Figures> {
       },
     };
   } finally {
-    await db.end();
-    await app.close();
-    await cluster.stop('immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    await close();
   }
 }
 

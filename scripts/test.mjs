@@ -12,7 +12,7 @@ const stages = [
   [[['pages prepared', [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], join(root, 'web')]]],
   [
     [
-      ['format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+      ['format', [tool('oxfmt/bin/oxfmt'), '--check']],
       ['lint', [tool('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'scripts', 'web/src']],
       ['types', [tool('@typescript/native/bin/tsc'), '--noEmit']],
       [

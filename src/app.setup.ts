@@ -129,7 +129,8 @@ function flatten(
     .slice(0, 1)
     .map((constraint) => {
       const context = error.contexts?.[constraint] as
-        { code?: string; params?: Record<string, string | number> } | undefined;
+        | { code?: string; params?: Record<string, string | number> }
+        | undefined;
       const fallback = constraint === 'whitelistValidation' ? 'unknown_field' : 'invalid_field';
       return {
         field,

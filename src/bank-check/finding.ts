@@ -31,7 +31,7 @@ export interface Finding {
   params: Record<string, string | number>;
 }
 
-// prettier-ignore
+// oxfmt-ignore
 /** Every rule by its stable name: how grave it is, and what it says. `{name}` is filled from the params. */
 export const rules = {
   'key-position': { severity: 'warning', vi: 'Đáp án đúng rơi vào {letter} {count} lần trong {total} câu; kỳ vọng {expected}, cho phép lệch {bound}.', en: 'The key is {letter} {count} times in {total} questions; expected {expected}, give or take {bound}.' },

@@ -41,7 +41,7 @@ function numbersOf(documentNumber: string): string[] {
 
 const units: Record<string, number> = {
   một: 1, mốt: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, lăm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9,
-}; // prettier-ignore
+}; // oxfmt-ignore
 
 /** Numbers in words up to ninety-nine: ba, mười, mười lăm, hai mươi, ba mươi hai. */
 function numbersInWords(text: string): string[] {

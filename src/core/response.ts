@@ -5,7 +5,14 @@ import type { PaperSlot } from './paper.js';
 import type { Prediction } from './rulebook.js';
 
 export type EntryKind =
-  'answer' | 'prediction' | 'open' | 'submit' | 'timeout' | 'takeover' | 'void' | 'reinstate';
+  | 'answer'
+  | 'prediction'
+  | 'open'
+  | 'submit'
+  | 'timeout'
+  | 'takeover'
+  | 'void'
+  | 'reinstate';
 
 /**
  * A row of the append-only log. `value`: choice ids for an answer, a number or null for a prediction. An `open` says

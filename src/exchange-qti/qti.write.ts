@@ -66,9 +66,9 @@ function itemOf(draft: QuestionDraft, id: string, pictures: Pictures, dialect: D
     ? `<div class="${stimulusClass}"><p>${htmlOf(stimulus.text)}${image(stimulus.picture)}</p></div>`
     : '';
   const shown = el('outcomeDeclaration', { identifier: 'FEEDBACK', cardinality: 'single', baseType: 'identifier' },
-    el('defaultValue', {}, el('value', {}, 'explanation'))); // prettier-ignore
+    el('defaultValue', {}, el('value', {}, 'explanation'))); // oxfmt-ignore
   const feedback = el('modalFeedback', { outcomeIdentifier: 'FEEDBACK', identifier: 'explanation', showHide: 'show' },
-    dialect.flow(`<p>${htmlOf(explanation)}</p>`)); // prettier-ignore
+    dialect.flow(`<p>${htmlOf(explanation)}</p>`)); // oxfmt-ignore
   const xml = el(
     'assessmentItem',
     {

@@ -233,7 +233,7 @@ describe('an exam', () => {
       p('Câu 2. Bà làm gì?'), p('A. x'), p('*B. y'),
       p('Câu 3. Ở đâu?'), p('A. x'), p('*B. y'),
       p('Câu 4. Khác?'), p('A. x'), p('*B. y'),
-    ); // prettier-ignore
+    ); // oxfmt-ignore
     expect(result.questions.map(({ draft }) => draft.stimulus?.code ?? null)).toEqual([
       null,
       'nl-2-3',

@@ -14,7 +14,7 @@ export interface BankProblem extends BankFinding {
   messageEn: string;
 }
 
-// prettier-ignore
+// oxfmt-ignore
 const texts = {
   folder_missing: { vi: 'Không có thư mục {path}.', en: 'There is no folder {path}.' },
   no_questions: { vi: 'Không có tệp câu hỏi nào trong thư mục questions.', en: 'There is no file in the folder questions.' },

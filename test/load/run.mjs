@@ -1,5 +1,5 @@
-import { compile, load } from "../support/compile.mjs";
+import { compile, load } from '../support/compile.mjs';
 
 compile();
-const { main } = await load("test/load/bench.js");
+const { main } = await load('test/load/bench.js');
 process.exit(await main(process.argv.slice(2)));

@@ -19,7 +19,7 @@ const pieces = [
   'Người dân', 'nộp hồ sơ', 'trực tuyến', 'Đăng ký', '45/2020/NĐ-CP', 'ở đâu?', 'thế nào', 'ệ', '{', '}', '=', '~',
   '#', '####', ':', '::', '\\', '\\n', '->', '%50%', '//', '[html]', '<b>', '</p>', '&amp;', '&', '<', '"', "'", ']]>',
   '\n', '\n\n', 'A. x', 'ANSWER: A', '$CATEGORY: x', '*', '🙂', '1.5', ']', '[tag:x]', '[[1]]', '{1:SHORTANSWER:=a}', '@@PLUGINFILE@@/a',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const words = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 7 })

@@ -10,7 +10,9 @@ import { optionsOf } from '../kind/registry.js';
  * choices, or where the answer is typed every accepted text or number, in its words (`30`, `12,5 ± 0,5`).
  */
 export type Correction =
-  { effect: 'everyone-right' } | { effect: 'removed' } | { effect: 'key'; key: readonly string[] };
+  | { effect: 'everyone-right' }
+  | { effect: 'removed' }
+  | { effect: 'key'; key: readonly string[] };
 
 /** Points of one answer; a removed question is in no sum, neither of the points nor of the most points. */
 export type CorrectedGrade = { pointsMilli: number; removed: boolean };

@@ -278,5 +278,5 @@ describe('validate', () => {
     ['nothing worth all points', { kind: 'numeric', unit: '', key: [{ value: '1', tolerance: '0', permille: 900 }] }, 'body_full_share_missing'],
     ['a rubric of 90%', { kind: 'essay', maxWords: 50, rubric: [{ code: 'a', text: 'Ý', permille: 900 }] }, 'body_rubric_sum'],
     ['a picture that nobody describes', { ...ordering, items: [...options('1', '2', '3'), { id: 'd', text: '', picture: { file: 'x.png', alt: ' ' } }] }, 'body_alt_missing'],
-  ])('%s', (_, body, code) => expect(validate(body).map((each) => each.code)).toContain(code)); // prettier-ignore
+  ])('%s', (_, body, code) => expect(validate(body).map((each) => each.code)).toContain(code)); // oxfmt-ignore
 });

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Appeals, and what two people decide after closing. */
-// prettier-ignore
+// oxfmt-ignore
 export const appealErrors = {
   appeal_not_found: { kind: 'not-found', vi: 'Không có khiếu nại này.', en: 'There is no such appeal.' },
   appeal_too_early: { kind: 'conflict', vi: 'Chưa nhận khiếu nại. Hãy gửi sau khi đợt thi đóng và bạn đã xem lại bài.', en: 'Appeals are not taken yet. Send yours after the round has closed and your answers are shown.' },

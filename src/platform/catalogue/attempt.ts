@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Sitting a paper. */
-// prettier-ignore
+// oxfmt-ignore
 export const attemptErrors = {
   attempt_not_found: { kind: 'not-found', vi: 'Không có lượt thi này, hoặc lượt thi của người khác.', en: 'There is no such attempt of yours.' },
   attempts_used: { kind: 'conflict', vi: 'Bạn đã dùng hết {allowed} lượt thi của đợt này.', en: 'You have used all {allowed} attempts of this round.' },

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Awards, lots and the ledger of prizes. */
-// prettier-ignore
+// oxfmt-ignore
 export const awardErrors = {
   awards_wait_for_draw: { kind: 'conflict', vi: 'Còn {count} chỗ đồng hạng ở mức giải phải bốc thăm.', en: '{count} ties at the edge of an award wait for lots.' },
   awards_wait_for_decision: { kind: 'conflict', vi: 'Còn {count} chỗ đồng hạng ở mức giải chờ Ban Tổ chức quyết định.', en: '{count} ties at the edge of an award wait for a decision of the organisers.' },

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** What units declare, and what is compared of them. */
-// prettier-ignore
+// oxfmt-ignore
 export const collectiveErrors = {
   body_not_found: { kind: 'not-found', vi: 'Không có đơn vị này trong cuộc thi, hoặc không thuộc phạm vi của bạn.', en: 'The contest has no such unit, or it is not yours.' },
   exempt_invalid: { kind: 'bad-input', vi: 'Số người được miễn là số nguyên từ 0 đến tổng số người.', en: 'The number of exempt people is a whole number from 0 to the head-count.' },

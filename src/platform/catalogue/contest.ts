@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Contests, rounds and their rules. */
-// prettier-ignore
+// oxfmt-ignore
 export const contestErrors = {
   contest_not_found: { kind: 'not-found', vi: 'Không có cuộc thi này. Kiểm tra lại địa chỉ.', en: 'There is no such contest. Check the address.' },
   round_not_found: { kind: 'not-found', vi: 'Không có đợt thi này. Mở lại từ trang cuộc thi.', en: 'There is no such round. Open it from the contest page.' },

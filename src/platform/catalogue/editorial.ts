@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** The question bank as editors work with it. */
-// prettier-ignore
+// oxfmt-ignore
 export const editorialErrors = {
   bank_not_found: { kind: 'not-found', vi: 'Không có ngân hàng câu hỏi này, hoặc bạn không được mở.', en: 'There is no such bank, or it is not yours to open.' },
   bank_taken: { kind: 'conflict', vi: 'Đã có ngân hàng câu hỏi tên này. Hãy chọn tên khác.', en: 'A bank of this name exists. Choose another name.' },

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Files of questions that come and go. */
-// prettier-ignore
+// oxfmt-ignore
 export const exchangeErrors = {
   import_not_found: { kind: 'not-found', vi: 'Không có lần nhập này, hoặc bạn không được mở.', en: 'There is no such import, or it is not yours to open.' },
   import_question_not_found: { kind: 'not-found', vi: 'Lần nhập này không có câu đó.', en: 'The import has no such question.' },

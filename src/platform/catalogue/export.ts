@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Files made in the background. */
-// prettier-ignore
+// oxfmt-ignore
 export const exportErrors = {
   export_not_found: { kind: 'not-found', vi: 'Không có tệp xuất này.', en: 'There is no such export.' },
   export_not_ready: { kind: 'conflict', vi: 'Tệp đang được tạo. Chờ đến khi xong rồi tải.', en: 'The file is being made. Wait until it is ready.' },

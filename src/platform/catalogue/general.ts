@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** What any request may be answered. */
-// prettier-ignore
+// oxfmt-ignore
 export const generalErrors = {
   bad_json: { kind: 'bad-input', vi: 'Dữ liệu gửi lên không phải JSON hợp lệ. Hãy tải lại trang rồi thử lại.', en: 'The body is not valid JSON. Reload the page and try again.' },
   bad_input: { kind: 'bad-input', vi: 'Có chỗ cần sửa. Xem từng mục bên dưới.', en: 'Some fields need a correction. See each below.' },

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** Contestants, staff accounts and organizations. */
-// prettier-ignore
+// oxfmt-ignore
 export const peopleErrors = {
   name_invalid: { kind: 'bad-input', vi: 'Nhập họ và tên như trên căn cước, từ 2 đến 80 ký tự.', en: 'Enter your full name as on your identity card, 2 to 80 characters.' },
   phone_invalid: { kind: 'bad-input', vi: 'Nhập số điện thoại gồm 10 số, bắt đầu bằng 0.', en: 'Enter a 10-digit number starting with 0.' },

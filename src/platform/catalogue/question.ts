@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** What is wrong with a question as somebody writes it. */
-// prettier-ignore
+// oxfmt-ignore
 export const questionErrors = {
   body_option_count: { kind: 'bad-input', vi: 'Cần từ {least} đến {most} mục, đang có {count}.', en: 'From {least} to {most} entries are needed, there are {count}.' },
   body_option_count_exact: { kind: 'bad-input', vi: 'Câu này phải có đúng {least} mục, đang có {count}.', en: 'This question must have exactly {least} entries; it has {count}.' },

@@ -1,7 +1,7 @@
 import type { ErrorText } from './entry.js';
 
 /** From closing to the exported file. */
-// prettier-ignore
+// oxfmt-ignore
 export const resultErrors = {
   result_not_found: { kind: 'not-found', vi: 'Đợt thi này chưa có kết quả chính thức.', en: 'This round has no official result yet.' },
   finalisation_blocked: { kind: 'conflict', vi: 'Chưa chốt được vì còn việc chưa xong. Xem danh sách bên dưới.', en: 'Cannot finalise yet. See the list below.' },

@@ -3,7 +3,7 @@ import type { ErrorText } from './entry.js';
 const fault = (vi: string, en: string): ErrorText => ({ kind: 'bad-input', vi, en });
 
 /** Rosters: what is wrong with a file or a row and how to mend it, and entering with a code. */
-// prettier-ignore
+// oxfmt-ignore
 export const rosterErrors = {
   roster_not_used: { kind: 'conflict', vi: 'Thể lệ của cuộc thi này cho tự đăng ký nên không dùng danh sách.', en: 'By its rules people register for this contest themselves; it has no roster.' },
   roster_wrong_type: { kind: 'wrong-type', vi: 'Hãy gửi nguyên tệp danh sách .xlsx hoặc .csv.', en: 'Send the roster itself, .xlsx or .csv.' },

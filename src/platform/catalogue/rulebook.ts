@@ -5,7 +5,7 @@ const conflict = (vi: string, en: string): ErrorText => ({ kind: 'conflict', vi,
 const unknown = (vi: string, en: string): ErrorText => ({ kind: 'not-found', vi, en });
 
 /** The rulebook as one document: faults between its parts, and risks that real contests ran into. */
-// prettier-ignore
+// oxfmt-ignore
 export const rulebookErrors = {
   rule_not_number: fault('Mục này phải là một số.', 'This must be a number.'),
   rule_too_many_decimals: fault('Mục này có nhiều nhất {decimals} chữ số sau dấu phẩy.', 'This takes at most {decimals} decimal places.'),

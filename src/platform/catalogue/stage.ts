@@ -3,7 +3,7 @@ import type { ErrorText } from './entry.js';
 const fault = (vi: string, en: string) => ({ kind: 'bad-input', vi, en }) as const;
 
 /** Rounds held on a stage. */
-// prettier-ignore
+// oxfmt-ignore
 export const stageErrors = {
   round_on_stage: { kind: 'conflict', vi: 'Đợt này thi trực tiếp trên sân khấu, không làm bài trực tuyến.', en: 'This round is held on a stage; nothing is sat online.' },
   stage_not_used: { kind: 'not-found', vi: 'Đợt này không thi trên sân khấu.', en: 'This round is not held on a stage.' },

@@ -2,7 +2,10 @@ import type { AttemptView } from '../api/types.ts';
 
 /** What the exam page shows: one question, the prediction, the list, or the last question before submitting. */
 export type Place =
-  { view: 'question'; slot: number } | { view: 'prediction' } | { view: 'review' } | { view: 'submit' };
+  | { view: 'question'; slot: number }
+  | { view: 'prediction' }
+  | { view: 'review' }
+  | { view: 'submit' };
 
 type Paper = Pick<AttemptView, 'paper' | 'prediction' | 'answers'>;
 

@@ -12,11 +12,7 @@ const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
  * Sends a list as the file that it is, from the browser or, where no script runs, from the page's own server.
  * @param target address of the imports
  */
-export async function bringList(
-  fetcher: typeof fetch,
-  target: string,
-  file: File,
-): Promise<Answer<Batch>> {
+export async function bringList(fetcher: typeof fetch, target: string, file: File): Promise<Answer<Batch>> {
   const headers: Record<string, string> = {
     'content-type': /\.(csv|txt)$/i.test(file.name) ? 'text/csv' : sheet,
   };

@@ -4455,7 +4455,7 @@ export interface components {
             /** @description Display name of the account; and of who signed second, where two must. */
             by: string;
             confirmedBy: string | null;
-            /** @description Hex SHA-256 of the result's text (see result.compute.ts, resultText); empty on results of old. */
+            /** @description Hex SHA-256 of the result's text (see tally.compute.ts, resultText); empty on results of old. */
             sha256: string;
             /** @description Empty for version 1. */
             reason: string;

@@ -1,19 +1,18 @@
 import { dateTime, number } from '../../format.ts';
 import type { Qualification } from '../vi/qualification.ts';
 
-const per = {
-  division: 'of each division',
-  unit: 'of each unit',
-  round: 'of each round',
-  all: 'of all together',
-};
-
 export const qualification: Qualification = {
   title: 'Going on to a next round',
   description: (title) => `Who goes on to the next round of ${title}`,
   state: { provisional: 'Not published yet', official: 'Official', outdated: 'To be issued anew' },
   into: (round) => `Going on to ${round}`,
-  rule: (top, by, from) => `The top ${number(top, 'en')} ${per[by]} in ${from.join(', ')}.`,
+  rule: (top, of, rounds) => `The top ${number(top, 'en')} ${of} in ${rounds}.`,
+  per: {
+    division: 'of each division',
+    unit: 'of each unit',
+    round: 'of each round',
+    all: 'of all together',
+  },
   onDecline: {
     next: 'Who declines is replaced by the next in rank.',
     empty: 'The place of who declines stays empty.',

@@ -1,20 +1,18 @@
 import { dateTime, number } from '../../format.ts';
 
-const per = {
-  division: 'mỗi khối',
-  unit: 'mỗi đơn vị',
-  round: 'mỗi đợt',
-  all: 'xét chung',
-};
-
 /** Who goes on to a next round. */
 export const qualification = {
   title: 'Chọn vào vòng sau',
   description: (title: string) => `Danh sách vào vòng sau của ${title}`,
   state: { provisional: 'Chưa công bố', official: 'Chính thức', outdated: 'Chờ công bố lại' },
   into: (round: string) => `Danh sách vào ${round}`,
-  rule: (top: number, by: keyof typeof per, from: string[]) =>
-    `${number(top)} người đứng đầu, ${per[by]}, ở ${from.join(', ')}.`,
+  rule: (top: number, of: string, rounds: string) => `${number(top)} người đứng đầu, ${of}, ở ${rounds}.`,
+  per: {
+    division: 'mỗi khối',
+    unit: 'mỗi đơn vị',
+    round: 'mỗi đợt',
+    all: 'xét chung',
+  },
   onDecline: {
     next: 'Người từ chối được thay bằng người xếp kế tiếp.',
     empty: 'Chỗ của người từ chối để trống.',

@@ -48,9 +48,9 @@ export interface RoundProgress {
 
 /**
  * How far a round's attempts are, and whether their scores say what their log says: its end, duration and prediction
- * (points follow from keys, which only grading may read). The log is read once for both. A timed-out attempt ended
- * at its deadline; before the first ending there are predictions only, so the row before it is the last of them.
- * Progress leaves out attempts struck out as a whole.
+ * (points follow from keys, which only grading may read). The log of these attempts is read once for both; other rounds
+ * may have left far more in it. A timed-out attempt ended at its deadline; before the first ending there are
+ * predictions only, so the row before it is the last of them. Progress leaves out attempts struck out as a whole.
  */
 export async function readProgress(manager: EntityManager, roundId: string): Promise<RoundProgress> {
   const rows = await manager.query<RoundProgress[]>(
@@ -58,10 +58,12 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        SELECT DISTINCT ON (attempt_id) attempt_id, kind, received_at, guess FROM (
          SELECT attempt_id, n, kind, received_at, lag(value) OVER (PARTITION BY attempt_id ORDER BY n) AS guess
          FROM response WHERE kind IN ('submit', 'timeout', 'prediction')
+           AND attempt_id IN (SELECT id FROM attempt WHERE round_id = $1)
        ) said WHERE kind <> 'prediction' ORDER BY attempt_id, n
      ), voided AS (
        SELECT attempt_id, max(received_at) AS at FROM response
-       WHERE kind = 'void' AND slot IS NOT NULL GROUP BY attempt_id
+       WHERE kind = 'void' AND slot IS NOT NULL AND attempt_id IN (SELECT id FROM attempt WHERE round_id = $1)
+       GROUP BY attempt_id
      ), states AS (
        SELECT a.deadline_at + a.grace_ms * interval '1 millisecond' AS last_answer_at, w.attempt_id IS NOT NULL AS struck,
          s.attempt_id IS NOT NULL AS graded, s.attempt_id IS NOT NULL OR log.attempt_id IS NOT NULL AS ended,

@@ -6,8 +6,8 @@ import yazl from 'yazl';
 
 /** Tables are so alike from row to row that more work hardly makes them smaller. */
 const packing = { compressionLevel: 3 };
-/** Characters that are handed on at once, and bytes that may wait to be packed. */
-const AT_ONCE = 1 << 18;
+/** Characters that are handed on at once: few, so that they do not outlive a sweep of young memory; and bytes that may wait. */
+const AT_ONCE = 1 << 14;
 const WAITING = 1 << 20;
 
 /**

@@ -11,9 +11,9 @@ import { Statistics1790000600000 } from './migrations/1790000600000-statistics.j
 import { Decisions1790000700000 } from './migrations/1790000700000-decisions.js';
 import { Editorial1790000800000 } from './migrations/1790000800000-editorial.js';
 import { Rulebooks1790000900000 } from './migrations/1790000900000-rulebooks.js';
-import { DecidedResults1790000910000 } from './migrations/1790000910000-decided-results.js';
-import { StruckSlots1790000902000 } from './migrations/1790000902000-struck-slots.js';
 import { RulebookDrafts1790000901000 } from './migrations/1790000901000-rulebook-drafts.js';
+import { StruckSlots1790000902000 } from './migrations/1790000902000-struck-slots.js';
+import { DecidedResults1790000910000 } from './migrations/1790000910000-decided-results.js';
 import { Awards1790000920000 } from './migrations/1790000920000-awards.js';
 import { Prizes1790000921000 } from './migrations/1790000921000-prizes.js';
 import { Play1790000930000 } from './migrations/1790000930000-play.js';
@@ -38,6 +38,7 @@ const migrations = [
   Editorial1790000800000,
   Rulebooks1790000900000,
   RulebookDrafts1790000901000,
+  StruckSlots1790000902000,
   DecidedResults1790000910000,
   Awards1790000920000,
   Prizes1790000921000,
@@ -50,7 +51,6 @@ const migrations = [
   Overall1790000980000,
   BoardsAndStages1790000981000,
   ForeseenPrizes1790000985000,
-  StruckSlots1790000902000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

@@ -203,6 +203,33 @@ describe('npm run rulebook', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it('tells every fault of the YAML with its line, in JSON too', async () => {
+    const path = written('contest: {}\ncontest: {}\n\trounds: []\n');
+    expect(await main(['check', path])).toBe(1);
+    expect(err).toMatch(/x\.yaml: dòng 2: mục này đã ghi ở trên .*; dòng 3: thụt đầu dòng/);
+    expect(await main(['check', path, '--json'])).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [
+        { path: '', line: 2, code: 'rulebook_unreadable', message: expect.stringMatching(/^Không đọc/) },
+      ],
+      warnings: [],
+    });
+  });
+
+  it('answers as a script too', async () => {
+    const { argv } = process;
+    const script = join(import.meta.dirname, 'rulebook.cli.ts');
+    process.argv = [argv[0]!, script, 'check', written('strange: 1\n')];
+    jest.resetModules();
+    await import('./rulebook.cli.js');
+    await new Promise(setImmediate);
+    process.argv = argv;
+    const code = process.exitCode;
+    process.exitCode = undefined;
+    expect(code).toBe(1);
+    expect(out).toContain(':1 strange rule_unknown_field');
+  });
+
   it('prints, lists templates and simulates', async () => {
     expect(await main(['check', join(folder, 'none.yaml')])).toBe(1);
     expect(await main(['print', 'x'])).toBe(2);

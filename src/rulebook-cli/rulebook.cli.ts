@@ -28,10 +28,6 @@ npm run rulebook -- simulate TEP.yaml LUOT_THI.csv [--json]
 /** About a million attempts. */
 const maxTableBytes = 256 * 1024 * 1024;
 
-const script = process.argv[1];
-if (script && realpathSync(script) === import.meta.filename)
-  void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
-
 /** @returns the exit code: 0 done, 1 refused, 2 wrong usage */
 export async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
@@ -56,10 +52,18 @@ function misused(): number {
 function check(argv: readonly string[]): number {
   const [path, flag] = argv;
   if (!path || argv.length > 2 || (flag !== undefined && flag !== '--json')) return misused();
-  const file = readRulebookFile(path);
-  const found = checkRulebook(file.document);
-  process.stdout.write(flag ? asJson(found, file) : asText(found, path, file));
-  return found.problems.length > 0 ? 1 : 0;
+  try {
+    const file = readRulebookFile(path);
+    const found = checkRulebook(file.document);
+    process.stdout.write(flag ? asJson(found, file) : asText(found, path, file));
+    return found.problems.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!flag || !(error instanceof RulebookUnreadable)) throw error;
+    const { message: reason, line } = error;
+    const problem: Problem = { path: '', code: 'rulebook_unreadable', params: { reason } };
+    process.stdout.write(asJson({ problems: [problem], warnings: [] }, { lineOf: () => line }));
+    return 1;
+  }
 }
 
 const say = ({ code, params }: Problem, language: 'vi' | 'en') => errorText(code, language, params);
@@ -75,7 +79,7 @@ function asText({ problems, warnings }: RulebookCheck, path: string, { lineOf }:
   return `${lines.join('\n')}\n`;
 }
 
-function asJson({ problems, warnings }: RulebookCheck, { lineOf }: RulebookFile): string {
+function asJson({ problems, warnings }: RulebookCheck, { lineOf }: Pick<RulebookFile, 'lineOf'>): string {
   const told = (each: Problem) => ({
     ...each,
     line: lineOf(each.path),
@@ -140,3 +144,8 @@ function simulated(argv: readonly string[]): number {
   );
   return 0;
 }
+
+// Last, when all that it uses stands.
+const script = process.argv[1];
+if (script && realpathSync(script) === import.meta.filename)
+  void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type ErrorCode, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { isRecord } from '../core/rules-schema/shape.js';
 
 /** No rulebook that people can read is longer. */
@@ -14,8 +14,25 @@ export interface RulebookFile {
   lineOf: (path: string) => number;
 }
 
-/** Why a file cannot be read as a rulebook, in one sentence for its writer. */
-export class RulebookUnreadable extends Error {}
+/** Why a file cannot be read as a rulebook, in one line for its writer. */
+export class RulebookUnreadable extends Error {
+  constructor(
+    message: string,
+    /** Where the first fault is, from 1. */
+    readonly line = 1,
+  ) {
+    super(message);
+  }
+}
+
+/** What people get wrong in YAML, in their words; the rest is said in the parser's. */
+const inWords: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: 'thụt đầu dòng sai (wrong indentation)',
+  DUPLICATE_KEY: 'mục này đã ghi ở trên (written twice)',
+  MISSING_CHAR: 'thiếu dấu đóng hoặc dấu phẩy (a closing sign or a comma is missing)',
+  MULTIPLE_DOCS: 'một tệp chỉ có một thể lệ (one rulebook per file)',
+  TAB_AS_INDENT: 'thụt đầu dòng bằng dấu cách, không bằng tab (indent with spaces, not tabs)',
+};
 
 /** @throws RulebookUnreadable for a missing, huge or binary file and for broken YAML */
 export function readRulebookFile(path: string): RulebookFile {
@@ -24,7 +41,7 @@ export function readRulebookFile(path: string): RulebookFile {
     return readRulebookText(text);
   } catch (error) {
     if (!(error instanceof RulebookUnreadable)) throw error;
-    throw new RulebookUnreadable(`${path}: ${error.message}`);
+    throw new RulebookUnreadable(`${path}: ${error.message}`, error.line);
   }
 }
 
@@ -45,14 +62,20 @@ export function readText(path: string, most: number): string {
   }
 }
 
-/** @throws RulebookUnreadable with the line of the first fault */
+/** @throws RulebookUnreadable with every fault of the YAML and its line */
 export function readRulebookText(text: string): RulebookFile {
   const lines = new LineCounter();
   const line = (offset = 0) => Math.max(1, lines.linePos(offset).line);
   try {
     const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const [fault] = parsed.errors;
-    if (fault) throw new RulebookUnreadable(`dòng ${line(fault.pos[0])}: ${fault.message}`);
+    const faults = parsed.errors.map(({ pos, code, message }) => ({
+      line: line(pos[0]),
+      reason: inWords[code] ?? message,
+    }));
+    if (faults[0]) {
+      const told = faults.map((each) => `dòng ${each.line}: ${each.reason}`);
+      throw new RulebookUnreadable([...new Set(told)].join('; '), faults[0].line);
+    }
     // Throws where aliases would grow beyond measure.
     const value: unknown = parsed.toJS({ maxAliasCount: 100 });
     const lineOf = (path: string) => line(offsetOf(parsed, stepsOf(path)));

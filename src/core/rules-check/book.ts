@@ -5,8 +5,13 @@ import type { Criterion, PredictionRule, RoundRule, Rulebook } from '../rules/do
 /** A document with its defaults while it is looked at, and where what is found goes. */
 export type Book = {
   rules: Rulebook;
-  /** Says nothing where one of the named places is itself malformed: that was said already. */
-  report: (code: RulebookCode, path: string, params?: Problem['params'], needs?: readonly string[]) => void;
+  /** Says nothing, and gives false, where one of the named places is itself malformed: that was said already. */
+  report: (
+    code: RulebookCode,
+    path: string,
+    params?: Problem['params'],
+    needs?: readonly string[],
+  ) => boolean;
 };
 
 /** Whether one path lies in the other, or is it. */
@@ -23,6 +28,7 @@ export function bookOf(rules: Rulebook, malformed: readonly Problem[], found: Pr
     report: (code, path, params, needs = []) => {
       const blind = [path, ...needs].some((place) => broken.some((bad) => overlaps(place, bad)));
       if (!blind) found.push(params ? { code, path, params } : { code, path });
+      return !blind;
     },
   };
 }

@@ -318,6 +318,15 @@ describe('checkRulebook', () => {
     expect(say(more)).toEqual(expected);
   });
 
+  it('tells of a prediction that nobody asks also where a paper and a round are malformed', () => {
+    const said = say({
+      papers: [{ code: 'de', durationMinutes: 0, blueprint }],
+      rounds: [week(1, { opensAt: 'mai' }), week(2)],
+      ranking: ['score', 'prediction-error', 'duration'],
+    });
+    expect(said).toContain('ranking[1] tie_break_needs_prediction');
+  });
+
   it('tells everything at once, each with its place', () => {
     expect(
       say({ divisions: [{ name: 1 }], rounds: [week(1, { closesAt: 'x', kind: 'y' })], ranking: ['score'] }),

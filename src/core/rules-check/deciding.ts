@@ -63,18 +63,23 @@ function checkRankings(book: Book): void {
     if (round.ranking) checkOrder(book, round.ranking, path);
     const paper = rules.papers.find(({ code }) => code === round.paper);
     for (const [k, criterion] of rankingOf(rules, round).entries()) {
-      const needs = [`rounds[${i}]`, 'papers'];
-      const once = (code: Parameters<Book['report']>[0], params?: Record<string, string>) => {
-        if (said.size === said.add(`${code} ${path} ${k}`).size) return;
-        book.report(code, `${path}[${k}]`, params, needs);
+      const at = `rounds[${i}]`;
+      const once = (
+        code: Parameters<Book['report']>[0],
+        needs: readonly string[],
+        params?: Record<string, string>,
+      ) => {
+        const key = `${code} ${path} ${k}`;
+        if (!said.has(key) && book.report(code, `${path}[${k}]`, params, needs)) said.add(key);
       };
       if (!round.onStage && criterion.by === 'prediction-error' && !predictionOf(rules, round))
-        once('tie_break_needs_prediction');
-      if (round.onStage && !knownOnStage.has(criterion.by)) once('rulebook_criterion_not_on_stage');
+        once('tie_break_needs_prediction', ['prediction', `${at}.prediction`, `${at}.onStage`]);
+      if (round.onStage && !knownOnStage.has(criterion.by))
+        once('rulebook_criterion_not_on_stage', [`${at}.onStage`]);
       else if (criterion.by === 'essay-score' && paper && !paper.essay)
-        once('rulebook_criterion_needs_essay');
+        once('rulebook_criterion_needs_essay', [at, 'papers']);
       if (!round.onStage && criterion.by === 'topic-points' && paper && !hasTopic(paper, criterion.topic)) {
-        once('rulebook_topic_not_in_paper', { topic: criterion.topic });
+        once('rulebook_topic_not_in_paper', [at, 'papers'], { topic: criterion.topic });
       }
     }
   }

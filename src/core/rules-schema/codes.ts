@@ -94,4 +94,5 @@ export const amendmentCodes = [
 export type AmendmentCode = (typeof amendmentCodes)[number];
 export type ProblemCode = (typeof problemCodes)[number];
 export type RiskCode = (typeof riskCodes)[number];
-export type RulebookCode = ProblemCode | RiskCode;
+/** The file is no YAML, so nothing else of it is known. */
+export type RulebookCode = ProblemCode | RiskCode | 'rulebook_unreadable';

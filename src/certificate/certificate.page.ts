@@ -110,7 +110,7 @@ const template = `
     v(5mm)
     centred(text(fill: lacquer, weight: 700, fitted(c.name, 230mm, (36pt, 30pt, 25pt, 20pt))))
     v(5mm)
-    centred(text(size: 15pt, c.place))
+    centred(fitted(c.place, 240mm, (15pt, 13pt, 11.5pt)))
     v(6mm)
     centred(text(size: 16pt, style: "italic", c.deed))
     if c.award != "" {
@@ -118,7 +118,7 @@ const template = `
       centred(text(font: "Be Vietnam Pro", weight: 700, size: 22pt, fill: navy, c.award))
     }
     v(5mm)
-    centred(text(size: 15pt, c.event))
+    centred(fitted(c.event, 240mm, (15pt, 13pt, 11.5pt)))
   }))
   place(bottom + left, dx: 24mm, dy: -22mm, grid(columns: (26mm, 80mm), column-gutter: 4mm, align: bottom,
     image(bytes(c.qr), format: "svg", width: 26mm),

@@ -111,7 +111,8 @@ const template = `
 #let grid-table(block) = {
   set text(size: m.size.table * 1pt)
   set par(leading: 0.04em, spacing: 0.04em, first-line-indent: 0pt, justify: false)
-  if block.caption != "" { align(right, emph(block.caption)); v(3pt) }
+  if block.caption != "" { std.block(sticky: true, width: 100%, below: 3pt, align(right, emph(block.caption))) }
+  set table.cell(breakable: false)
   table(
     columns: block.columns.map(c => c.share * 1fr),
     align: (column, row) => horizon + if row == 0 { center } else { aligned.at(block.columns.at(column).align) },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
+import { pdfText } from '../../test/support/read-papers.js';
 import { balanced, type Paper, printable } from './paper.js';
 import { paperToDocx } from './paper.docx.js';
 import { paperToPdf } from './paper.pdf.js';
@@ -105,12 +106,39 @@ describe('the same paper as PDF', () => {
     expect((await paperToPdf(decision)).pdf.equals(pdf)).toBe(true);
     expect(pdf.includes('Tinos')).toBe(true);
   });
+
+  it('tears no row and leaves no heading of a table alone, wherever the page ends', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => [
+      `r${i}`,
+      `r${i} ${'tên đơn vị dài '.repeat(9)} r${i}`,
+    ]);
+    const table = {
+      kind: 'table' as const,
+      caption: 'Tiền thưởng: đồng',
+      columns: [
+        { header: 'STT', share: 1, align: 'center' as const },
+        { header: 'Đơn vị', share: 2, align: 'left' as const },
+      ],
+      rows,
+    };
+    for (let lines = 16; lines < 30; lines += 1) {
+      const filler = Array.from({ length: lines }, () => ({ kind: 'paragraph' as const, text: 'Dòng.' }));
+      const body = [...filler, { kind: 'paragraph' as const, text: 'Khối người dân' }, table];
+      const { pdf } = await paperToPdf({ ...decision, body, annexes: [] });
+      const pages = pdfText(pdf).split('\f');
+      const pagesOf = (said: RegExp) => pages.flatMap((page, i) => (page.match(said) ?? []).map(() => i));
+      for (let i = 0; i < rows.length; i += 1)
+        expect(new Set(pagesOf(RegExp(`\\br${i}\\b`, 'g'))).size).toBe(1);
+      const [first] = pagesOf(/\br0\b/g);
+      expect([pagesOf(/Khối\s+người\s+dân/g), pagesOf(/Tiền\s+thưởng/g)]).toEqual([[first], [first]]);
+    }
+  });
 });
 
 describe('the printed rules', () => {
   it('count articles, clauses and points as legal texts do', () => {
     const clause = { points: ['Điểm một.', 'Điểm hai.'], table: null };
-    const { body, source } = rulesPaper({
+    const { head, body, source } = rulesPaper({
       head: { parentBody: '', body: 'Ban Tổ chức', place: 'Vĩnh Long' },
       title: { kind: 'THỂ LỆ', about: 'Cuộc thi' },
       bases: [],
@@ -143,6 +171,7 @@ describe('the printed rules', () => {
       'b) Điểm hai.',
     ]);
     expect(source).toBe('Thể lệ đã sửa đổi lần 1');
+    expect(head).toMatchObject({ place: 'Vĩnh Long', date: { year: null } });
   });
 });
 
@@ -170,6 +199,7 @@ describe('words', () => {
     expect(dateInWords({ day: 9, month: 2, year: 2026 })).toBe('ngày 09 tháng 02 năm 2026');
     expect(dateInWords({ day: 20, month: 6, year: 2026 })).toBe('ngày 20 tháng 6 năm 2026');
     expect(placeAndDate('Huế', { year: 2026 })).toMatch(/^Huế, ngày\s{6}tháng\s{6}năm 2026$/);
+    expect(placeAndDate('', { year: null })).toMatch(/^\s{18}, ngày\s{6}tháng\s{6}năm\s{7}$/);
   });
 
   it('keeps what belongs together and breaks a long name in even lines', () => {

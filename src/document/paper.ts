@@ -37,8 +37,8 @@ export interface Head {
   /** Sign of the paper, like "QĐ-BTC"; the number before it is written by the records office. */
   sign: string;
   place: string;
-  /** Null: day and month are left for the records office; minutes have no date here at all. */
-  date: Day | { year: number } | null;
+  /** What is not given is left for the records office; null: no line at all, as in minutes. */
+  date: Day | { year: number | null } | null;
 }
 
 export interface Signature {

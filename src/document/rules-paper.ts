@@ -27,7 +27,7 @@ export function rulesPaper({ head, title, bases, articles, amendments }: RulesTe
   const [last] = amendments.slice(-1);
   return {
     language: 'vi',
-    head: { ...head, sign: 'TL-BTC', date: null },
+    head: { ...head, sign: 'TL-BTC', date: { year: null } },
     title,
     authority: '',
     bases,

@@ -9,10 +9,11 @@ const two = (n: number): string => String(n).padStart(2, '0');
 export const dateInWords = ({ day, month, year }: Day): string =>
   `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`;
 
-/** Place and date of the head; without a day it is left for the hand. */
-export function placeAndDate(place: string, date: Day | { year: number }): string {
+/** Place and date of the head; what is not known, or no place, is left for the hand. */
+export function placeAndDate(place: string, date: Day | { year: number | null }): string {
   const gap = '\u{a0}'.repeat(6);
-  return `${place}, ${'day' in date ? dateInWords(date) : `ngày${gap}tháng${gap}năm ${date.year}`}`;
+  const written = 'day' in date ? dateInWords(date) : `ngày${gap}tháng${gap}năm ${date.year ?? gap}`;
+  return `${place || gap.repeat(3)}, ${written}`;
 }
 
 /** "05 January 2027", for papers in English. */

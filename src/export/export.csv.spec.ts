@@ -17,6 +17,12 @@ describe('the name of a download', () => {
     );
   });
 
+  it('keeps what the file is, however long the title of the contest', () => {
+    const value = attachment(`${'Tìm hiểu thủ tục hành chính '.repeat(6)} - Đợt 1 - biên bản xếp hạng.docx`);
+    expect(value).toMatch(/^attachment; filename="tim-hieu.*-dot-1-bien-ban-xep-hang\.docx"/);
+    expect(value.length).toBeLessThan(800);
+  });
+
   it('cannot break the header', () => {
     const value = attachment('x\r\nSet-Cookie: a=b; "\';/\\..%(*)\u202e.csv');
     expect(value).toMatch(/^attachment; filename="[a-z0-9-]+\.csv"; filename\*=UTF-8''[\w.%!~-]+$/);

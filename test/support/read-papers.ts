@@ -12,7 +12,7 @@ export const wordText = (bytes: Uint8Array): string =>
     .replaceAll('&quot;', '"');
 
 /**
- * What a PDF of the typesetter says, a line a piece of text that it places, page by page. It knows that program's
+ * What a PDF of the typesetter says, a line a piece of text that it places, with a form feed between pages. It knows that program's
  * way of writing: objects in the clear, two bytes a glyph, a table of letters for each font.
  */
 export function pdfText(bytes: Uint8Array): string {
@@ -28,7 +28,7 @@ export function pdfText(bytes: Uint8Array): string {
       const fonts = new Map(named.map(([, name = '', id]) => [name, lettersOf(object(id), object)]));
       return textOf(streamOf(object(/\/Contents (\d+) 0 R/.exec(page)?.[1])), fonts);
     })
-    .join('\n');
+    .join('\f');
 }
 
 function streamOf(body: string): string {

@@ -59,6 +59,24 @@ it('counts people and attempts apart, and names the base of every share', async 
     ['Người dân', '4'],
   ]);
   expect(rows.filter(([kind]) => kind === 'Cấp huyện')).toHaveLength(1);
+  // Of an organization a commune's coordinator sees only some people: a share of them would be wrong.
+  const { cookie } = await makeStaff(stage.test.owner, 'coordinator', { unitId: longChau });
+  const [, ...part] = await csv(contestId, `rounds/${roundId}`, 'participation', cookie);
+  expect(part.find(([, name]) => name?.includes('Trường THPT'))?.slice(4, 8)).toEqual([
+    '',
+    '',
+    '',
+    'chỉ một phần người của nơi này',
+  ]);
+  const { rows: issued } = await stage.test.owner.query<{ sha256: string }>(
+    'SELECT sha256 FROM result WHERE round_id = $1',
+    [roundId],
+  );
+  const [header, ...places] = await csv(contestId, `rounds/${roundId}`, 'standings');
+  expect([header?.at(-1), ...new Set(places.map((row) => row.at(-1)))]).toEqual([
+    'Mã kiểm tra SHA-256',
+    issued[0]?.sha256,
+  ]);
   const attempts = await csv(contestId, `contests/${contestId}`, 'attempts');
   const { rows: stored } = await stage.test.owner.query('SELECT 1 FROM score WHERE round_id = $1', [roundId]);
   expect(attempts).toHaveLength(stored.length + 1);

@@ -89,7 +89,9 @@ describe('a workbook', () => {
     expect(sheet.pageSetup.printTitlesRow).toBe('5:5');
     expect(sheet.getCell('A1').value).toBe("'=Tìm hiểu “DVC” trực tuyến");
     expect(sheet.getCell('A2').value).toBe('Đợt 1 – Phường Long Châu');
-    expect(sheet.getCell('A3').value).toMatch(/^KẾT QUẢ CHÍNH THỨC – bản 1, \d\d:\d\d, \d\d\/\d\d\/\d{4}$/);
+    expect(sheet.getCell('A3').value).toMatch(
+      /^KẾT QUẢ CHÍNH THỨC – bản 1, \d\d:\d\d, \d\d\/\d\d\/\d{4} · SHA-256 [0-9a-f]{64}$/,
+    );
     expect(sheet.getCell('A4').value).toMatch(/^Người dự thi: 10 · Lượt thi: 11 · Điểm trung bình: \d,\d\d$/);
   });
 

@@ -35,13 +35,15 @@ const clock = (column: string) =>
 const graded = `score s JOIN round r ON r.id = s.round_id JOIN contestant c ON c.id = s.contestant_id
   WHERE ${rounds} AND ${own} AND NOT EXISTS (SELECT 1 FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;
 
+/** Of the version that the row is from, as papers and pages name it. */
+const hash = 'Mã kiểm tra SHA-256';
 const person = ['Họ và tên', 'Năm sinh', 'Khối', 'Xã, phường', 'Cơ quan, trường'];
 const personColumns = 'c.full_name, c.birth_year, d.name_vi, u.name, o.name';
 const places = `JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
   LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id`;
 
 /**
- * People and attempts are always two numbers, and a share stands with its base. Attempts and responses name nobody:
+ * People and attempts are always two numbers, and a share stands with its base: a part of a place has none. Attempts and responses name nobody:
  * a contestant is a random id.
  */
 export const tables: Record<DatasetName, Dataset> = {
@@ -59,9 +61,10 @@ export const tables: Record<DatasetName, Dataset> = {
       'Thời gian (mili giây)',
       'Nộp lúc',
       'Số lượt thi',
+      hash,
     ],
     sql: `SELECT r.name, x.version, w.rank, w.division_rank, ${personColumns}, w.score_milli / 1000.0::float8,
-        w.correct_count, w.duration_ms::float8, ${clock('w.submitted_at')}, w.attempts
+        w.correct_count, w.duration_ms::float8, ${clock('w.submitted_at')}, w.attempts, x.sha256
       FROM (SELECT DISTINCT ON (x.round_id) x.* FROM result x JOIN round r ON r.id = x.round_id WHERE ${rounds}
         ORDER BY x.round_id, x.version DESC) x
       JOIN round r ON r.id = x.round_id JOIN result_row w ON w.result_id = x.id JOIN contestant c ON c.id = w.contestant_id
@@ -80,7 +83,7 @@ export const tables: Record<DatasetName, Dataset> = {
       'Điểm',
       'Số câu đúng',
       'Thời gian (mili giây)',
-      'Mã kiểm tra SHA-256',
+      hash,
     ],
     sql: `SELECT x.version, w.rank, w.division_rank, ${personColumns}, w.rounds, w.attempts,
         round(w.score_milli / 1000.0 / w.over, 6)::float8, round(w.correct::numeric / w.over, 2)::float8,
@@ -92,11 +95,11 @@ export const tables: Record<DatasetName, Dataset> = {
   qualification: {
     title: 'danh sách vào vòng sau',
     roles: ['organiser', 'coordinator'],
-    headers: ['Vào vòng', 'Bản danh sách', 'Chọn từ', 'Hạng', ...person, 'Tình trạng'],
+    headers: ['Vào vòng', 'Bản danh sách', 'Chọn từ', 'Hạng', ...person, 'Tình trạng', hash],
     sql: `SELECT coalesce(t.name, q.target), q.version, coalesce(s.name, CASE w.source WHEN 'overall' THEN 'xếp hạng chung cuộc'
           ELSE w.source END), w.rank, ${personColumns},
         CASE w.state WHEN 'qualified' THEN CASE WHEN w.replaces THEN 'được chọn (thay thế)' ELSE 'được chọn' END
-          WHEN 'declined' THEN 'đã từ chối' WHEN 'cannot-win' THEN 'không xét' ELSE 'đã chọn ở mục khác' END
+          WHEN 'declined' THEN 'đã từ chối' WHEN 'cannot-win' THEN 'không xét' ELSE 'đã chọn ở mục khác' END, q.sha256
       FROM (SELECT DISTINCT ON (target) * FROM qualification WHERE contest_id = $1 AND $2::uuid IS NULL
         ORDER BY target, version DESC) q
       JOIN qualification_row w ON w.qualification_id = q.id JOIN contestant c ON c.id = w.contestant_id
@@ -152,7 +155,7 @@ export const tables: Record<DatasetName, Dataset> = {
       'Số lượt thi',
       'Tổng số người',
       'Được miễn',
-      'Tỉ lệ tham gia',
+      'Tỉ lệ tham gia (%)',
       'Tính trên',
       'Người xác nhận số lượng',
     ],
@@ -174,15 +177,19 @@ export const tables: Record<DatasetName, Dataset> = {
         JOIN account d ON d.id = r.decided_by
         WHERE h.contest_id = $1 ORDER BY h.unit_id, h.organization_id, h.stated_at DESC
       ), named AS (
-        SELECT t.*, coalesce(v.name_vi, u.name, o.name, 'Không ghi xã, phường') AS name,
-          coalesce(h.people, o.head_count) AS head_count, coalesce(h.exempt, 0) AS exempt, h.confirmed_by
-        FROM sums t LEFT JOIN division v ON t.part = 1 AND v.contest_id = $1 AND v.code = t.id
+        SELECT t.*, coalesce(v.name_vi, u.name, o.name, 'Không ghi xã, phường') AS name, whole,
+          CASE WHEN whole THEN coalesce(h.people, o.head_count) END AS head_count, coalesce(h.exempt, 0) AS exempt,
+          CASE WHEN whole THEN h.confirmed_by END AS confirmed_by
+        FROM sums t CROSS JOIN LATERAL (SELECT $5::text IS NULL AND CASE part
+          WHEN 2 THEN $4::uuid IS NULL AND ($3::text[] IS NULL
+            OR NOT EXISTS (SELECT FROM unit k WHERE k.parent_id = t.id AND k.id <> ALL ($3)))
+          WHEN 3 THEN $4::uuid IS NULL ELSE $3::text[] IS NULL END AS whole) w LEFT JOIN division v ON t.part = 1 AND v.contest_id = $1 AND v.code = t.id
         LEFT JOIN unit u ON t.part IN (2, 3) AND u.id = t.id
         LEFT JOIN organization o ON t.part = 4 AND o.id::text = t.id
         LEFT JOIN counted h ON t.part > 1 AND h.id = t.id)
       SELECT kind, name, people, attempts, head_count, CASE WHEN head_count IS NULL THEN NULL ELSE exempt END,
         round(least(people, head_count - exempt) * 100.0 / nullif(head_count - exempt, 0), 2)::float8,
-        CASE WHEN head_count IS NULL THEN 'chưa có số lượng' ELSE people || '/' || (head_count - exempt) END, confirmed_by
+        CASE WHEN part > 1 AND NOT whole THEN 'chỉ một phần người của nơi này' WHEN head_count IS NULL THEN 'chưa có số lượng' ELSE people || '/' || (head_count - exempt) END, confirmed_by
       FROM named ORDER BY part, name, id`,
   },
   awards: {
@@ -201,12 +208,15 @@ export const tables: Record<DatasetName, Dataset> = {
       'Xã, phường',
       'Cơ quan, trường',
       'Số giấy chứng nhận',
+      'Bản danh sách',
+      hash,
     ],
     sql: `SELECT r.name, l.name, w.tier_name, w.amount::float8, w.rank,
         CASE w.by WHEN 'rank' THEN 'thứ hạng' WHEN 'equals' THEN 'đồng hạng' WHEN 'draw' THEN 'bốc thăm'
           ELSE 'quyết định' END,
-        c.full_name, c.birth_year, d.name_vi, u.name, o.name, k.number
-      FROM (SELECT id FROM award_issue WHERE contest_id = $1 ORDER BY version DESC LIMIT 1) i
+        c.full_name, c.birth_year, d.name_vi, u.name, o.name, k.number, i.version,
+        i.sha256
+      FROM (SELECT id, version, sha256 FROM award_issue WHERE contest_id = $1 ORDER BY version DESC LIMIT 1) i
       JOIN award_list l ON l.issue_id = i.id JOIN round r ON r.id = l.round_id
       JOIN award w ON w.issue_id = l.issue_id AND w.list_id = l.list_id JOIN contestant c ON c.id = w.contestant_id
       JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division

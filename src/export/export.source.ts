@@ -25,7 +25,7 @@ const ROWS_AT_ONCE = 500;
 export interface ExportHead {
   contest: string;
   round: string;
-  /** Official with its version, or provisional with its moment; whose people, where not everybody's. */
+  /** Official with its version and hash, or provisional with its moment; whose people, where not everybody's. */
   status: string;
   withPrediction: boolean;
 }
@@ -80,7 +80,7 @@ export class ExportSource {
         : planByOrganization(await shownOrganizations(manager, scope, tallies), tallies);
     const secret = hidesRanks(round, reader);
     const status = official
-      ? `CHÍNH THỨC – bản ${official.version}, ${localTime(official.at.getTime())}${official.reason && ` – đính chính: ${official.reason}`}`
+      ? `CHÍNH THỨC – bản ${official.version}, ${localTime(official.at.getTime())}${official.reason && ` – đính chính: ${official.reason}`} · SHA-256 ${official.sha256}`
       : `TẠM TÍNH – tính đến ${localTime(round.now)}, chưa phải kết quả chính thức`;
     return {
       head: {

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const finalise = (roundId: string) =>
-  call(test.url, 'POST', `/api/staff/rounds/${roundId}/finalization`, { cookie, body: {} });
+const finalise = (roundId: string, by = cookie) =>
+  call(test.url, 'POST', `/api/staff/rounds/${roundId}/finalization`, { cookie: by, body: {} });
 
 describe('both engines', () => {
   const tieBreaks = fc
@@ -166,6 +166,29 @@ describe('both engines', () => {
     const page = await call(test.url, 'GET', `/api/rounds/${made.roundId}/result?page=120`);
     expect(page.body).toMatchObject({ people: 6_000, pages: 120, rows: { length: 50 } });
   }, 120_000);
+
+  it('write rows for the last signature only, and none where the second signs something else', async () => {
+    const made = await makeRound(test.owner, { closesInMs: -60_000 });
+    await test.owner.query('UPDATE contest SET signatures = 2 WHERE id = $1', [made.contestId]);
+    const second = await makeStaff(test.owner, 'organiser');
+    const rows = async () => {
+      const { rows: found } = await test.owner.query<{ rows: number; results: number }>(
+        `SELECT count(x.*)::int AS rows, count(DISTINCT r.id)::int AS results
+         FROM attempt a JOIN result_row x ON x.attempt_id = a.id LEFT JOIN result r ON r.id = x.result_id
+         WHERE a.round_id = $1`,
+        [made.roundId],
+      );
+      return found[0];
+    };
+    await plantScores(test.owner, made, [{ attempts: [{}] }]);
+    expect(await finalise(made.roundId)).toMatchObject({ status: 202, body: { finalizedAt: null } });
+    await plantScores(test.owner, made, [{ attempts: [{}] }]);
+    expect((await finalise(made.roundId, second.cookie)).body).toMatchObject({ finalizedAt: null });
+    expect(await rows()).toEqual({ rows: 0, results: 0 });
+    expect((await finalise(made.roundId, second.cookie)).body).toMatchObject({ finalizedAt: null });
+    expect((await finalise(made.roundId)).body).toMatchObject({ finalizedAt: expect.any(String) });
+    expect(await rows()).toEqual({ rows: 2, results: 1 });
+  });
 
   /** For everyone: rank = 1 + number of those strictly ahead, counted without sorting. */
   async function expectPlainRanks(

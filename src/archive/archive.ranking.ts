@@ -1,7 +1,7 @@
 import { type Line, rankRound } from '../core/engine/rank.js';
 import type { AttemptFact, PersonFact } from '../core/rules/facts.js';
 import type { ResultBasis } from '../tally/tally.basis.js';
-import { type LineMore, type ResultHead, type ResultLine, resultText } from '../tally/tally.compute.js';
+import { type LineMore, type ResultHead, type ResultLine, resultText } from '../tally/tally.lines.js';
 
 /** A graded attempt with what its contestant was; `round` of the archive, not of the rulebook. */
 export type RankedFact = Omit<AttemptFact, 'round'> & {

@@ -7,7 +7,7 @@ import { Regrade } from '../grading/regrade.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
-import { type ResultHead, type ResultLine, resultText } from '../tally/tally.compute.js';
+import { type ResultHead, type ResultLine, resultText } from '../tally/tally.lines.js';
 import {
   type ArchivedAttempt,
   type ArchivedRound,

@@ -8,7 +8,7 @@ import { gradeAttempt } from '../core/grading.js';
 import { missingOf } from '../core/play/course.js';
 import { replay } from '../core/response.js';
 import { basisOfPlain } from '../tally/tally.basis.js';
-import type { LineMore } from '../tally/tally.compute.js';
+import type { LineMore } from '../tally/tally.lines.js';
 import type {
   ArchivedAttempt,
   ArchivedCorrection,

@@ -5,7 +5,7 @@ import { compared, type ValueOf } from '../core/explain/compared.js';
 import type { Criterion } from '../core/rules/document.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { basisOfPlain, type ResultBasis } from '../tally/tally.basis.js';
-import type { LineMore } from '../tally/tally.compute.js';
+import type { LineMore } from '../tally/tally.lines.js';
 import type { OwnNeighbour, OwnPlace } from './result.dto.js';
 import { publicNames, readRound } from './result.query.js';
 

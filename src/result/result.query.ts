@@ -6,7 +6,8 @@ import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { whyText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
-import type { ComputedResult, ResultLine } from '../tally/tally.compute.js';
+import type { ComputedResult } from '../tally/tally.compute.js';
+import type { ResultLine } from '../tally/tally.lines.js';
 import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
 import { type NamedPerson, readPeople, unknownPerson } from './result.people.js';
 

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { GradingService } from '../grading/grading.service.js';
 import { AppError, type Language } from '../platform/errors.js';
-import { blockersOf, readProgress, toBlockerView } from './result.blockers.js';
+import { type Blocker, blockersOf, readProgress, toBlockerView } from './result.blockers.js';
 import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
 import { ResultFollowers, RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
 import {
@@ -15,7 +16,7 @@ import {
   ResultQuery,
   type RoundRecord,
 } from './result.query.js';
-import { computeBeside, type Issue, storeResult } from './result.store.js';
+import { computeBeside, type Issue, storeResult, takeBackRows } from './result.store.js';
 
 /** In a preview; all of them are on the page of the awards. */
 const AWARDS_SHOWN = 200;
@@ -162,49 +163,35 @@ export class ResultService {
     round: RoundRecord,
     wanted: { version: number; accountId: string; reason: string },
   ): Promise<FinalizedAnswer> {
+    const { version, accountId, reason } = wanted;
     const open = round.rules.trial || round.now < round.times.closesAt;
+    const first = round.signatures === 1 ? null : await readProposal(manager, round.id, version);
+    const mayBeLast = round.signatures === 1 || (first !== null && first.accountId !== accountId);
+    const id = mayBeLast ? randomUUID() : null;
     // A round that goes on is not held up for a result that cannot become official.
     const { computed, sha256, doubts, progress } = open
       ? { ...nothingComputed, progress: await readProgress(manager, round.id) }
-      : await computeBeside(manager, round);
+      : await computeBeside(manager, round, id);
     const blockers = [...blockersOf(round.times, round.rules, progress), ...doubts];
-    if (computed && blockers.length === 0) {
+    if (computed && blockers.length === 0)
       blockers.push(...(await this.followers.foresee(manager, round, computed)).blockers);
-      if (blockers.length === 0) {
-        const issue = await this.signed(manager, round, { ...wanted, sha256 });
-        if (!issue) return { version: wanted.version, finalizedAt: null, already: false };
-        const finalizedAt = await storeResult(manager, round.id, issue, computed);
-        await this.followers.follow(manager, round, issue);
-        return { version: issue.version, finalizedAt, already: false };
+    if (!computed || blockers.length > 0) throw blocked(blockers);
+    if (id === null || (first !== null && first.sha256 !== sha256)) {
+      if (id !== null) await takeBackRows(manager);
+      if (first?.sha256 !== sha256) {
+        await manager.query(
+          'INSERT INTO result_proposal (round_id, version, sha256, reason, signed_by) VALUES ($1, $2, $3, $4, $5)',
+          [round.id, version, sha256, reason, accountId],
+        );
       }
+      return { version, finalizedAt: null, already: false };
     }
-    throw new AppError(
-      'finalisation_blocked',
-      {},
-      undefined,
-      blockers.map(({ code, params }) => ({ field: 'round', code, ...(params ? { params } : {}) })),
-    );
-  }
-
-  /** The issue with all its signatures; null when this one was the first of two. */
-  private async signed(
-    manager: EntityManager,
-    round: RoundRecord,
-    wanted: Omit<Issue, 'confirmedBy'>,
-  ): Promise<Issue | null> {
-    if (round.signatures === 1) return { ...wanted, confirmedBy: null };
-    const { accountId, version, reason, sha256 } = wanted;
-    const first = await readProposal(manager, round.id, version);
-    if (first?.sha256 === sha256 && first.accountId !== accountId) {
-      return { ...wanted, accountId: first.accountId, confirmedBy: accountId, reason: first.reason };
-    }
-    if (first?.sha256 !== sha256) {
-      await manager.query(
-        'INSERT INTO result_proposal (round_id, version, sha256, reason, signed_by) VALUES ($1, $2, $3, $4, $5)',
-        [round.id, version, sha256, reason, accountId],
-      );
-    }
-    return null;
+    const issue: Issue = first
+      ? { id, version, sha256, accountId: first.accountId, confirmedBy: accountId, reason: first.reason }
+      : { id, version, sha256, accountId, confirmedBy: null, reason };
+    const finalizedAt = await storeResult(manager, round.id, issue, computed);
+    await this.followers.follow(manager, round, issue);
+    return { version, finalizedAt, already: false };
   }
 
   /** Each takes two connections and room for a million rows, so that one waits for the other before it takes any. */
@@ -239,3 +226,11 @@ export class ResultService {
     return started;
   }
 }
+
+const blocked = (blockers: readonly Blocker[]): AppError =>
+  new AppError(
+    'finalisation_blocked',
+    {},
+    undefined,
+    blockers.map(({ code, params }) => ({ field: 'round', code, ...(params ? { params } : {}) })),
+  );

@@ -4,10 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { keptOf, readBasis, type RoundBasis } from '../tally/tally.basis.js';
 import { type Blocker, counted, readProgress, type RoundProgress } from './result.blockers.js';
 import { TextBytes } from '../tally/tally.bytes.js';
-import { ComputedResult, resultText } from '../tally/tally.compute.js';
+import { ComputedResult } from '../tally/tally.compute.js';
 import { type FactTables, readFacts } from '../tally/tally.facts.js';
+import { resultText } from '../tally/tally.lines.js';
 import type { RoundRecord } from './result.query.js';
-import { disagreements, forgetRanked, giveRoom, rankBySql } from '../tally/tally.second.js';
+import { disagreements, giveRoom, type RankedBlock, rankBySql } from '../tally/tally.second.js';
 
 /** A result that both engines agree on, and its digest. */
 export interface BothResult {
@@ -18,8 +19,7 @@ export interface BothResult {
 }
 
 /**
- * The result by both engines, and contestants on whom they differ. The second one's rows stay in this transaction
- * for `storeResult`.
+ * The result by both engines, and contestants on whom they differ.
  * @param manager of a transaction; without one, a transaction of its own
  */
 export async function computeBoth(manager: EntityManager, round: RoundRecord): Promise<BothResult> {
@@ -34,10 +34,12 @@ export async function computeBoth(manager: EntityManager, round: RoundRecord): P
  * The same with the round's progress, on a second connection that sees what this one sees: ranking there, reading
  * and ranking here, and the log go on side by side.
  * @param manager of a transaction that has changed nothing that decides
+ * @param resultId the rows of this result are written on the way, for `storeResult`; `takeBackRows` undoes it
  */
 export async function computeBeside(
   manager: EntityManager,
   round: RoundRecord,
+  resultId: string | null = null,
 ): Promise<BothResult & { progress: RoundProgress }> {
   const basis = await prepare(manager, round);
   const [{ snapshot }] = await manager.query<[{ snapshot: string }]>(
@@ -46,7 +48,8 @@ export async function computeBeside(
   return manager.connection.transaction('REPEATABLE READ', async (beside) => {
     await beside.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
     await giveRoom(beside);
-    const second = meanwhile(rankBySql(manager, basis));
+    if (resultId !== null) await manager.query('SAVEPOINT before_rows');
+    const second = meanwhile(rankBySql(manager, basis, resultId));
     const facts = await readFacts(beside, basis);
     const progress = meanwhile(readProgress(beside, round.id));
     const both = await compare(manager, round, basis, facts, second);
@@ -54,9 +57,12 @@ export async function computeBeside(
   });
 }
 
+/** Leaves no row of a result that was not signed to its end. */
+export const takeBackRows = (manager: EntityManager): Promise<unknown> =>
+  manager.query('ROLLBACK TO SAVEPOINT before_rows');
+
 async function prepare(manager: EntityManager, round: RoundRecord): Promise<RoundBasis> {
   await giveRoom(manager);
-  await forgetRanked(manager);
   return readBasis(manager, round);
 }
 
@@ -71,18 +77,22 @@ async function compare(
   round: RoundRecord,
   basis: RoundBasis,
   facts: () => FactTables,
-  second: Promise<void>,
+  second: Promise<RankedBlock[]>,
 ): Promise<BothResult> {
   await setImmediate();
-  const computed = new ComputedResult(facts(), keptOf(basis));
+  const tables = facts();
+  // Others have their turn.
+  await setImmediate();
+  const computed = new ComputedResult(tables, keptOf(basis));
   const sha256 = await digestOf(round.id, computed);
-  await second;
-  const differing = await disagreements(manager, computed);
+  const differing = disagreements(await second, computed);
   return { computed, sha256, doubts: differing > 0 ? [counted('engines_disagree', differing)] : [] };
 }
 
 /** A version to be written: who signs first and, where two must, second. */
 export interface Issue {
+  /** Of the result whose rows were written. */
+  id: string;
   version: number;
   accountId: string;
   confirmedBy: string | null;
@@ -107,19 +117,20 @@ async function digestOf(roundId: string, computed: ComputedResult): Promise<stri
   return hash.update(bytes.take()).digest('hex');
 }
 
-/** Writes one version with all of its rows and marks the round as official; after `computeBoth` on it. */
+/** Writes the head of one version and marks the round as official; its rows are there since `computeBeside`. */
 export async function storeResult(
   manager: EntityManager,
   roundId: string,
   issue: Issue,
   { predictionActual, actual, basis, people, attempts }: ComputedResult,
 ): Promise<Date> {
-  const [stored] = await manager.query<{ id: string; at: Date }[]>(
-    `INSERT INTO result (round_id, version, finalized_at, finalized_by, reason, prediction_actual, people, attempts,
+  const [stored] = await manager.query<{ at: Date }[]>(
+    `INSERT INTO result (id, round_id, version, finalized_at, finalized_by, reason, prediction_actual, people, attempts,
        confirmed_by, sha256, basis, actual)
-     VALUES ($1, $2, date_trunc('milliseconds', clock_timestamp()), $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     RETURNING id, finalized_at AS at`,
+     VALUES ($1, $2, $3, date_trunc('milliseconds', clock_timestamp()), $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     RETURNING finalized_at AS at`,
     [
+      issue.id,
       roundId,
       issue.version,
       issue.accountId,
@@ -134,18 +145,10 @@ export async function storeResult(
     ],
   );
   if (!stored) throw new Error('the result was not written');
-  const { id, at } = stored;
-  await manager.query(
-    `INSERT INTO result_row (result_id, ${storedColumns}, submitted_at)
-     SELECT $1, ${storedColumns}, timestamptz 'epoch' + submitted_at * interval '1 millisecond' FROM ranked`,
-    [id],
-  );
+  const { at } = stored;
   await manager.query('UPDATE round SET finalized_at = coalesce(finalized_at, $2) WHERE id = $1', [
     roundId,
     at,
   ]);
   return at;
 }
-
-const storedColumns = `contestant_id, attempt_id, division, unit_id, organization_id, rank, division_rank, score_milli,
-  correct_count, prediction, prediction_error, duration_ms, attempts, more`;

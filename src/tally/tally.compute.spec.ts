@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { basisOfPlain } from './tally.basis.js';
 import { TextBytes } from './tally.bytes.js';
-import { ComputedResult, type ResultLine, resultText } from './tally.compute.js';
+import { ComputedResult } from './tally.compute.js';
 import type { FactTables } from './tally.facts.js';
 import { orderOfIds, pickIds, uuidAt } from './tally.ids.js';
+import { type ResultLine, resultText } from './tally.lines.js';
 
 const line = fc.record<ResultLine>({
   attemptId: fc.uuid(),

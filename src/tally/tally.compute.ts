@@ -1,82 +1,15 @@
-import { placeRows, type Placed } from '../core/columns/place.js';
-import { separating, valueOf } from '../core/columns/rows.js';
-import { countTable, type CountedTable } from '../core/columns/table.js';
+import { placeRows } from '../core/columns/place.js';
+import { numbersAt, type Rows, rowsAt, separating, valueOf } from '../core/columns/rows.js';
+import { countTable } from '../core/columns/table.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Actual } from '../core/engine/predict.js';
 import type { Neighbour, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
 import type { ResultBasis } from './tally.basis.js';
 import type { TextBytes } from './tally.bytes.js';
-import { type FactTables, GUESS_UNITS } from './tally.facts.js';
-import { uuidAt } from './tally.ids.js';
-
-/** What criteria beyond score, prediction, duration and moment looked at; only what the rules name is there. */
-export interface LineMore {
-  /** Epoch ms. */
-  startedAt?: number;
-  registeredAt?: number;
-  /** YYYYMMDD, or YYYY where only years were compared. */
-  born?: number;
-  essayMilli?: number;
-  topicMilli?: Record<string, number>;
-  /** Places that lots, an extra question or minutes gave. */
-  places?: Record<string, number>;
-}
-
-/** A contestant's line of a result; `attempts` counts graded ones, `rank` is over all divisions. */
-export interface ResultLine {
-  attemptId: string;
-  contestantId: string;
-  division: string;
-  unitId: string | null;
-  organizationId: string | null;
-  scoreMilli: number;
-  correctCount: number;
-  prediction: number | null;
-  predictionError: number | null;
-  durationMs: number;
-  /** Epoch ms. */
-  submittedAt: number;
-  attempts: number;
-  rank: number;
-  divisionRank: number;
-  more: LineMore | null;
-}
-
-/** What stands above the lines. */
-export interface ResultHead {
-  /** The number that was to be guessed by all; null without one. */
-  predictionActual: number | null;
-  actual: Actual | null;
-  /** Null on results of old. */
-  basis: ResultBasis | null;
-  people: number;
-}
-
-/**
- * A result as text from which anybody computes its digest: canonical JSON (RFC 8785), a head and then one line a
- * contestant, in order of rank and id. Their SHA-256 names the result.
- */
-export function* resultText(
-  roundId: string,
-  head: ResultHead,
-  lines: Iterable<ResultLine>,
-): Generator<string> {
-  const { predictionActual, people, actual, basis } = head;
-  const plain = { roundId, predictionActual, people };
-  yield `${canonicalJson(basis === null ? plain : ({ ...plain, actual, basis } as unknown as Json))}\n`;
-  for (const line of lines) yield lineText(line);
-}
-
-/** The names of a line in the order of RFC 8785; written out, because a million are written. */
-function lineText(line: ResultLine): string {
-  const { more, organizationId: organization, unitId: unit } = line;
-  const named = more === null ? '' : `"more":${canonicalJson(more as unknown as Json)},`;
-  return `{"attemptId":"${line.attemptId}","attempts":${line.attempts},"contestantId":"${line.contestantId}","correctCount":${line.correctCount},"division":${quoted(line.division)},"divisionRank":${line.divisionRank},"durationMs":${line.durationMs},${named}"organizationId":${organization === null ? 'null' : `"${organization}"`},"prediction":${line.prediction},"predictionError":${line.predictionError},"rank":${line.rank},"scoreMilli":${line.scoreMilli},"submittedAt":${line.submittedAt},"unitId":${unit === null ? 'null' : quoted(unit)}}\n`;
-}
-
-/** Codes need no escape; whatever else comes is written as JSON writes it. */
-const quoted = (text: string): string => (/^[\w-]+$/.test(text) ? `"${text}"` : JSON.stringify(text));
+import { type FactTables, GUESS_UNITS, wholesAt } from './tally.facts.js';
+import { pickIds, uuidAt } from './tally.ids.js';
+import { type LineMore, quoted, type ResultHead, type ResultLine } from './tally.lines.js';
 
 /** An id by its place in a column. */
 interface Id {
@@ -91,7 +24,10 @@ function isNoId(ids: Buffer, place: number): boolean {
   return true;
 }
 
-/** The result by core: a function of the facts and the rules. Lines are made when they are read. */
+/**
+ * The result by core: a function of the facts and the rules. Columns are laid in the order of rank, place by place: in
+ * any other a line is looked up all over the memory. Lines are made when they are read.
+ */
 export class ComputedResult implements ResultHead {
   readonly actual: Actual | null;
   readonly predictionActual: number | null;
@@ -99,59 +35,84 @@ export class ComputedResult implements ResultHead {
   readonly attempts: number;
   /** People with everything right. */
   readonly perfect: number;
-  private readonly counted: CountedTable;
-  private readonly placed: Placed;
+  /** Whether the rules look at anything that is kept in `more`. */
+  readonly looksFurther: boolean;
+  private readonly rows: Rows;
+  private readonly keys: readonly Float64Array[];
+  private readonly rank: Uint32Array;
+  private readonly divisionRank: Uint32Array;
+  /** Place in `divisions`. */
+  private readonly divisionOf: Uint32Array;
+  private readonly divisions: readonly string[];
+  private readonly said: FactTables['said'];
+  /** What had to be guessed, by number of the division; NaN: nothing. */
+  private readonly actuals: readonly number[];
   private readonly quotedDivisions: string[];
   private readonly quotedUnits: string[];
 
   constructor(
-    private readonly facts: FactTables,
+    { tables, people, said }: FactTables,
     readonly basis: ResultBasis,
   ) {
-    const [table, ...rest] = facts.tables;
+    const [table, ...rest] = tables;
     if (!table) throw new Error('no facts');
     const earlier = rest.map((each, i) => ({ order: basis.earlier[i] as ResultBasis['order'], table: each }));
-    this.counted = countTable(basis.order, table, facts.people, earlier);
-    this.placed = placeRows(this.counted.rows, basis.order.criteria, this.counted.division);
-    this.quotedDivisions = facts.people.divisions.map(quoted);
-    this.quotedUnits = facts.said.units.map((unit) => (unit === '' ? 'null' : quoted(unit)));
-    this.actual = this.counted.actual;
+    const counted = countTable(basis.order, table, people, earlier);
+    const { order, ...placed } = placeRows(counted.rows, basis.order.criteria, counted.division);
+    this.rows = rowsAt(counted.rows, order);
+    this.keys = placed.keys.map((key) => numbersAt(key, order));
+    this.rank = wholesAt(placed.rank, order);
+    this.divisionRank = wholesAt(placed.divisionRank, order);
+    this.divisionOf = wholesAt(Uint32Array.from(counted.division), order);
+    const chosen = wholesAt(counted.chosen, order);
+    const person = wholesAt(table.person, chosen);
+    this.said = {
+      attempt: pickIds(said.attempt, chosen),
+      guess: numbersAt(said.guess, chosen),
+      contestant: pickIds(said.contestant, person),
+      organization: pickIds(said.organization, person),
+      unit: wholesAt(said.unit, person),
+      units: said.units,
+    };
+    this.divisions = people.divisions;
+    this.quotedDivisions = people.divisions.map(quoted);
+    this.quotedUnits = said.units.map((unit) => (unit === '' ? 'null' : quoted(unit)));
+    this.actual = counted.actual;
+    this.actuals = people.divisions.map((code) => {
+      const within = basis.order.prediction?.within === 'division';
+      return Number((within ? this.actual?.divisions[code] : this.actual?.all) ?? Number.NaN);
+    });
     this.predictionActual = this.actual?.all == null ? null : Number(this.actual.all);
-    this.people = this.counted.chosen.length;
+    this.people = chosen.length;
     this.attempts = table.person.length;
-    this.perfect = this.counted.chosen.reduce((sum, row) => sum + (table.perfect[row] as number), 0);
+    this.perfect = chosen.reduce((sum, row) => sum + (table.perfect[row] as number), 0);
+    this.looksFurther = basis.order.criteria.some(({ by }) => moreNames[by] !== undefined);
   }
-
   /** Writes the line in place `at` as `resultText` has it. */
   write(at: number, to: TextBytes): void {
-    const { counted, facts, placed } = this;
-    const { said } = facts;
-    const row = placed.order[at] as number;
-    const chosen = counted.chosen[row] as number;
-    const person = this.personOf(chosen);
-    const { rows } = counted;
-    const more = this.looksFurther ? this.moreOf(row) : null;
-    to.text('{"attemptId":"').id(said.attempt, chosen).text('","attempts":');
-    to.number(rows.attempts[row] as number).text(',"contestantId":"');
-    to.id(said.contestant, person)
+    const { rows, said } = this;
+    const more = this.looksFurther ? this.moreAt(at) : null;
+    to.text('{"attemptId":"').id(said.attempt, at).text('","attempts":');
+    to.number(rows.attempts[at] as number).text(',"contestantId":"');
+    to.id(said.contestant, at)
       .text('","correctCount":')
-      .number(rows.correct[row] as number);
-    to.text(',"division":').text(this.quotedDivisions[counted.division[row] as number] ?? '""');
-    to.text(',"divisionRank":').number(placed.divisionRank[row] as number);
+      .number(rows.correct[at] as number);
+    to.text(',"division":').text(this.quotedDivisions[this.divisionOf[at] as number] ?? '""');
+    to.text(',"divisionRank":').number(this.divisionRank[at] as number);
     to.text(',"durationMs":')
-      .number(rows.durationMs[row] as number)
+      .number(rows.durationMs[at] as number)
       .text(',');
     if (more !== null) to.text(`"more":${canonicalJson(more as unknown as Json)},`);
     to.text('"organizationId":');
-    if (isNoId(said.organization, person)) to.text('null');
-    else to.text('"').id(said.organization, person).text('"');
-    to.text(',"prediction":').number((said.guess[chosen] as number) / GUESS_UNITS);
-    to.text(',"predictionError":').number((rows.predictionError[row] as number) / GUESS_UNITS);
-    to.text(',"rank":').number(placed.rank[row] as number);
-    to.text(',"scoreMilli":').number(rows.scoreMilli[row] as number);
-    to.text(',"submittedAt":').number(rows.submittedAt[row] as number);
+    if (isNoId(said.organization, at)) to.text('null');
+    else to.text('"').id(said.organization, at).text('"');
+    to.text(',"prediction":').number((said.guess[at] as number) / GUESS_UNITS);
+    to.text(',"predictionError":').number((rows.predictionError[at] as number) / GUESS_UNITS);
+    to.text(',"rank":').number(this.rank[at] as number);
+    to.text(',"scoreMilli":').number(rows.scoreMilli[at] as number);
+    to.text(',"submittedAt":').number(rows.submittedAt[at] as number);
     to.text(',"unitId":')
-      .text(this.quotedUnits[said.unit[person] as number] ?? 'null')
+      .text(this.quotedUnits[said.unit[at] as number] ?? 'null')
       .text('}\n');
   }
 
@@ -163,26 +124,24 @@ export class ComputedResult implements ResultHead {
   /** Lines down to a rank, among all or inside a division; null: everybody. */
   near(least: number | null): ResultLine[] {
     if (least === null) return [...this.lines()];
-    const { order, rank, divisionRank } = this.placed;
     const lines: ResultLine[] = [];
-    order.forEach((row, at) => {
-      if ((rank[row] as number) <= least || (divisionRank[row] as number) <= least) lines.push(this.line(at));
-    });
+    for (let at = 0; at < this.people; at += 1) {
+      if ((this.rank[at] as number) <= least || (this.divisionRank[at] as number) <= least)
+        lines.push(this.line(at));
+    }
     return lines;
   }
 
   /** How many a division has, and its first lines with why they stand there among their own. */
   division(code: string, most: number): { people: number; top: { line: ResultLine; why: Why }[] } {
-    const { order } = this.placed;
-    const number = this.facts.people.divisions.indexOf(code);
-    const own =
-      number < 0 ? new Uint32Array(0) : order.filter((row) => this.counted.division[row] === number);
-    const top: { line: ResultLine; why: Why }[] = [];
-    for (let at = 0; at < order.length && top.length < most; at += 1) {
-      const row = order[at] as number;
-      if (this.counted.division[row] !== number) continue;
-      top.push({ line: this.line(at), why: this.whyAmong(own, row) });
-    }
+    const number = this.divisions.indexOf(code);
+    const own: number[] = [];
+    this.divisionOf.forEach((division, at) => {
+      if (division === number) own.push(at);
+    });
+    const top = own
+      .slice(0, most)
+      .map((at, place) => ({ line: this.line(at), why: this.whyAmong(own, place) }));
     return { people: own.length, top };
   }
 
@@ -194,69 +153,49 @@ export class ComputedResult implements ResultHead {
     divisionRank: number;
     attempts: number;
     error: number;
+    actual: number;
   } {
-    const { placed, counted, facts } = this;
-    const row = placed.order[at] as number;
-    const chosen = counted.chosen[row] as number;
+    const { said, rows } = this;
     return {
-      contestant: { ids: facts.said.contestant, place: this.personOf(chosen) },
-      attempt: { ids: facts.said.attempt, place: chosen },
-      rank: placed.rank[row] as number,
-      divisionRank: placed.divisionRank[row] as number,
-      attempts: counted.rows.attempts[row] as number,
-      error: counted.rows.predictionError[row] as number,
+      contestant: { ids: said.contestant, place: at },
+      attempt: { ids: said.attempt, place: at },
+      rank: this.rank[at] as number,
+      divisionRank: this.divisionRank[at] as number,
+      attempts: rows.attempts[at] as number,
+      error: rows.predictionError[at] as number,
+      actual: this.actuals[this.divisionOf[at] as number] as number,
     };
-  }
-
-  /** Whether the rules look at anything that is kept in `more`. */
-  get looksFurther(): boolean {
-    return this.basis.order.criteria.some(({ by }) => moreNames[by] !== undefined);
-  }
-
-  moreAt(at: number): LineMore | null {
-    return this.moreOf(this.placed.order[at] as number);
   }
 
   line(at: number): ResultLine {
-    const { counted, facts, placed } = this;
-    const row = placed.order[at] as number;
-    const chosen = counted.chosen[row] as number;
-    const { rows } = counted;
-    const { said } = facts;
-    const person = this.personOf(chosen);
-    const guess = said.guess[chosen] as number;
-    const error = rows.predictionError[row] as number;
-    const organization = uuidAt(said.organization, person);
+    const { rows, said } = this;
+    const guess = said.guess[at] as number;
+    const error = rows.predictionError[at] as number;
+    const organization = uuidAt(said.organization, at);
     return {
-      attemptId: uuidAt(said.attempt, chosen),
-      contestantId: uuidAt(said.contestant, person),
-      division: facts.people.divisions[counted.division[row] as number] ?? '',
-      unitId: said.units[said.unit[person] as number] || null,
+      attemptId: uuidAt(said.attempt, at),
+      contestantId: uuidAt(said.contestant, at),
+      division: this.divisions[this.divisionOf[at] as number] ?? '',
+      unitId: said.units[said.unit[at] as number] || null,
       organizationId: organization === noOrganization ? null : organization,
-      scoreMilli: rows.scoreMilli[row] as number,
-      correctCount: rows.correct[row] as number,
+      scoreMilli: rows.scoreMilli[at] as number,
+      correctCount: rows.correct[at] as number,
       prediction: Number.isNaN(guess) ? null : guess / GUESS_UNITS,
       predictionError: Number.isNaN(error) ? null : error / GUESS_UNITS,
-      durationMs: rows.durationMs[row] as number,
-      submittedAt: rows.submittedAt[row] as number,
-      attempts: rows.attempts[row] as number,
-      rank: placed.rank[row] as number,
-      divisionRank: placed.divisionRank[row] as number,
-      more: this.moreOf(row),
+      durationMs: rows.durationMs[at] as number,
+      submittedAt: rows.submittedAt[at] as number,
+      attempts: rows.attempts[at] as number,
+      rank: this.rank[at] as number,
+      divisionRank: this.divisionRank[at] as number,
+      more: this.moreAt(at),
     };
   }
 
-  /** Number of a row's person. */
-  private personOf(chosen: number): number {
-    return this.facts.tables[0]?.person[chosen] as number;
-  }
-
-  private moreOf(row: number): LineMore | null {
+  moreAt(at: number): LineMore | null {
     const more: Record<string, unknown> = {};
-    const { rows } = this.counted;
     for (const criterion of this.basis.order.criteria) {
       const name = moreNames[criterion.by];
-      const value = name === undefined ? null : valueOf(rows, criterion, row);
+      const value = name === undefined ? null : valueOf(this.rows, criterion, at);
       if (name === undefined || value === null) continue;
       if (name === 'topicMilli' || name === 'places') {
         const key = criterion.by === 'topic-points' ? criterion.topic : criterion.by;
@@ -266,29 +205,30 @@ export class ComputedResult implements ResultHead {
     return Object.keys(more).length === 0 ? null : more;
   }
 
-  private whyAmong(order: Uint32Array, row: number): Why {
-    const { divisionRank, keys } = this.placed;
-    const rank = divisionRank[row] as number;
-    const first = rank - 1;
+  /** @param own places of a division @param place in `own` */
+  private whyAmong(own: readonly number[], place: number): Why {
+    const rankOf = (other: number) => this.divisionRank[own[other] as number];
+    const at = own[place] as number;
+    const first = (this.divisionRank[at] as number) - 1;
     let behind = first;
-    while (behind < order.length && divisionRank[order[behind] as number] === rank) behind += 1;
-    const beside = (place: number): Neighbour | null => {
-      const other = order[place];
+    while (behind < own.length && rankOf(behind) === first + 1) behind += 1;
+    const beside = (other: number): Neighbour | null => {
+      const there = own[other];
       const criterion: Criterion | undefined =
-        other === undefined ? undefined : this.basis.order.criteria[separating(keys, row, other)];
-      if (other === undefined || !criterion) return null;
+        there === undefined ? undefined : this.basis.order.criteria[separating(this.keys, at, there)];
+      if (there === undefined || !criterion) return null;
       return {
-        contestantId: uuidAt(this.facts.said.contestant, this.personOf(this.counted.chosen[other] as number)),
+        contestantId: uuidAt(this.said.contestant, there),
         criterion,
-        theirs: this.shown(other, criterion),
-        own: this.shown(row, criterion),
+        theirs: this.shown(there, criterion),
+        own: this.shown(at, criterion),
       };
     };
     return { above: beside(first - 1), below: beside(behind), sharedWith: behind - first - 1 };
   }
 
-  private shown(row: number, criterion: Criterion): number | string | null {
-    const value = valueOf(this.counted.rows, criterion, row);
+  private shown(at: number, criterion: Criterion): number | string | null {
+    const value = valueOf(this.rows, criterion, at);
     return criterion.by === 'prediction-error' && value !== null ? String(value / GUESS_UNITS) : value;
   }
 }

@@ -24,43 +24,57 @@ export interface Columns {
 const FIRST_ROWS = 1 << 16;
 /** PGCOPY, its signs of damage, flags and the length of an extension. */
 const HEADER = 19;
+/** In the place of a number of fields. */
+const END = -1;
 
-/**
- * Reads a query as columns by COPY in its binary form: the cheapest way out of PostgreSQL, and no object a row here.
- * @param query with `$1` …; COPY takes no parameters, so they are written out as literals
- */
+/** Reads a query as columns: no object a row. */
 export async function readColumns(
   manager: EntityManager,
   { text, values }: Query,
   names: ColumnNames,
 ): Promise<Columns> {
   const selected = [...names.uuid, ...names.text, ...names.number.map((name) => `${name}::float8`)];
-  const query = text.replace(/\$(\d+)/g, (_, number: string) => literal(values[Number(number) - 1]));
-  const client = (await manager.queryRunner?.connect()) as pg.PoolClient | undefined;
-  if (!client) throw new Error('columns are read inside a transaction');
   const rows = new RowReader(names);
-  await new Promise<void>((resolve, reject) => {
-    client.query(
-      new CopyOut(
-        `COPY (SELECT ${selected.join(', ')} FROM (${query}) wanted) TO STDOUT (FORMAT binary)`,
-        (chunk) => rows.take(chunk),
-        (error) => (error ? reject(error) : resolve()),
-      ),
-    );
-  });
+  const query = { text: `SELECT ${selected.join(', ')} FROM (${text}) wanted`, values };
+  await copyOut(manager, query, (row) => rows.take(row));
   return rows.columns();
 }
 
-/** Texts and lists of texts are all that facts are asked for by. */
+/**
+ * Reads a query by COPY in its binary form, the cheapest way out of PostgreSQL.
+ * @param query with `$1` …; COPY takes no parameters, so they are written out as literals
+ * @param take is given each row: the number of its fields (int16), then each with its length before it (int32, −1 for
+ * NULL)
+ */
+export async function copyOut(
+  manager: EntityManager,
+  { text, values }: Query,
+  take: (row: Buffer) => void,
+): Promise<void> {
+  const query = text.replace(/\$(\d+)/g, (_, number: string) => literal(values[Number(number) - 1]));
+  const client = (await manager.queryRunner?.connect()) as pg.PoolClient | undefined;
+  if (!client) throw new Error('rows are copied inside a transaction');
+  await new Promise<void>((resolve, reject) => {
+    client.query(
+      new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, take, (error) =>
+        error ? reject(error) : resolve(),
+      ),
+    );
+  });
+}
+
+/** Texts, numbers and lists of them are all that facts are asked for by. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(',')}]`;
   if (typeof value === 'string') return pg.escapeLiteral(value);
+  if (typeof value === 'number') return String(value);
   throw new Error(`no literal is made of ${typeof value}`);
 }
 
 /** A statement as the driver takes it whose rows go where they are wanted, each in a message of its own. */
 class CopyOut implements pg.Submittable {
   private failed: Error | null = null;
+  private begun = false;
 
   constructor(
     private readonly text: string,
@@ -73,8 +87,10 @@ class CopyOut implements pg.Submittable {
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
+    const row = this.begun ? chunk : chunk.subarray(HEADER);
+    this.begun = true;
     try {
-      if (!this.failed) this.take(chunk);
+      if (!this.failed && row.length > 0 && row.readInt16BE() !== END) this.take(row);
     } catch (error) {
       this.failed = error as Error;
     }
@@ -95,7 +111,6 @@ class CopyOut implements pg.Submittable {
 class RowReader {
   private size = 0;
   private room = FIRST_ROWS;
-  private begun = false;
   private view: DataView = new DataView(new ArrayBuffer(0));
   private readonly uuids: Uint32Array<ArrayBuffer>[];
   private readonly texts: { words: Map<string, number>; at: Uint32Array<ArrayBuffer> }[];
@@ -112,10 +127,7 @@ class RowReader {
     if (this.view.buffer !== chunk.buffer) this.view = new DataView(chunk.buffer);
     const { view } = this;
     const start = chunk.byteOffset;
-    let at = start + (this.begun ? 0 : HEADER);
-    this.begun = true;
-    if (at === start + chunk.length || view.getInt16(at) === -1) return;
-    at += 2;
+    let at = start + 2;
     if (this.size === this.room) this.grow();
     const row = this.size;
     for (const column of this.uuids) {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AttemptTable, PersonTable } from '../core/columns/table.js';
-import { none } from '../core/columns/rows.js';
+import { none, numbersAt } from '../core/columns/rows.js';
 import { isPerfect } from '../core/engine/predict.js';
 import type { CriterionName } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
@@ -137,8 +137,8 @@ function toTables(
     const at = all
       .map((_, row) => row)
       .filter((row) => orders.length === 1 || round[all[row] as number] === i + 1);
-    const own = pickWhole(all, at);
-    const column = (name: string) => pickNumbers(numbersOf(attempts, name), own);
+    const own = wholesAt(all, at);
+    const column = (name: string) => numbersAt(numbersOf(attempts, name), own);
     const guess = column('guess');
     const submittedAt = column('submitted_at');
     const table = {
@@ -161,7 +161,7 @@ function toTables(
         born: none(0),
         settled: { 'extra-question': none(0), draw: none(0), decision: none(0) },
       },
-      person: pickWhole(person, at),
+      person: wholesAt(person, at),
       perfect: new Uint8Array(own.length),
       errorsOf: (chosen: Uint32Array, actual: (place: number) => string | null) =>
         Float64Array.from(chosen, (row, place) => {
@@ -177,12 +177,12 @@ function toTables(
   const contestant = pickIds(idsOf(people, 'contestant_id'), places);
   const division = wordsOf(people, 'division');
   const unit = wordsOf(people, 'unit_id');
-  const known = (name: string) => pickNumbers(numbersOf(people, name), places);
+  const known = (name: string) => numbersAt(numbersOf(people, name), places);
   return {
     people: {
       size: places.length,
       divisions: division.words,
-      division: Uint16Array.from(pickWhole(division.at, places)),
+      division: Uint16Array.from(wholesAt(division.at, places)),
       registeredAt: known('registered_at'),
       // The year is all that is known.
       born: known('born').map((year) => year * 10_000),
@@ -194,7 +194,7 @@ function toTables(
       guess: tables[0]?.guess ?? none(0),
       contestant,
       organization: pickIds(idsOf(people, 'organization_id'), places),
-      unit: pickWhole(unit.at, places),
+      unit: wholesAt(unit.at, places),
       units: unit.words,
     },
   };
@@ -257,14 +257,8 @@ function settledOf(settlements: readonly Settlement[], contestant: Buffer): Pers
   return { 'extra-question': column('extra-question'), draw: column('draw'), decision: column('decision') };
 }
 
-/** The values in these places; a function a kind, so that each stays fast. */
-function pickNumbers(from: Float64Array, places: Uint32Array): Float64Array {
-  const picked = new Float64Array(places.length);
-  for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
-  return picked;
-}
-
-function pickWhole(from: Uint32Array, places: Uint32Array): Uint32Array {
+/** Like `numbersAt`; a function a kind, so that each stays fast. */
+export function wholesAt(from: Uint32Array, places: Uint32Array): Uint32Array {
   const picked = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
   return picked;

@@ -5,8 +5,10 @@ import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import { topicsOf } from '../engine-sql/keys.js';
 import { type Query, roundRowsSql } from '../engine-sql/rank.sql.js';
 import type { RoundBasis } from './tally.basis.js';
-import type { ComputedResult, LineMore } from './tally.compute.js';
+import type { ComputedResult } from './tally.compute.js';
+import { copyOut } from './tally.copy.js';
 import { GUESS_UNITS, scoreFacts } from './tally.facts.js';
+import type { LineMore } from './tally.lines.js';
 
 /** Columns as `result_row` has them, moments in epoch ms. */
 const columns = (criteria: readonly Criterion[]): string =>
@@ -52,43 +54,83 @@ function moreSql(criteria: readonly Criterion[]): string {
   return pairs.length === 0 ? 'NULL::jsonb' : told(pairs);
 }
 
-/** Until the transaction ends a million rows fit, and nothing is compiled, which takes longer than a query gains. */
-export const giveRoom = (manager: EntityManager): Promise<unknown> =>
-  manager.query(`SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true)`);
-
 /**
- * The other way to the result, kept as the temporary table `ranked` until the transaction ends; one made in it before
- * has to go first. The statement is sent at once, so that the caller can be busy meanwhile.
+ * Until the transaction ends a million rows fit, and nothing is compiled, which takes longer than a query gains. Pages
+ * of a million rows are not at hand either: following an index through a table goes from page to page.
  */
-export async function rankBySql(manager: EntityManager, basis: RoundBasis): Promise<void> {
-  const { text, values } = standingSql(basis);
-  await manager.query(`CREATE TEMPORARY TABLE ranked ON COMMIT DROP AS ${text}`, values);
+export const giveRoom = (manager: EntityManager): Promise<unknown> =>
+  manager.query(
+    `SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
+       set_config('effective_cache_size', '64MB', true)`,
+  );
+
+/** People in the order of rank and id, as the second engine has them: a record each, and what further criteria saw. */
+export interface RankedBlock {
+  records: Buffer;
+  more: string;
 }
 
-export const forgetRanked = (manager: EntityManager): Promise<unknown> =>
-  manager.query('DROP TABLE IF EXISTS pg_temp.ranked');
-
-/** Of one person: ids, ranks, attempts, prediction error. */
-const RECORD = 52;
+/** Of one person: ids, ranks, attempts, prediction error and the number that was to be guessed. */
+const RECORD = 60;
+const double = (value: string) => `float8send(coalesce(${value}, 'NaN')::float8)`;
 const record = `uuid_send(contestant_id) || uuid_send(attempt_id) || int4send(rank) || int4send(division_rank)
-  || int4send(attempts) || float8send(coalesce(prediction_error * ${GUESS_UNITS}, 'NaN')::float8)`;
-const CHUNK = 20_000;
-const inOrder = `SELECT string_agg(record, '') AS records, string_agg(coalesce(more::text, ''), E'\\n') AS more FROM (
-    SELECT ${record} AS record, more, (row_number() OVER () - 1) / ${CHUNK} AS chunk
-    FROM (SELECT * FROM ranked ORDER BY rank, contestant_id) sorted) numbered
-  GROUP BY chunk ORDER BY chunk`;
+  || int4send(attempts) || ${double(`prediction_error * ${GUESS_UNITS}`)} || ${double('prediction_actual')}`;
+const BLOCK = 20_000;
+const storedColumns = `contestant_id, attempt_id, division, unit_id, organization_id, rank, division_rank, score_milli,
+  correct_count, prediction, prediction_error, duration_ms, attempts, more`;
 
 /**
- * Number of people on whom the two engines differ: the attempt that counts, ranks, attempts, error, what further
- * criteria saw; who is known to one only counts. Both are laid side by side in the order of rank, block by block, and
- * person by person only where a block differs. A predicted number that differs counts as one more.
+ * The other way to the result. The statement is sent at once, so that the caller can be busy meanwhile.
+ * @param resultId what is ranked is written as the rows of this result, too
  */
-export async function disagreements(manager: EntityManager, computed: ComputedResult): Promise<number> {
-  const chunks = await manager.query<{ records: Buffer; more: string }[]>(inOrder);
+export async function rankBySql(
+  manager: EntityManager,
+  basis: RoundBasis,
+  resultId: string | null = null,
+): Promise<RankedBlock[]> {
+  const { text, values } = standingSql(basis);
+  const stored = `, stored AS (INSERT INTO result_row (result_id, ${storedColumns}, submitted_at)
+    SELECT $${values.length + 1}::uuid, ${storedColumns}, timestamptz 'epoch' + submitted_at * interval '1 millisecond'
+    FROM ranked)`;
+  const blocks: RankedBlock[] = [];
+  await copyOut(
+    manager,
+    {
+      text: `WITH ranked AS MATERIALIZED (${text} ORDER BY rank, contestant_id)${resultId === null ? '' : stored}
+        SELECT string_agg(record, ''), string_agg(coalesce(more::text, ''), E'\\n') FROM (
+          SELECT ${record} AS record, more, (row_number() OVER () - 1) / ${BLOCK} AS block FROM ranked) numbered
+        GROUP BY block ORDER BY block`,
+      values: [...values, resultId],
+    },
+    (row) => {
+      const [records, more] = fieldsOf(row);
+      // What the driver has read holds more than this.
+      blocks.push({ records: Buffer.from(records ?? []), more: more?.toString() ?? '' });
+    },
+  );
+  return blocks;
+}
+
+function fieldsOf(row: Buffer): Buffer[] {
+  const fields: Buffer[] = [];
+  for (let at = 2; at < row.length;) {
+    const length = Math.max(0, row.readInt32BE(at));
+    fields.push(row.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return fields;
+}
+
+/**
+ * Number of people on whom the two engines differ: the attempt that counts, ranks, attempts, error, the number that was
+ * to be guessed, what further criteria saw; who is known to one only counts. Both are laid side by side in the order of
+ * rank, block by block, and person by person only where a block differs.
+ */
+export function disagreements(blocks: readonly RankedBlock[], computed: ComputedResult): number {
   const own = new Map<string, string>();
   const other = new Map<string, string>();
   let at = 0;
-  for (const { records, more } of chunks) {
+  for (const { records, more } of blocks) {
     const people = records.length / RECORD;
     const ours = recordsOf(computed, at, people);
     const nothing = !computed.looksFurther && more.length === people - 1;
@@ -100,14 +142,10 @@ export async function disagreements(manager: EntityManager, computed: ComputedRe
       note(own, ours, oursMore);
       note(other, records, theirsMore);
     }
-    at += records.length / RECORD;
+    at += people;
   }
-  const rest = recordsOf(computed, at, computed.people);
-  note(own, rest, []);
-  const differing = [...new Set([...own.keys(), ...other.keys()])].filter(
-    (id) => own.get(id) !== other.get(id),
-  );
-  return differing.length + (await otherActual(manager, computed));
+  note(own, recordsOf(computed, at, computed.people), []);
+  return [...new Set([...own.keys(), ...other.keys()])].filter((id) => own.get(id) !== other.get(id)).length;
 }
 
 const moreOf = (computed: ComputedResult, from: number, people: number): string[] =>
@@ -127,7 +165,7 @@ function note(into: Map<string, string>, records: Buffer, more: readonly string[
 function recordsOf(computed: ComputedResult, from: number, most: number): Buffer {
   const bytes = Buffer.alloc(Math.max(0, Math.min(most, computed.people - from)) * RECORD);
   for (let i = 0; i * RECORD < bytes.length; i += 1) {
-    const { contestant, attempt, rank, divisionRank, attempts, error } = computed.row(from + i);
+    const { contestant, attempt, rank, divisionRank, attempts, error, actual } = computed.row(from + i);
     const place = i * RECORD;
     contestant.ids.copy(bytes, place, contestant.place * 16, contestant.place * 16 + 16);
     attempt.ids.copy(bytes, place + 16, attempt.place * 16, attempt.place * 16 + 16);
@@ -135,19 +173,7 @@ function recordsOf(computed: ComputedResult, from: number, most: number): Buffer
     bytes.writeInt32BE(divisionRank, place + 36);
     bytes.writeInt32BE(attempts, place + 40);
     bytes.writeDoubleBE(error, place + 44);
+    bytes.writeDoubleBE(actual, place + 52);
   }
   return bytes;
-}
-
-/** 1 where the second engine has another predicted number for somebody. */
-async function otherActual(manager: EntityManager, { actual, basis }: ComputedResult): Promise<number> {
-  const rows = await manager.query<{ division: string; actual: string | null }[]>(
-    `SELECT division, trim_scale(prediction_actual)::text AS actual
-     FROM (SELECT DISTINCT division, prediction_actual FROM ranked) said`,
-  );
-  const ours = (division: string): string | null =>
-    (basis.order.prediction?.within === 'division' ? actual?.divisions[division] : actual?.all) ?? null;
-  const same = (a: string | null, b: string | null) =>
-    a === null ? b === null : b !== null && Number(a) === Number(b);
-  return rows.every((row) => same(ours(row.division), row.actual)) ? 0 : 1;
 }

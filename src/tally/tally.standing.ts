@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actual } from '../core/engine/predict.js';
 import type { Line, Standing, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
-import type { ResultLine } from './tally.compute.js';
+import type { ResultLine } from './tally.lines.js';
 
 /** A round as its standing is read. */
 export interface StandingRound {

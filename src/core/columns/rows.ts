@@ -114,6 +114,40 @@ export function orderOf(keys: readonly Float64Array[], size: number): Uint32Arra
 /** Plain order of code units: the same on every machine. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The rows in these places, in their order; columns without anything stay so. */
+export function rowsAt(rows: Rows, places: Uint32Array): Rows {
+  const at = (column: Float64Array) => numbersAt(column, places);
+  return {
+    size: places.length,
+    divisor: rows.divisor,
+    scoreMilli: at(rows.scoreMilli),
+    correct: at(rows.correct),
+    essayMilli: at(rows.essayMilli),
+    topics: new Map([...rows.topics].map(([topic, column]) => [topic, at(column)])),
+    predictionError: at(rows.predictionError),
+    durationMs: at(rows.durationMs),
+    submittedAt: at(rows.submittedAt),
+    afterOpeningMs: at(rows.afterOpeningMs),
+    startedAt: at(rows.startedAt),
+    registeredAt: at(rows.registeredAt),
+    attempts: at(rows.attempts),
+    born: at(rows.born),
+    settled: {
+      'extra-question': at(rows.settled['extra-question']),
+      draw: at(rows.settled.draw),
+      decision: at(rows.settled.decision),
+    },
+  };
+}
+
+/** The values in these places; none of a column without any. */
+export function numbersAt(column: Float64Array, places: Uint32Array): Float64Array {
+  if (column.length === 0) return column;
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i += 1) picked[i] = column[places[i] as number] as number;
+  return picked;
+}
+
 /** What is compared between attempts of a round, without the columns that need to know everybody. */
 export function attemptRows(
   attempts: readonly AttemptFact[],

@@ -1,7 +1,16 @@
 import { type Actual, actualOf, type Tally, tallyOf } from '../engine/predict.js';
 import type { Counting, Criterion, PredictionRule } from '../rules/document.js';
 import type { Settlement } from '../rules/facts.js';
-import { bornKeys, choosesAttempts, compareKeys, keysOf, none, type Rows } from './rows.js';
+import {
+  bornKeys,
+  choosesAttempts,
+  compareKeys,
+  keysOf,
+  none,
+  numbersAt,
+  type Rows,
+  rowsAt,
+} from './rows.js';
 
 /** What a ranking of one round goes by. `opensAt` epoch ms. */
 export type RoundOrder = {
@@ -77,7 +86,7 @@ export function countTable(
     return prediction?.within === 'division' ? (actual.divisions[code] ?? null) : actual.all;
   };
   const rows: Rows = {
-    ...gathered(table.rows, chosen),
+    ...rowsAt(table.rows, chosen),
     attempts: attemptsOf(table.person, person),
     predictionError: actual ? table.errorsOf(chosen, actualAt) : none(chosen.length),
     ...personRows(people, person),
@@ -143,38 +152,17 @@ function talliesOf(
   return tallies;
 }
 
-function pick(column: Float64Array, at: Uint32Array): Float64Array {
-  const picked = new Float64Array(at.length);
-  for (let place = 0; place < at.length; place += 1) picked[place] = column[at[place] as number] as number;
-  return picked;
-}
-
-function gathered(rows: Rows, at: Uint32Array): Rows {
-  return {
-    ...rows,
-    size: at.length,
-    scoreMilli: pick(rows.scoreMilli, at),
-    correct: pick(rows.correct, at),
-    essayMilli: pick(rows.essayMilli, at),
-    topics: new Map([...rows.topics].map(([topic, column]) => [topic, pick(column, at)])),
-    durationMs: pick(rows.durationMs, at),
-    submittedAt: pick(rows.submittedAt, at),
-    afterOpeningMs: pick(rows.afterOpeningMs, at),
-    startedAt: pick(rows.startedAt, at),
-  };
-}
-
 function personRows(
   people: PersonTable,
   person: Uint32Array,
 ): Pick<Rows, 'registeredAt' | 'born' | 'settled'> {
   return {
-    registeredAt: pick(people.registeredAt, person),
-    born: bornKeys(pick(people.born, person)),
+    registeredAt: numbersAt(people.registeredAt, person),
+    born: bornKeys(numbersAt(people.born, person)),
     settled: {
-      'extra-question': pick(people.settled['extra-question'], person),
-      draw: pick(people.settled.draw, person),
-      decision: pick(people.settled.decision, person),
+      'extra-question': numbersAt(people.settled['extra-question'], person),
+      draw: numbersAt(people.settled.draw, person),
+      decision: numbersAt(people.settled.decision, person),
     },
   };
 }

@@ -84,6 +84,17 @@ describe('the archive of a contest', () => {
     expect((await call(test.url, 'POST', path, { cookie: organiser.cookie, body: {} })).body).toMatchObject({
       version: 1,
     });
+    const document = { title: 'Thể lệ', scoreBands: [25, 62.5] };
+    await test.owner.query(
+      `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
+       VALUES ($1, 1, $2, $3, '', $4)`,
+      [
+        round.contestId,
+        document,
+        createHash('sha256').update('{"scoreBands":[25,62.5],"title":"Thể lệ"}').digest('hex'),
+        organiser.id,
+      ],
+    );
     const { status, body } = await ask();
     expect(status).toBe(202);
     const file = await until(async () => {
@@ -138,6 +149,9 @@ describe('the archive of a contest', () => {
       text.replaceAll('"value":["b"]', '"value":["c"]'),
     );
     expect(answer.length).toBeGreaterThan(1);
+    expect(await forged('rulebook.jsonl', (text) => text.replace('62.5', '50'))).toEqual([
+      'rulebook.jsonl: version 1 differs from its SHA-256',
+    ]);
     const rank = await forged('ranking-1-1.jsonl', (text) => text.replace('"rank":1,', '"rank":2,'));
     expect(rank).toEqual([
       'ranking-1-1.jsonl: SHA-256 differs from that of the result',

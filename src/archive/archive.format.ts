@@ -1,3 +1,4 @@
+import type { Json } from '../core/decision/canonical.js';
 import type { Correction } from '../core/decision/corrections.js';
 import type { QuestionBody } from '../core/kind/draft.js';
 import type { PaperSlot } from '../core/paper.js';
@@ -28,6 +29,16 @@ export type Manifest = {
     /** What it was decided by; null on results of old: then the rules of the round. */
     basis: ResultBasis | null;
   }[];
+};
+
+/** A line of `rulebook.jsonl`: a published version, with the SHA-256 of the document as canonical JSON (RFC 8785). */
+export type ArchivedRulebook = {
+  version: number;
+  document: Json;
+  sha256: string;
+  /** Why it was amended; empty for the first. */
+  reason: string;
+  publishedAt: number;
 };
 
 /** A line of `rounds.jsonl`. */

@@ -11,6 +11,7 @@ import { type ResultHead, type ResultLine, resultText } from '../tally/tally.lin
 import {
   type ArchivedAttempt,
   type ArchivedRound,
+  type ArchivedRulebook,
   FORMAT,
   type Manifest,
   rankingFile,
@@ -83,6 +84,14 @@ export class ArchiveService {
       zip.open('divisions.jsonl');
       await zip.lines(
         await manager.query('SELECT * FROM division WHERE contest_id = $1 ORDER BY position', [contestId]),
+      );
+      zip.open('rulebook.jsonl');
+      await zip.lines(
+        await manager.query<ArchivedRulebook[]>(
+          `SELECT version, document, sha256, reason, ${ms('published_at')} AS "publishedAt"
+           FROM rulebook_version WHERE contest_id = $1 ORDER BY version`,
+          [contestId],
+        ),
       );
       zip.open('rounds.jsonl');
       await zip.lines(rounds);

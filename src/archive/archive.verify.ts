@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
+import { canonicalJson } from '../core/decision/canonical.js';
 import { chosenText } from '../core/decision/chosen.js';
 import { type Correction, gradeCorrected } from '../core/decision/corrections.js';
 import { gradeAttempt } from '../core/grading.js';
@@ -14,6 +15,7 @@ import type {
   ArchivedCorrection,
   ArchivedQuestion,
   ArchivedRound,
+  ArchivedRulebook,
   Manifest,
 } from './archive.format.js';
 import { FORMAT } from './archive.format.js';
@@ -33,7 +35,7 @@ const MOST_FAULTS = 100;
 const LONGEST_LINE = 8_000_000;
 
 /**
- * Recomputes everything an archive says from the archive alone: the digest of every file, every score from its
+ * Recomputes everything an archive says from the archive alone: the digest of every file and rulebook, every score from its
  * log and the keys, the newest ranking of each round from the scores, and the digest of each result.
  */
 export async function verifyArchive(path: string): Promise<Verdict> {
@@ -70,6 +72,10 @@ class Verifier {
     }
     const listed = new Set([...manifest.files.map(({ name }) => name), 'manifest.json']);
     for (const name of this.entries.keys()) if (!listed.has(name)) this.fault(`${name}: not in the manifest`);
+    for await (const { version, document, sha256 } of this.each<ArchivedRulebook>('rulebook.jsonl')) {
+      if (createHash('sha256').update(canonicalJson(document)).digest('hex') !== sha256)
+        this.fault(`rulebook.jsonl: version ${version} differs from its SHA-256`);
+    }
     await this.results(manifest, await this.scores());
   }
 

@@ -253,14 +253,15 @@ describe('npm run rulebook', () => {
         header,
         'Bà An;nguoi-dan;tuan-1;15;2027-03-01 08:00:00;2027-03-01 08:10:00;2',
         'Ông Bình;nguoi-dan;tuan-1;15;2027-03-01 08:00:00;2027-03-01 08:05:00;9',
-        'Bà Chi;nguoi-dan;tuan-1;14;2027-03-01 08:00:00;2027-03-01 08:01:00;2',
+        'Bà Chi;nguoi-dan;tuan-1;14,5;2027-03-01 08:00:00;2027-03-01 08:01:00;2',
         'Ông Dũng;nguoi-dan;tuan-1;99;2027-03-01 08:00:00;2027-03-01 08:01:00;2',
       ].join('\n'),
       'luot.csv',
     );
     expect(await main(['simulate', rules, table])).toBe(0);
-    expect(out).toContain('tuan-1: 3 người, 3 lượt');
+    expect(out).toContain('tuan-1: 3 người, 3 lượt\n  Số phải dự đoán: nguoi-dan 2\n');
     expect(out).toMatch(/ 1 {2}Bà An \(nguoi-dan, hạng 1\), 15 điểm/);
+    expect(out).toContain('Bà Chi (nguoi-dan, hạng 3), 14,5 điểm.');
     expect(out).toContain('Giải Nhất (nguoi-dan): Bà An.');
     expect(out).toContain('Dòng 5, cột score: Điểm cao hơn điểm tối đa 15');
     out = '';

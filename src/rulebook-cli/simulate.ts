@@ -179,6 +179,13 @@ function openTies({ awards, collective: bodies, qualified }: Decided): Simulatio
   ];
 }
 
+const actualText = (actual: string | Readonly<Record<string, string>>): string =>
+  typeof actual === 'string'
+    ? actual
+    : Object.entries(actual)
+        .map(([division, number]) => `${division} ${number}`)
+        .join(', ');
+
 /** The simulation as plain text for a terminal, in Vietnamese. */
 export function simulationText({
   rounds,
@@ -194,10 +201,10 @@ export function simulationText({
   for (const standing of overall ? [...rounds, overall] : rounds) {
     const { round, people, attempts, predictionActual, standings } = standing;
     text.push(`${round}: ${people} người, ${attempts} lượt`);
-    if (predictionActual !== null) text.push(`  Số phải dự đoán: ${JSON.stringify(predictionActual)}`);
+    if (predictionActual !== null) text.push(`  Số phải dự đoán: ${actualText(predictionActual)}`);
     for (const { rank, divisionRank, person, division, score, why } of standings)
       text.push(
-        `  ${String(rank).padStart(4)}  ${person} (${division}, hạng ${divisionRank}), ${score} điểm. ${why}`,
+        `  ${String(rank).padStart(4)}  ${person} (${division}, hạng ${divisionRank}), ${score.toLocaleString('vi-VN', { maximumFractionDigits: 6 })} điểm. ${why}`,
       );
     text.push(...standing.awards.map(award), ...standing.special.map(award), '');
   }

@@ -75,7 +75,10 @@ const scores = async () => {
   );
   return people.map(({ id }) => rows.find((row) => row.contestant_id === id)?.score_milli ?? null);
 };
-const appealText = { text: 'Theo khoản 2 Điều 5 thì lựa chọn c mới đúng, xin xem lại.' };
+const appealText = {
+  text: 'Theo khoản 2 Điều 5 thì lựa chọn c mới đúng, xin xem lại.',
+  citation: 'Khoản 2 Điều 5 Nghị định số 118/2025/NĐ-CP',
+};
 
 describe('appeals', () => {
   const file = (who: number, body: object) =>
@@ -97,6 +100,7 @@ describe('appeals', () => {
     ]);
     expect((await file(2, { slot: 6 })).body.code).toBe('slot_not_in_paper');
     expect((await file(2, { text: 'Sai rồi' })).status).toBe(400);
+    expect((await file(2, { citation: ' ' })).body.code).toBe('appeal_citation_missing');
     expect((await file(2, {})).body.appeals).toHaveLength(1);
     expect((await file(2, {})).body.code).toBe('appeal_twice');
     const foreign = await call<Problem>(
@@ -145,6 +149,15 @@ describe('decisions', () => {
       ['Lê Đúng 4', undefined, 'Giải Nhất'],
       ['Lê Đúng 5', 'Giải Nhất', undefined],
     ]);
+    const file = await fetch(`${test.url}/api/staff/decisions/${made.id}/changes`, {
+      headers: { cookie: first.cookie },
+    });
+    const lines = (await file.text()).split('\r\n');
+    expect([lines.length, lines[1], lines[3]]).toEqual([
+      5,
+      'Lê Đúng 4,nguoi-dan,4,5,2,1,2,1,,Giải Nhất',
+      expect.stringMatching(/^Lê Đúng 3,/),
+    ]);
     expect(await scores()).toEqual(before);
     expect((await staff(first, 'POST', `decisions/${made.id}/confirm`)).body.code).toBe(
       'second_person_needed',
@@ -163,7 +176,11 @@ describe('decisions', () => {
     expect(new Map(told as [string, number][]).get(people[1]!.id)).toBe(5000);
     const open = await call<PublicDecisionsAnswer>(test.url, 'GET', `/api/rounds/${round.roundId}/decisions`);
     expect(open.body.decisions).toMatchObject([
-      { kind: 'correct-key', reason: 'Đáp án trái với khoản 2 Điều 5.' },
+      {
+        kind: 'correct-key',
+        reason: 'Đáp án trái với khoản 2 Điều 5.',
+        changed: { scores: 3, ranks: preview.ranksChanged, awards: 2 },
+      },
     ]);
     expect(JSON.stringify(open.body)).not.toContain('"key"');
   });
@@ -257,7 +274,7 @@ it('decisions in any order, and all of them taken back in any order, leave nothi
   }
   const decide = async (wanted: DecisionRequest): Promise<InForce> => {
     const id = await decisions.propose(round.roundId, first.id, wanted);
-    await decisions.confirm(id, second.id);
+    await decisions.confirm(id, second.id, { scores: 0, ranks: 0, awards: 0 });
     return { id, wanted };
   };
   /** Points by hand: right is `b`, everybody missed the first questions with `c`; null: struck out. */

@@ -23,7 +23,7 @@ export class AppealRequest {
   @Length(20, 2000, { context: { code: 'appeal_text_invalid' } })
   text: string;
 
-  /** The provision that it rests on, in the contestant's own words. */
+  /** The provision that it rests on, in the contestant's own words; needed about a question. */
   @IsOptional()
   @cleaned
   @IsString()
@@ -62,6 +62,8 @@ export class AppealView {
   text: string;
   citation: string;
   filedAt: Date;
+  /** Until when the rulebook wants it answered; null where it has none. */
+  dueAt: Date | null;
   answer: AppealAnswerView | null;
 }
 

@@ -24,7 +24,7 @@ interface Filing {
 export class AppealService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** @throws AppError attempt_not_found, appeal_too_early, appeal_too_late, slot_not_in_paper, appeal_twice */
+  /** @throws AppError attempt_not_found, appeal_too_early, appeal_too_late, slot_not_in_paper, appeal_citation_missing, appeal_twice */
   async file(attemptId: string, contestantId: string, wanted: AppealRequest): Promise<{ id: string }> {
     const { about, text, citation = '' } = wanted;
     const slot = about === 'question' ? (wanted.slot ?? 0) : null;
@@ -35,6 +35,7 @@ export class AppealService {
     }
     if (slot !== null && (slot < 1 || slot > filing.slots))
       throw new AppError('slot_not_in_paper', { slot }, 'slot');
+    if (slot !== null && citation === '') throw new AppError('appeal_citation_missing', {}, 'citation');
     const [made] = await this.database.query<{ id: string }[]>(
       `INSERT INTO appeal (attempt_id, about, slot, text, citation) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING RETURNING id`,
@@ -48,7 +49,7 @@ export class AppealService {
   async own(attemptId: string, contestantId: string): Promise<OwnAppealsAnswer> {
     const { over, open, until } = await this.filing(attemptId, contestantId);
     const appeals = await this.database.query<AppealView[]>(
-      `SELECT ${appealColumns} FROM appeal p ${answers} WHERE p.attempt_id = $1 ORDER BY p.filed_at, p.id`,
+      `SELECT ${appealColumns} FROM appeal p ${joined} WHERE p.attempt_id = $1 ORDER BY p.filed_at, p.id`,
       [attemptId],
     );
     return { appeals, open: over && open, until };
@@ -59,8 +60,7 @@ export class AppealService {
     return this.database.query<StaffAppealView[]>(
       `SELECT ${appealColumns}, c.full_name AS contestant, q.id AS "questionId", q.code AS "questionCode",
          q.text AS "questionText"
-       FROM appeal p ${answers}
-       JOIN attempt a ON a.id = p.attempt_id JOIN contestant c ON c.id = a.contestant_id
+       FROM appeal p ${joined} JOIN contestant c ON c.id = a.contestant_id
        LEFT JOIN question q ON q.id = (a.paper -> (p.slot - 1) ->> 'questionId')::uuid
        WHERE a.round_id = $1 ORDER BY w.at IS NOT NULL, p.filed_at, p.id LIMIT 1000`,
       [roundId],
@@ -101,7 +101,11 @@ export class AppealService {
   }
 }
 
-const answers = 'LEFT JOIN appeal_answer w ON w.appeal_id = p.id';
+const joined = `JOIN attempt a ON a.id = p.attempt_id LEFT JOIN appeal_answer w ON w.appeal_id = p.id
+  LEFT JOIN LATERAL (SELECT (v.document #>> '{appeals,answeredWithinDays}')::int AS days
+    FROM rulebook_version v JOIN round r ON r.contest_id = v.contest_id WHERE r.id = a.round_id
+    ORDER BY v.version DESC LIMIT 1) rule ON true`;
 const appealColumns = `p.id, p.attempt_id AS "attemptId", p.about, p.slot, p.text, p.citation, p.filed_at AS "filedAt",
+  p.filed_at + rule.days * interval '1 day' AS "dueAt",
   CASE WHEN w.at IS NOT NULL THEN jsonb_build_object('outcome', w.outcome, 'text', w.text,
     'decisionId', w.decision_id, 'at', w.at) END AS answer`;

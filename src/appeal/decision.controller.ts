@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import {
@@ -43,18 +55,40 @@ export class DecisionController {
     return { id: await this.decisions.propose(id, accountId, wanted) };
   }
 
-  /** Every score and rank that it would change. */
+  /** What it would change: how much, and the foremost of it. */
   @Get('staff/decisions/:id/preview')
   @Allow('organiser')
   preview(@Param('id', decisionId) id: string): Promise<DecisionPreviewAnswer> {
     return this.previews.of(id);
   }
 
+  /** Everybody whose score, rank or award it would change, as CSV. */
+  @Get('staff/decisions/:id/changes')
+  @Allow('organiser')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async changes(
+    @Param('id', decisionId) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const table = await this.previews.table(id);
+    reply.header('cache-control', 'private, no-store');
+    return new StreamableFile(Buffer.from(table), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="thay-doi.csv"',
+    });
+  }
+
   @Post('staff/decisions/:id/confirm')
   @HttpCode(204)
   @Allow('organiser')
-  confirm(@Param('id', decisionId) id: string, @Principal() { accountId }: StaffPrincipal): Promise<void> {
-    return this.decisions.confirm(id, accountId);
+  async confirm(
+    @Param('id', decisionId) id: string,
+    @Principal() { accountId }: StaffPrincipal,
+  ): Promise<void> {
+    const { scoresChanged, ranksChanged, awardsChanged } = await this.previews.of(id);
+    const changed = { scores: scoresChanged, ranks: ranksChanged, awards: awardsChanged };
+    await this.decisions.confirm(id, accountId, changed);
   }
 
   @Post('staff/decisions/:id/withdraw')

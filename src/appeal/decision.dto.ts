@@ -101,6 +101,9 @@ export class ChangedRow {
   /** Null before: not in the result; null after: no longer in it. */
   rankBefore: number | null;
   rankAfter: number | null;
+  /** Place in the own division. */
+  divisionRankBefore: number | null;
+  divisionRankAfter: number | null;
   scoreBefore: number | null;
   scoreAfter: number | null;
 }
@@ -124,7 +127,7 @@ export class DecisionPreviewAnswer {
   /** The right choices of a corrected key, in words; null for any other decision. */
   newKey: string[] | null;
 
-  /** People with another score; people with another rank. */
+  /** People with another score; people with another rank, among all or in their division. */
   scoresChanged: number;
   ranksChanged: number;
   perfectBefore: number;
@@ -138,6 +141,13 @@ export class DecisionPreviewAnswer {
   awardsChanged: number;
 }
 
+/** How many people have another score, and another rank, and how many awards are not what they were. */
+export class DecisionEffect {
+  scores: number;
+  ranks: number;
+  awards: number;
+}
+
 /** What the public reads of decisions about questions in force. */
 export class PublicDecision {
   questionCode: string;
@@ -146,6 +156,8 @@ export class PublicDecision {
   effect: 'everyone-right' | 'removed' | null;
   reason: string;
   at: Date;
+  /** Null for decisions of earlier versions of this program. */
+  changed: DecisionEffect | null;
 }
 
 export class PublicDecisionsAnswer {

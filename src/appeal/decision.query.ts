@@ -51,7 +51,7 @@ export class DecisionQuery {
   /** Decisions about questions that count now; nothing before the round is closed, nothing of persons. */
   published(roundId: string): Promise<PublicDecision[]> {
     return this.database.query<PublicDecision[]>(
-      `SELECT q.code AS "questionCode", q.text AS "questionText", d.kind, d.effect, d.reason, a.at
+      `SELECT q.code AS "questionCode", q.text AS "questionText", d.kind, d.effect, d.reason, a.at, a.changed
        FROM decision d ${act} JOIN question q ON q.id = d.question_id JOIN round r ON r.id = d.round_id
        WHERE d.round_id = $1 AND r.closes_at <= clock_timestamp() AND ${state} = 'in-force' ORDER BY a.at, d.id`,
       [roundId],

@@ -7,7 +7,7 @@ import { keyInWords, numberLine } from '../core/decision/corrections.js';
 import { checkResponse } from '../core/kind/registry.js';
 import { AppError } from '../platform/errors.js';
 import { QuestionQuery } from '../question/question.query.js';
-import type { DecisionRequest } from './decision.dto.js';
+import type { DecisionEffect, DecisionRequest } from './decision.dto.js';
 import { DecisionQuery, type DecisionRecord } from './decision.query.js';
 
 /** What two people decide together: one proposes, another one confirms; taking back is a decision of its own. */
@@ -50,10 +50,13 @@ export class DecisionService {
     return id;
   }
 
-  /** Makes a proposal count. @throws AppError decision_not_found, decision_settled, second_person_needed */
-  async confirm(id: string, accountId: string): Promise<void> {
+  /**
+   * Makes a proposal count. @param changed what it changes, kept for the public
+   * @throws AppError decision_not_found, decision_settled, second_person_needed
+   */
+  async confirm(id: string, accountId: string, changed: DecisionEffect): Promise<void> {
     const decision = await this.database.transaction(async (manager) => {
-      const found = await this.settle(manager, id, accountId, 'confirmed');
+      const found = await this.settle(manager, id, accountId, 'confirmed', changed);
       await this.strikeOut(manager, found);
       return found;
     });
@@ -108,13 +111,15 @@ export class DecisionService {
     id: string,
     accountId: string,
     act: 'confirmed' | 'withdrawn',
+    changed: DecisionEffect | null = null,
   ): Promise<DecisionRecord> {
     const found = await this.query.one(id, manager);
     if (found.state !== 'proposed') throw new AppError('decision_settled');
     if (act === 'confirmed' && found.proposedBy === accountId) throw new AppError('second_person_needed');
     const made = await manager.query<unknown[]>(
-      'INSERT INTO decision_act (decision_id, act, signed_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING decision_id',
-      [id, act, accountId],
+      `INSERT INTO decision_act (decision_id, act, signed_by, changed) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING decision_id`,
+      [id, act, accountId, changed],
     );
     if (made.length === 0) throw new AppError('decision_settled');
     return found;

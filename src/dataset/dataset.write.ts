@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cellText } from '../core/text.js';
-import { record } from '../export/export.csv.js';
+import { record } from '../workbook/csv.js';
 import { type Cell, WorkbookFile } from '../workbook/workbook.write.js';
 
 export type DatasetRows = AsyncIterable<Cell[][]>;

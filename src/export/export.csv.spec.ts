@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { record } from './export.csv.js';
+import { record } from '../workbook/csv.js';
 import { attachment } from '../download/attachment.js';
 
 describe('a record of CSV', () => {

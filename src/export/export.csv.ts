@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cellText } from '../core/text.js';
+import { record } from '../workbook/csv.js';
 import type { Cell } from '../workbook/workbook.write.js';
 import { personColumns, type PersonRow } from './export.columns.js';
 import type { ExportContent } from './export.source.js';
@@ -34,16 +35,4 @@ async function* linesOf({ head, plan, rows }: ExportContent): AsyncGenerator<str
     const district = plan.lines[row.line]?.district ?? null;
     return [district === null ? null : cellText(district), cellText(plan.sheets[row.sheet]?.title ?? '')];
   }
-}
-
-/** One record of RFC 4180. Texts must have gone through cellText before. */
-export function record(cells: readonly Cell[]): string {
-  return `${cells.map(field).join(',')}\r\n`;
-}
-
-function field(cell: Cell): string {
-  if (cell === null) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 19).replace('T', ' ');
-  const written = String(cell);
-  return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
 }

@@ -25,6 +25,7 @@ import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.
 import { Overall1790000980000 } from './migrations/1790000980000-overall.js';
 import { BoardsAndStages1790000981000 } from './migrations/1790000981000-boards-and-stages.js';
 import { ForeseenPrizes1790000985000 } from './migrations/1790000985000-foreseen-prizes.js';
+import { DecisionEffects1790000990000 } from './migrations/1790000990000-decision-effects.js';
 
 const migrations = [
   Foundation1790000000000,
@@ -51,6 +52,7 @@ const migrations = [
   Overall1790000980000,
   BoardsAndStages1790000981000,
   ForeseenPrizes1790000985000,
+  DecisionEffects1790000990000,
 ];
 
 /** Any number, the same in every process: who holds it is the one who migrates. */

@@ -184,6 +184,7 @@ test('from a template over 300 papers, an appeal and two signatures to papers th
     await own
       .getByLabel('Điều bạn cho là sai, và lý do')
       .fill('Theo luật hiện hành thì lựa chọn của tôi đúng.');
+    await own.getByLabel('Căn cứ pháp luật').fill('Khoản 2 Điều 5 Nghị định số 118/2025/NĐ-CP');
     await own.getByRole('button', { name: 'Gửi khiếu nại' }).click();
     await expect(page.getByText('Đã nhận khiếu nại của bạn.')).toBeVisible();
 
@@ -193,6 +194,7 @@ test('from a template over 300 papers, an appeal and two signatures to papers th
     await expect(first.getByText(/^Tính lúc/)).toBeVisible({ timeout: 20_000 });
     await first.goto(desks('/chot'));
     await first.getByRole('link', { name: 'Mở trang khiếu nại' }).click();
+    await expect(first.getByText('Hạn trả lời')).toBeVisible();
     await look(first, 'desk-appeals-open');
     await first.getByRole('link', { name: 'Đề xuất huỷ câu hoặc sửa đáp án' }).click();
     await first.getByLabel('Sửa đáp án, chấm lại mọi bài').check();

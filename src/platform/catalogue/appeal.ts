@@ -8,6 +8,7 @@ export const appealErrors = {
   appeal_too_late: { kind: 'conflict', vi: 'Đã hết hạn khiếu nại {until}. Liên hệ Ban Tổ chức nếu có việc gấp.', en: 'The time for appeals is over {until}. Contact the organisers if it is urgent.' },
   appeal_twice: { kind: 'conflict', vi: 'Bạn đã gửi khiếu nại về mục này. Xem trả lời ngay bên dưới câu.', en: 'You have already filed an appeal about this. The answer will stand below it.' },
   appeal_text_invalid: { kind: 'bad-input', vi: 'Viết rõ điều bạn cho là sai và lý do, từ 20 đến 2.000 ký tự.', en: 'Say what is wrong and why, in 20 to 2,000 characters.' },
+  appeal_citation_missing: { kind: 'bad-input', vi: 'Nêu căn cứ: điều, khoản nào của văn bản nào.', en: 'Name the provision: which article and clause of which document.' },
   appeal_answered: { kind: 'conflict', vi: 'Khiếu nại này đã được trả lời. Tải lại trang để xem.', en: 'This appeal has been answered. Reload the page to see it.' },
   decision_not_found: { kind: 'not-found', vi: 'Không có quyết định này trong đợt thi.', en: 'There is no such decision in this round.' },
   decision_too_early: { kind: 'conflict', vi: 'Chỉ quyết định sau khi đợt thi đóng và mọi bài đã chấm xong.', en: 'Decide after the round has closed and every attempt is graded.' },

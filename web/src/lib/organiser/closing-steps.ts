@@ -13,7 +13,13 @@ const lock = [
   'attempts_open',
   'attempts_ungraded',
   'attempts_changed',
+  'essays_unlisted',
+  'essays_unsent',
+  'essays_ungraded',
+  'stage_nobody',
+  'stage_unconfirmed',
 ];
+const anomalies = ['suspected_duplicates', 'scores_unlike_log'];
 const awards = ['awards_wait_for_draw', 'awards_wait_for_decision', 'winners_without_consent'];
 const appeals = ['appeals_open', 'decisions_open', 'decisions_unapplied'];
 
@@ -25,12 +31,12 @@ export function stepsOf({
   const codes = blockers.map(({ code }) => code);
   const stopped = (own: readonly string[]) => codes.some((code) => own.includes(code));
   const locked = !stopped(lock);
-  const ranked = codes.every((code) => [...lock, ...appeals, ...awards].includes(code));
+  const ranked = codes.every((code) => [...lock, ...anomalies, ...appeals, ...awards].includes(code));
   const official = finalized.length > 0;
   const looked = official ? 'done' : locked ? 'look' : 'later';
   return [
     { name: 'lock', path: '', state: locked ? 'done' : 'todo' },
-    { name: 'anomalies', path: '/thong-ke', state: looked },
+    { name: 'anomalies', path: '/thong-ke', state: stopped(anomalies) ? 'todo' : looked },
     { name: 'appeals', path: '/khieu-nai', state: stopped(appeals) ? 'todo' : locked ? 'done' : 'later' },
     { name: 'ranking', path: '#xem-truoc', state: ranked ? looked : 'todo' },
     { name: 'awards', path: '/giai-thuong', state: stopped(awards) ? 'todo' : looked },

@@ -144,6 +144,8 @@ describe('the steps to an official result', () => {
     [['round_not_closed'], 'todo later later later later later'],
     [['appeals_open'], 'done look todo look look later'],
     [['board_frozen', 'decisions_open'], 'done look todo todo look later'],
+    [['suspected_duplicates', 'winners_without_consent'], 'done todo done look todo later'],
+    [['essays_ungraded'], 'todo later later later later later'],
     [['something_new'], 'done look done todo look later'],
     [[], 'done look done look look todo'],
   ])('%j: %s', (codes, wanted) => expect(states(codes).join(' ')).toBe(wanted));

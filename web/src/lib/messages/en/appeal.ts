@@ -10,12 +10,14 @@ export const appeal = {
   over: 'The time for appeals is over.',
   text: 'What is wrong, and why',
   textHint: '20 to 2,000 characters.',
-  citation: 'Provision of law (if any)',
+  citation: 'Provision of law',
+  citationIfAny: 'Provision of law (if any)',
   citationHint: 'For example: clause 2 of article 5 of which decree.',
   send: 'Send the appeal',
   sent: 'Your appeal has arrived.',
   filed: (at: string) => `You appealed at ${dateTime(at)}`,
   waiting: 'The organisers have not answered yet.',
+  due: (at: string) => `To be answered by ${dateTime(at)}.`,
   answer: { upheld: 'Upheld', rejected: 'Rejected' },
   answeredAt: (at: string) => `Answered by the organisers at ${dateTime(at)}.`,
   corrected: {
@@ -33,4 +35,6 @@ export const appeal = {
     key: 'Key corrected, graded again',
   },
   decidedAt: (at: string) => `In force since ${dateTime(at)}`,
+  changed: (scores: string, ranks: string, awards: string) =>
+    `Changed: score of ${scores} people, rank of ${ranks} people, ${awards} awards.`,
 } satisfies Appeal;

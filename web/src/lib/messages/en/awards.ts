@@ -128,6 +128,6 @@ export const awards: Awards = {
   foreseenNone: 'Nobody said which prizes there are, so no awards can be computed.',
   changedAwards: (n) => `${number(n, 'en')} awards change`,
   toAwards: 'Open the awards',
-  toDuplicates: 'Open the list of contestants',
+  toDuplicates: 'Open the suspected pairs',
   people: (names) => `Among them: ${names}.`,
 };

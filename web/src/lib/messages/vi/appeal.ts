@@ -10,12 +10,14 @@ export const appeal = {
   over: 'Đã hết thời gian khiếu nại.',
   text: 'Điều bạn cho là sai, và lý do',
   textHint: 'Từ 20 đến 2.000 ký tự.',
-  citation: 'Căn cứ pháp luật (nếu có)',
+  citation: 'Căn cứ pháp luật',
+  citationIfAny: 'Căn cứ pháp luật (nếu có)',
   citationHint: 'Ví dụ: khoản 2 Điều 5 của nghị định nào.',
   send: 'Gửi khiếu nại',
   sent: 'Đã nhận khiếu nại của bạn.',
   filed: (at: string) => `Bạn đã khiếu nại lúc ${dateTime(at)}`,
   waiting: 'Ban Tổ chức chưa trả lời.',
+  due: (at: string) => `Hạn trả lời: ${dateTime(at)}.`,
   answer: { upheld: 'Được chấp nhận', rejected: 'Không được chấp nhận' },
   answeredAt: (at: string) => `Ban Tổ chức trả lời lúc ${dateTime(at)}.`,
   corrected: {
@@ -33,6 +35,8 @@ export const appeal = {
     key: 'Sửa đáp án, chấm lại',
   },
   decidedAt: (at: string) => `Có hiệu lực lúc ${dateTime(at)}`,
+  changed: (scores: string, ranks: string, awards: string) =>
+    `Thay đổi: ${scores} người đổi điểm, ${ranks} người đổi hạng, ${awards} giải đổi.`,
 };
 
 export type Appeal = typeof appeal;

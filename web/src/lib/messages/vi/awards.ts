@@ -129,7 +129,7 @@ export const awards = {
   foreseenNone: 'Chưa có cơ cấu giải, nên chưa tính được giải.',
   changedAwards: (n: number) => `${number(n)} thay đổi về giải`,
   toAwards: 'Mở trang giải thưởng',
-  toDuplicates: 'Mở danh sách thí sinh',
+  toDuplicates: 'Mở các cặp nghi trùng',
   people: (names: string) => `Gồm: ${names}.`,
 };
 

@@ -13,6 +13,7 @@ import type { ReviewView } from '../src/grading/grading.dto.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { publishRulebook } from './support/rulebooks.js';
 import { type LogRow, logOf, type Sitting, sit, until } from './support/sitting.js';
 
 let test: TestApp;
@@ -350,4 +351,33 @@ describe('two signatures', () => {
     const { body } = await staff<FinalizationView>(first, 'GET', `rounds/${round.roundId}/finalization`);
     expect(body.finalized[0]).toMatchObject({ people: 2, sha256: body.sha256, confirmedBy: 'Cán bộ thử' });
   });
+});
+
+it('the rulebook says what may be appealed and how long; an amendment counts at once', async () => {
+  const own = await makeRound(test.owner, { rules: { prediction: null, tieBreaks: ['score', 'duration'] } });
+  const { cookie } = await makeContestant(test.owner, own.contestId, {});
+  const { sitting } = await sit(test.url, own.roundId, cookie);
+  await sitting.submit();
+  const closedDaysAgo = (days: number) =>
+    test.owner.query(
+      `UPDATE round SET opens_at = now() - interval '9 days', closes_at = now() - $2 * interval '1 day' WHERE id = $1`,
+      [own.roundId, days],
+    );
+  const rule = (appeals: object | null) => publishRulebook(test.owner, own, first.id, { appeals });
+  const file = async (about: string) => {
+    const body = { about, ...(about === 'question' && { slot: 1 }), ...appealText };
+    const path = `/api/attempts/${sitting.attemptId}/appeals`;
+    return (await call<OwnAppealsAnswer & Problem>(test.url, 'POST', path, { cookie, body })).body;
+  };
+  await closedDaysAgo(4);
+  await rule(null);
+  expect((await file('question')).code).toBe('appeals_not_taken');
+  expect((await sitting.get<OwnAppealsAnswer>('/appeals')).body).toMatchObject({ about: [], open: false });
+  await rule({ withinDays: 3, about: ['own-attempt'] });
+  expect((await file('question')).code).toBe('appeal_subject_not_taken');
+  expect((await file('own-attempt')).code).toBe('appeal_too_late');
+  await rule({ withinDays: 4, about: ['own-attempt'] });
+  expect(await file('own-attempt')).toMatchObject({ open: true, appeals: [{ about: 'own-attempt' }] });
+  const view = await staff<FinalizationView>(first, 'GET', `rounds/${own.roundId}/finalization`);
+  expect(view.body.appealsUntil).toMatch(/T17:00:00.000Z$/);
 });

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Max, Min } from 'class-validator';
 import { clean } from '../core/text.js';
@@ -77,9 +78,12 @@ export class StaffAppealView extends AppealView {
 
 export class OwnAppealsAnswer {
   appeals: AppealView[];
+  /** What may be appealed by the rules; empty: nothing. */
+  @ApiProperty({ enum: ['question', 'own-attempt'], isArray: true })
+  about: ('question' | 'own-attempt')[];
   /** Whether another one may be filed now. */
   open: boolean;
-  /** Until when; null: until the result is official. */
+  /** Until when, by the rules; null: until the result is official, or not known before the provisional result. */
   until: Date | null;
 }
 

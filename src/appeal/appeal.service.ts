@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { type AppealsTaken, appealsTaken } from '../core/decision/appeals.js';
 import { AppError } from '../platform/errors.js';
 import { localTime } from '../platform/local-time.js';
+import { readRound } from '../result/result.query.js';
+import type { Rulebook } from '../core/rules/document.js';
 import type {
   AppealAnswerRequest,
   AppealRequest,
@@ -11,12 +14,17 @@ import type {
   StaffAppealView,
 } from './appeal.dto.js';
 
-/** An own attempt with what decides whether an appeal may be filed. */
-interface Filing {
+/** An own attempt with what decides whether an appeal may be filed; `over` when nothing can be answered any more. */
+interface Filing extends AppealsTaken {
   slots: number;
   over: boolean;
-  until: Date | null;
-  open: boolean;
+}
+
+interface Found {
+  roundId: string;
+  slots: number;
+  over: boolean;
+  rules: Pick<Rulebook, 'appeals' | 'publication'> | null;
 }
 
 /** Appeals of contestants. One about each question and one about the attempt; answered once, kept for ever. */
@@ -24,15 +32,19 @@ interface Filing {
 export class AppealService {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** @throws AppError attempt_not_found, appeal_too_early, appeal_too_late, slot_not_in_paper, appeal_citation_missing, appeal_twice */
+  /**
+   * @throws AppError attempt_not_found, appeals_not_taken, appeal_subject_not_taken, appeal_too_early, appeal_too_late,
+   *   slot_not_in_paper, appeal_citation_missing, appeal_twice
+   */
   async file(attemptId: string, contestantId: string, wanted: AppealRequest): Promise<{ id: string }> {
     const { about, text, citation = '' } = wanted;
     const slot = about === 'question' ? (wanted.slot ?? 0) : null;
     const filing = await this.filing(attemptId, contestantId);
+    if (filing.about.length === 0) throw new AppError('appeals_not_taken');
+    if (!filing.about.includes(about)) throw new AppError('appeal_subject_not_taken', {}, 'about');
     if (!filing.over) throw new AppError('appeal_too_early');
-    if (!filing.open) {
-      throw new AppError('appeal_too_late', { until: filing.until ? localTime(filing.until.getTime()) : '' });
-    }
+    if (!filing.open)
+      throw new AppError('appeal_too_late', { until: filing.until === null ? '' : localTime(filing.until) });
     if (slot !== null && (slot < 1 || slot > filing.slots))
       throw new AppError('slot_not_in_paper', { slot }, 'slot');
     if (slot !== null && citation === '') throw new AppError('appeal_citation_missing', {}, 'citation');
@@ -47,12 +59,12 @@ export class AppealService {
 
   /** @throws AppError attempt_not_found */
   async own(attemptId: string, contestantId: string): Promise<OwnAppealsAnswer> {
-    const { over, open, until } = await this.filing(attemptId, contestantId);
+    const { over, open, until, about } = await this.filing(attemptId, contestantId);
     const appeals = await this.database.query<AppealView[]>(
       `SELECT ${appealColumns} FROM appeal p ${joined} WHERE p.attempt_id = $1 ORDER BY p.filed_at, p.id`,
       [attemptId],
     );
-    return { appeals, open: over && open, until };
+    return { appeals, about: [...about], open: over && open, until: until === null ? null : new Date(until) };
   }
 
   /** All of a round, those without an answer first. */
@@ -85,19 +97,19 @@ export class AppealService {
     if (made.length === 0) throw new AppError('appeal_answered');
   }
 
-  /** Appeals are taken from the moment that own answers are shown until the stated end, or until it is official. */
   private async filing(attemptId: string, contestantId: string): Promise<Filing> {
-    const [row] = await this.database.query<Filing[]>(
-      `SELECT jsonb_array_length(a.paper) AS slots, r.appeals_until AS until,
+    const [row] = await this.database.query<Found[]>(
+      `SELECT a.round_id AS "roundId", jsonb_array_length(a.paper) AS slots,
          clock_timestamp() > r.closes_at + a.grace_ms * interval '1 ms' AND EXISTS (
            SELECT FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout')) AS over,
-         CASE WHEN r.appeals_until IS NULL THEN r.finalized_at IS NULL
-           ELSE clock_timestamp() <= r.appeals_until END AS open
+         (SELECT jsonb_build_object('appeals', v.document -> 'appeals', 'publication', v.document -> 'publication')
+          FROM rulebook_version v WHERE v.contest_id = r.contest_id ORDER BY v.version DESC LIMIT 1) AS rules
        FROM attempt a JOIN round r ON r.id = a.round_id WHERE a.id = $1 AND a.contestant_id = $2`,
       [attemptId, contestantId],
     );
     if (!row) throw new AppError('attempt_not_found');
-    return row;
+    const { times, now } = await readRound(this.database, row.roundId);
+    return { ...row, ...appealsTaken(row.rules, times, now) };
   }
 }
 

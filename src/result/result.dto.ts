@@ -118,6 +118,10 @@ export class FinalizationView {
   proposal: ProposalView | null;
   /** Of what would become official now. */
   sha256: string;
+  /** By when the rules want the provisional result published; null where it is published, or will be by itself. */
+  provisionalDueAt: Date | null;
+  /** Until when the rules let people appeal; null where they do not, it is over, or not known yet. */
+  appealsUntil: Date | null;
   /** Empty: the round can be made official now (or a correction issued). */
   blockers: BlockerView[];
   /** What the prediction's answer would be by the attempts graded now; null without a prediction. */

@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { appealsUntil, provisionalDue } from '../core/decision/appeals.js';
 import { GradingService } from '../grading/grading.service.js';
 import { AppError, type Language } from '../platform/errors.js';
+import { readRulebook } from '../rulebook/rulebook.query.js';
 import { type Blocker, blockersOf, readProgress, toBlockerView } from './result.blockers.js';
 import type { ClosedAnswer, FinalizationView, FinalizedAnswer, ThawedAnswer } from './result.dto.js';
 import { ResultFollowers, RoundClosed, RoundFinalized, RoundThawed } from './result.events.js';
@@ -21,6 +23,8 @@ import { computeBeside, type Issue, storeResult, takeBackRows } from './result.s
 /** In a preview; all of them are on the page of the awards. */
 const AWARDS_SHOWN = 200;
 
+const dateOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
+const stillAhead = (at: number | null, now: number) => (at !== null && at > now ? at : null);
 const nothingComputed = { computed: null, sha256: '', doubts: [] };
 
 /** Closing, thawing and making official; every step can be repeated without doing it twice. */
@@ -92,6 +96,7 @@ export class ResultService {
       const foreseen = await this.followers.foresee(manager, round, computed);
       const blockers = [...blockersOf(round.times, round.rules, progress), ...doubts, ...foreseen.blockers];
       const finalized = await readIssued(manager, roundId);
+      const rules = (await readRulebook(manager, round.contestId))?.document ?? null;
       const proposal = await readProposal(manager, roundId, (finalized[0]?.version ?? 0) + 1);
       return {
         roundId,
@@ -104,6 +109,8 @@ export class ResultService {
           current: proposal.sha256 === sha256,
           reason: proposal.reason,
         },
+        provisionalDueAt: dateOf(provisionalDue(rules, round.times, round.now)),
+        appealsUntil: dateOf(stillAhead(appealsUntil(rules, round.times, round.now), round.now)),
         blockers: blockers.map((blocker) => toBlockerView(blocker, language)),
         predictionActual: computed.predictionActual,
         people: computed.people,

@@ -1,5 +1,13 @@
 import type { IndividualAward, RoundRule, Rulebook, SpecialAward } from '../rules/document.js';
-import { type Book, codesOf, countedRounds, predictionOf, reportRepeats, reportUnknown } from './book.js';
+import {
+  type Book,
+  codesOf,
+  countedRounds,
+  predictionOf,
+  rankingOf,
+  reportRepeats,
+  reportUnknown,
+} from './book.js';
 import { mostAttempts } from './deciding.js';
 
 /** Individual awards, qualification and what is left. */
@@ -28,6 +36,27 @@ function checkTiers(book: Book, award: IndividualAward, at: string): void {
   reportUnknown(book, `${at}.perDivision`, award.perDivision, codesOf(rules.divisions), 'divisions');
   if (award.scope === 'overall' && rules.overall === null)
     book.report('rulebook_overall_missing', `${at}.scope`);
+  if (award.chosen === 'by-rank') checkEquals(book, award, at);
+}
+
+/** Where the order itself ends with lots or a decision nobody is equal behind it, so the award cannot say otherwise. */
+function checkEquals(book: Book, { scope, rounds, equals }: IndividualAward, at: string): void {
+  const { rules } = book;
+  const orders =
+    scope === 'overall'
+      ? [{ path: 'overall.ranking', ranking: rules.overall?.ranking ?? [] }]
+      : rules.rounds.flatMap((round, i) => {
+          const meant = round.kind !== 'trial' && (rounds.length === 0 || rounds.includes(round.code));
+          const path = round.ranking ? `rounds[${i}].ranking` : 'ranking';
+          return meant ? [{ path, ranking: rankingOf(rules, round) }] : [];
+        });
+  for (const { path, ranking } of orders) {
+    const by = ranking.at(-1)?.by;
+    if ((by === 'draw' || by === 'decision') && by !== equals) {
+      book.report('rulebook_equals_against_order', `${at}.equals`, { by, path }, [path, 'rounds']);
+      return;
+    }
+  }
 }
 
 function checkSpecial(book: Book, { kind, scope }: SpecialAward, at: string): void {

@@ -69,7 +69,7 @@ export function appeals({ appeals: rule }: Rulebook): RulesArticle {
     name: 'Khiếu nại',
     clauses: [
       clause(
-        `${by} có quyền khiếu nại về ${joined(rule.about.map((each) => about[each]))}, trong ${rule.withinDays} ngày kể từ khi công bố kết quả tạm thời.`,
+        `${by} có quyền khiếu nại về ${joined(rule.about.map((each) => about[each]))}, trong ${rule.withinDays} ngày kể từ khi công bố kết quả tạm thời (không tính ngày công bố; hết hạn lúc 24 giờ của ngày cuối cùng).`,
       ),
       clause(
         `Ban Tổ chức trả lời trong ${rule.answeredWithinDays} ngày kể từ ngày nhận. Khiếu nại nặc danh hoặc mạo danh không được xem xét.`,

@@ -53,6 +53,7 @@ export const problemCodes = [
   'rulebook_awards_over_cap',
   'rulebook_award_needs_prediction',
   'rulebook_award_needs_attempts',
+  'rulebook_equals_against_order',
   'rulebook_head_counts_missing',
   'rulebook_head_counts_need_roster',
   'rulebook_weights_not_hundred',

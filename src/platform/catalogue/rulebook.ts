@@ -33,6 +33,7 @@ export const rulebookErrors = {
   rulebook_one_level_has_no_shortlist: fault('Chấm một cấp thì không có vòng chọn ở đơn vị. Hãy bỏ mục này.', 'Marking at one level has no shortlist. Remove this.'),
   rulebook_limit_above_wider_limit: fault('Giới hạn {limit} lượt ở đây lớn hơn giới hạn {wider} lượt của khoảng rộng hơn.', 'The limit of {limit} attempts here exceeds the wider limit of {wider}.'),
   rulebook_decimals_need_percent: fault('Chỉ dự đoán tỷ lệ phần trăm mới có chữ số sau dấu phẩy.', 'Only a predicted percentage has decimal places.'),
+  rulebook_equals_against_order: fault('Thứ tự xếp hạng ({path}) kết thúc bằng {by} nên không còn ai bằng nhau ở ranh giới giải. Ghi equals: {by}, hoặc bỏ {by} khỏi thứ tự.', 'The order ({path}) ends with {by}, so nobody is equal at the edge of an award. Write equals: {by}, or take {by} out of the order.'),
   rulebook_criterion_never_reached: fault('Sau tiêu chí {by} không còn ai bằng nhau nên tiêu chí này không bao giờ dùng đến.', 'After {by} nobody is equal any more, so this is never used.'),
   rulebook_criterion_not_on_stage: fault('Đợt thi trên sân khấu chỉ có điểm và thời gian do Ban Tổ chức ghi. Bỏ tiêu chí này, hoặc đặt thứ tự xếp hạng riêng cho đợt.', 'On a stage only points and times are entered. Remove this criterion, or give the round an order of its own.'),
   rulebook_criterion_needs_essay: fault('Đề thi của đợt không có phần tự luận nên không so điểm tự luận được.', 'The round’s paper has no essay, so its points cannot be compared.'),

@@ -7,6 +7,7 @@ export const appeal = {
   until: (at: string) => `Appeals are taken until ${dateTime(at)}.`,
   untilOfficial: 'Appeals are taken until the result is official.',
   once: 'One appeal for each question, so say all of it.',
+  notTaken: 'By its rules the contest takes no appeals.',
   over: 'The time for appeals is over.',
   text: 'What is wrong, and why',
   textHint: '20 to 2,000 characters.',

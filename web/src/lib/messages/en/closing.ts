@@ -30,6 +30,9 @@ export const closing = {
   digestNote: 'Two people who sign the same checksum sign the same result.',
   secondBy: 'Second signature',
 
+  provisionalDue: (at: string) => `By the rules the provisional result must be published by ${dateTime(at)}.`,
+  appealsStillTaken: (at: string) =>
+    `By the rules appeals are taken until ${dateTime(at)}. Signed before that, they are taken all the same, and one that is right needs a correction.`,
   appealsTitle: (round: string) => `Appeals · ${round}`,
   appealsCount: (open: number, all: number) =>
     `${number(open, 'en')} appeals without an answer, of ${number(all, 'en')}.`,

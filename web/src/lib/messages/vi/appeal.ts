@@ -7,6 +7,7 @@ export const appeal = {
   until: (at: string) => `Ban Tổ chức nhận khiếu nại đến ${dateTime(at)}.`,
   untilOfficial: 'Ban Tổ chức nhận khiếu nại cho đến khi kết quả được chốt.',
   once: 'Mỗi câu chỉ khiếu nại một lần, nên hãy viết đủ.',
+  notTaken: 'Theo Thể lệ, cuộc thi không tiếp nhận khiếu nại riêng.',
   over: 'Đã hết thời gian khiếu nại.',
   text: 'Điều bạn cho là sai, và lý do',
   textHint: 'Từ 20 đến 2.000 ký tự.',

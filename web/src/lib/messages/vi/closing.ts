@@ -30,6 +30,9 @@ export const closing = {
   digestNote: 'Hai người ký cùng một mã là ký cùng một kết quả.',
   secondBy: 'Người ký thứ hai',
 
+  provisionalDue: (at: string) => `Theo Thể lệ, kết quả tạm thời phải công bố chậm nhất lúc ${dateTime(at)}.`,
+  appealsStillTaken: (at: string) =>
+    `Theo Thể lệ, khiếu nại được nhận đến ${dateTime(at)}. Chốt trước lúc đó thì vẫn phải nhận, và khiếu nại đúng sẽ cần một bản đính chính.`,
   appealsTitle: (round: string) => `Khiếu nại · ${round}`,
   appealsCount: (open: number, all: number) =>
     `${number(open)} khiếu nại chưa trả lời, trong tổng số ${number(all)}.`,

@@ -1,0 +1,65 @@
+import { expect, it } from '@jest/globals';
+import { checkRulebook } from './check.js';
+
+const tiers = [{ code: 'nhat', name: 'Giải Nhất', count: 1, amount: 1_000_000 }];
+const round = (n: number, more: object = {}) => ({
+  code: `tuan-${n}`,
+  name: `Tuần ${n}`,
+  opensAt: `2026-12-0${n} 08:00`,
+  closesAt: `2026-12-0${n + 1} 08:00`,
+  ...more,
+});
+const say = (changes: object) =>
+  checkRulebook({
+    contest: { title: 'Tìm hiểu thủ tục hành chính', organizer: 'Ủy ban nhân dân tỉnh' },
+    divisions: [{ code: 'nguoi-dan', name: 'Người dân' }],
+    papers: [
+      {
+        code: 'de',
+        durationMinutes: 20,
+        blueprint: [{ topic: 'nop-ho-so', difficulty: 'nhan-biet', count: 10 }],
+      },
+    ],
+    rounds: [round(1)],
+    ...changes,
+  }).problems.map(({ path, code, params }) => [path, code, params?.['by'], params?.['path']]);
+const fault = (award: number, by: string, path: string) => [
+  `awards.tiers[${award}].equals`,
+  'rulebook_equals_against_order',
+  by,
+  path,
+];
+
+it.each([
+  ['draw', 'decision', true],
+  ['draw', 'all', true],
+  ['draw', 'draw', false],
+  ['decision', 'draw', true],
+  ['decision', 'all', true],
+  ['decision', 'decision', false],
+  ['extra-question', 'draw', false],
+  ['submitted-at', 'draw', false],
+] as const)('behind an order that ends with %s, equals: %s is a contradiction: %s', (last, equals, wrong) => {
+  const ranking = ['score', 'duration', last];
+  const award = { code: 'ca-nhan', name: 'Giải cá nhân', tiers, equals };
+  expect(say({ ranking, awards: { tiers: [award] } })).toEqual(wrong ? [fault(0, last, 'ranking')] : []);
+  const overall = { rounds: ['tuan-1'], ranking };
+  const whole = { ...award, scope: 'overall' };
+  expect(say({ overall, awards: { tiers: [whole] } })).toEqual(
+    wrong ? [fault(0, last, 'overall.ranking')] : [],
+  );
+});
+
+it('looks only at the rounds that an award is for, and not where lots are drawn among all', () => {
+  const award = (rounds: string[], more: object = { equals: 'all' }) => ({
+    code: `giai-${rounds.join()}${Object.keys(more).join()}`.toLowerCase(),
+    name: 'Giải',
+    rounds,
+    tiers,
+    ...more,
+  });
+  const awards = [award(['tuan-1']), award(['tuan-3']), award(['tuan-3'], { chosen: 'draw-among-passing' })];
+  expect(
+    say({ rounds: [round(1), round(3, { ranking: ['score', 'draw'] })], awards: { tiers: awards } }),
+  ).toEqual([fault(1, 'draw', 'rounds[1].ranking')]);
+});

@@ -160,14 +160,14 @@ function changedAwards(before: readonly ForeseenAward[], after: readonly Foresee
   });
 }
 
-/** Whose score or rank is not what it was, the better of both ranks first. */
+/** Whose score or rank is not what it was, the better of both ranks first, then the better new one. */
 function changedLines(before: ComputedResult, after: ComputedResult): Both[] {
   const old = new Map([...before.lines()].map((line) => [line.contestantId, line]));
   const fresh = new Map([...after.lines()].map((line) => [line.contestantId, line]));
   return [...new Set([...old.keys(), ...fresh.keys()])]
     .map((id) => ({ id, before: old.get(id), after: fresh.get(id) }))
     .filter((each) => scoreOf(each.before) !== scoreOf(each.after) || ranksDiffer(each))
-    .toSorted((a, b) => best(a) - best(b) || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => best(a) - best(b) || newRank(a) - newRank(b) || (a.id < b.id ? -1 : 1));
 }
 
 const tableHeader = [
@@ -196,4 +196,7 @@ const ranksDiffer = ({ before, after }: Both): boolean =>
 const pointsOf = ({ before, after }: Both): (number | null)[] =>
   [before, after].map((line) => (line ? line.scoreMilli / 1000 : null));
 const scoreOf = (line: ResultLine | undefined): number | null => line?.scoreMilli ?? null;
-const best = ({ before, after }: Both): number => Math.min(before?.rank ?? Infinity, after?.rank ?? Infinity);
+/** Behind every rank: who has none. */
+const last = Number.MAX_SAFE_INTEGER;
+const newRank = ({ after }: Both): number => after?.rank ?? last;
+const best = ({ before, after }: Both): number => Math.min(before?.rank ?? last, after?.rank ?? last);

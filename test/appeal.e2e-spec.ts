@@ -169,7 +169,17 @@ describe('decisions', () => {
     const { body: review } = await people[1]!.sitting.get<ReviewView>('/review');
     expect(review).toMatchObject({
       scoreMilli: 5000,
-      slots: [{ key: ['c'], correct: true }, {}, {}, {}, {}],
+      slots: [
+        {
+          correction: { effect: 'key', reason: 'Đáp án trái với khoản 2 Điều 5.' },
+          // What argued for the former key is gone.
+          solution: { key: ['c'], correct: true, explanation: '', citations: [] },
+        },
+        { solution: { explanation: 'GIAI-THICH-BI-MAT' } },
+        {},
+        {},
+        {},
+      ],
     });
     // The first lost the point, the others won it: the second is perfect now.
     expect(await scores()).toEqual([4000, 5000, 4000]);

@@ -33,7 +33,9 @@ describe('who may have it', () => {
     expect(book.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Phường Long Châu']);
     expect(new Set(rows.map((row) => row['Hạng chung']))).toEqual(new Set([null]));
     expect(rows[0]).not.toHaveProperty('Số dự đoán');
-    expect(book.worksheets[0]!.getCell('A3').value).toMatch(/chỉ gồm Phường Long Châu · thứ hạng có sau/);
+    expect(book.worksheets[0]!.getCell('A3').value).toMatch(
+      /chỉ gồm Phường Long Châu · thứ hạng chưa công bố/,
+    );
 
     const ofAgency = await makeStaff(stage.test.owner, 'coordinator', { organizationId: stage.agency });
     const csv = (await stage.exported(roundId, 'csv', 'organization', ofAgency.cookie)).bytes.toString(

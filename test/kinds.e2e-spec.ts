@@ -229,15 +229,16 @@ describe('a paper of every kind', () => {
     const slot = (kind: string) => body.slots.find((each) => each.kind === kind)!;
     expect(slot('numeric')).toMatchObject({
       chosen: ['1.250,9'],
-      key: ['1.250,5 (± 0,5)', '1.300: 50%'],
-      correct: true,
+      solution: { key: ['1.250,5 (± 0,5)', '1.300: 50%'], correct: true },
     });
     expect(
-      slot('ordering').key.map((id) => slot('ordering').choices.find((item) => item.id === id)!.text),
+      slot('ordering').solution!.key.map(
+        (id) => slot('ordering').choices.find((item) => item.id === id)!.text,
+      ),
     ).toEqual(rightOrder);
-    expect(slot('short-text')).toMatchObject({ scoreMilli: 500, correct: false });
-    expect(slot('essay')).toMatchObject({ scoreMilli: 900, unmarked: false });
-    expect(slot('essay').key[0]).toContain('(60%)');
+    expect(slot('short-text')).toMatchObject({ solution: { scoreMilli: 500, correct: false } });
+    expect(slot('essay')).toMatchObject({ solution: { scoreMilli: 900, unmarked: false } });
+    expect(slot('essay').solution!.key[0]).toContain('(60%)');
   });
 });
 

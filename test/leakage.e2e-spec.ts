@@ -2,19 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { describeApi } from '../src/app.document.js';
 import type { ReviewView } from '../src/grading/grading.dto.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { bytesOf as bytesFrom, getPaths } from './support/every-route.js';
 import { insertAttempt, logOf, sit, Sitting, start, until } from './support/sitting.js';
 
 const canaries = ['KHOA-BI-MAT-7f3a', 'GIAI-THICH-BI-MAT-91cd'];
 
 let test: TestApp;
-let routes: [path: string, methods: object][];
 beforeAll(async () => {
   test = await startTestApp();
-  routes = Object.entries((await describeApi()).paths);
   await test.owner.query(
     `INSERT INTO legal_document (code, kind, number, title, in_force_from, in_force_until)
      VALUES ('nd-1-2020', 'Nghị định', '1/2020/NĐ-CP', 'về thử nghiệm', '2020-01-01', '2021-12-31')`,
@@ -40,26 +38,9 @@ async function closeNow(roundId: string): Promise<void> {
   );
 }
 
+const bytesOf = (method: string, path: string, cookie: string, body?: unknown) =>
+  bytesFrom(test.url, method, path, cookie, body);
 const found = (bytes: string) => canaries.filter((canary) => bytes.includes(canary));
-
-/** Headers and body of an answer, as they left. */
-async function bytesOf(method: string, path: string, cookie: string, body?: unknown): Promise<string> {
-  const response = await fetch(test.url + path, {
-    method,
-    redirect: 'manual',
-    headers: { origin: test.url, cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`;
-}
-
-/** Every GET route of the server's own document, with each of the ids in each of its places. */
-function getPaths(ids: string[]): string[] {
-  const readable = routes.filter(([, methods]) => 'get' in methods);
-  return readable.flatMap(([path]) =>
-    path.includes('{') ? ids.map((id) => path.replace(/\{\w+\}/g, id)) : [path],
-  );
-}
 
 const queries = ['', '?view=individual', '?view=unit', '?view=organization&page=1', '?q=a&period=2025'];
 
@@ -92,7 +73,7 @@ describe('before the round has closed', () => {
     }
     const ids = [round.roundId, round.contestId, round.slug, attempt.id, contestant.id, 'TS-001'];
     const walk = async () => {
-      for (const path of getPaths(ids)) {
+      for (const path of await getPaths(ids)) {
         for (const cookie of people) {
           const asked = path.includes('scoreboard') || path.includes('contestants') ? queries : [''];
           for (const query of asked) said.push(await bytesOf('GET', path + query, cookie));
@@ -141,7 +122,7 @@ describe('before the round has closed', () => {
     const round = await makeRound(test.owner, { opensInMs: 60_000 });
     const { cookie } = await makeContestant(test.owner, round.contestId);
     const said = [JSON.stringify((await start(test.url, round.roundId, cookie)).body)];
-    for (const path of getPaths([round.roundId, round.slug, round.contestId])) {
+    for (const path of await getPaths([round.roundId, round.slug, round.contestId])) {
       said.push(await bytesOf('GET', path, cookie));
     }
     expect(said.join('\n')).not.toContain('Câu hỏi thử số');
@@ -182,14 +163,14 @@ describe('the review', () => {
       prediction: { given: 4, actual: null, error: null },
       rank: null,
     });
-    expect(body.slots.map(({ chosen, key, correct }) => [chosen, key, correct])).toEqual([
+    expect(body.slots.map(({ chosen, solution }) => [chosen, solution?.key, solution?.correct])).toEqual([
       [['b'], ['b'], true],
       [['a'], ['b'], false],
       [[], ['b'], false],
       [[], ['b'], false],
       [[], ['b'], false],
     ]);
-    expect(body.slots[0]?.explanation).toBe('GIAI-THICH-BI-MAT');
+    expect(body.slots[0]?.solution?.explanation).toBe('GIAI-THICH-BI-MAT');
     expect(body.slots.map(({ text }) => text)).toEqual(attempt.paper.map(({ text }) => text));
   });
 
@@ -239,7 +220,7 @@ describe('the review', () => {
       rank: 3,
       prediction: { given: 4, actual: 9, error: 5 },
     });
-    expect(body.slots[0]?.citations).toEqual([
+    expect(body.slots[0]?.solution?.citations).toEqual([
       {
         ...citation,
         kind: 'Nghị định',

@@ -189,6 +189,12 @@ export class SubmitInput {
   leaving?: boolean;
 }
 
+/** Thousandths of points. */
+export class ReceiptScore {
+  scoreMilli: number;
+  maxMilli: number;
+}
+
 /** What the contestant keeps of an ended attempt. */
 export class ReceiptView {
   attemptId: string;
@@ -206,8 +212,10 @@ export class ReceiptView {
   predictionGiven: number | null;
   /** Answers that came after the end and do not count. */
   late: number;
-  /** When answers and explanations open. */
+  /** When the round closes. */
   resultsAt: Date;
+  /** Null: not graded yet, or the rules publish it later or never. */
+  score: ReceiptScore | null;
 }
 
 export class ContinuationInput {

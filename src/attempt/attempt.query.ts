@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ReceiptScore } from './attempt.dto.js';
+import { epochMs, roundTimesSql } from '../contest/contest.query.js';
 import type { PaperSlot } from '../core/paper.js';
 import type { AttemptPlan } from '../core/play/course.js';
 import type { Sat } from '../core/play/limits.js';
-import type { RoundTimes } from '../core/phase.js';
+import { phaseOf, type RoundTimes } from '../core/phase.js';
+import { isShown, type Publication, publicationOf } from '../core/publication/moments.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
+import { publicationSql } from '../rulebook/rulebook.query.js';
 
 /** An attempt as it was made; the table refuses changes, so it may be kept. Times in epoch ms. */
 export interface Attempt {
@@ -124,7 +128,7 @@ export class AttemptQuery {
       division: { code: row.division, place: row.place },
       extraTimePermille: row.extra_time_permille,
       bank: row.bank,
-      times: timesOf(row),
+      times: row.times,
       rules: row.rules,
       attempts: all.filter(({ here }) => here),
       sat: all,
@@ -170,6 +174,15 @@ export class AttemptQuery {
       late: found?.late ?? 0,
       log: found?.log ?? [],
     };
+  }
+
+  /** Null: not graded, struck out, or to be shown later or never by the rules in force. */
+  async shownScore(attemptId: string): Promise<ReceiptScore | null> {
+    const [found] = await this.database.query<
+      { score: ReceiptScore; publication: Publication | null; times: RoundTimes; now: number }[]
+    >(scoreStatement, [attemptId]);
+    const { score } = publicationOf(found?.publication ?? null);
+    return found && isShown(score, phaseOf(found.times, found.now)) ? found.score : null;
   }
 
   /** The database's clock, epoch ms. */
@@ -226,12 +239,7 @@ interface SituationRow {
   extra_time_permille: number;
   bank: string;
   rules: RoundRules;
-  published_at: Date | null;
-  opens_at: Date;
-  frozen_at: Date | null;
-  closes_at: Date;
-  thawed_at: Date | null;
-  finalized_at: Date | null;
+  times: RoundTimes;
   attempts:
     | {
         id: string;
@@ -270,20 +278,6 @@ interface LogRow {
   log: LogEntry[] | null;
 }
 
-function timesOf(row: SituationRow): RoundTimes {
-  return {
-    publishedAt: row.published_at?.getTime() ?? null,
-    opensAt: row.opens_at.getTime(),
-    frozenAt: row.frozen_at?.getTime() ?? null,
-    closesAt: row.closes_at.getTime(),
-    thawedAt: row.thawed_at?.getTime() ?? null,
-    finalizedAt: row.finalized_at?.getTime() ?? null,
-  };
-}
-
-/** SQL for a time as whole epoch ms, a JSON number. */
-export const epochMs = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
-
 /** By the rules in force, and by the newest official list of who goes on to the round. */
 const chosen = `CASE WHEN r.rule_code IS NULL OR (
     SELECT v.document -> 'qualification' @> jsonb_build_array(jsonb_build_object('to', r.rule_code))
@@ -294,7 +288,7 @@ const chosen = `CASE WHEN r.rule_code IS NULL OR (
 
 const situationStatement = `
   SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, ${chosen} AS chosen, c.division, d.place, c.extra_time_permille,
-    coalesce(d.bank, k.bank) AS bank, r.rules, k.published_at, r.opens_at, r.frozen_at, r.closes_at, r.thawed_at, r.finalized_at,
+    coalesce(d.bank, k.bank) AS bank, r.rules, ${roundTimesSql} AS times,
     (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
         'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')},
         'here', a.round_id = r.id, 'series', coalesce(s.rules ->> 'series', ''), 'trial', coalesce((s.rules -> 'trial')::boolean, false))
@@ -324,3 +318,9 @@ const logStatement = `
         'receivedAt', ${epochMs('e.received_at')}) ORDER BY e.n)
       FROM response e WHERE e.attempt_id = a.id) AS log
   FROM attempt a JOIN round r ON r.id = a.round_id WHERE a.id = $1`;
+
+const scoreStatement = `
+  SELECT json_build_object('scoreMilli', s.score_milli, 'maxMilli', s.max_milli) AS score,
+    ${epochMs('clock_timestamp()')} AS now, ${roundTimesSql} AS times, ${publicationSql('k.id')} AS publication
+  FROM score s JOIN round r ON r.id = s.round_id JOIN contest k ON k.id = r.contest_id
+  WHERE s.attempt_id = $1 AND NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;

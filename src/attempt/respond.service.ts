@@ -120,7 +120,8 @@ export class RespondService {
 
   /** @throws AppError `attempt_not_found`, `attempt_running` */
   async receipt(attemptId: string, contestantId: string): Promise<ReceiptView> {
-    return this.receiptOf(await this.attempts.own(attemptId, contestantId), 'already');
+    const receipt = await this.receiptOf(await this.attempts.own(attemptId, contestantId), 'already');
+    return Object.assign(receipt, { score: await this.query.shownScore(attemptId) });
   }
 
   /**
@@ -224,6 +225,8 @@ export class RespondService {
       predictionGiven: state.prediction,
       late,
       resultsAt: new Date(closesAt),
+      // What was handed in a moment ago is not graded yet.
+      score: null,
     };
   }
 }

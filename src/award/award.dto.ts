@@ -64,7 +64,8 @@ export class AwardView {
   amount: number;
   name: string;
   place: string;
-  rank: number;
+  /** Null for the public where the rules never publish ranks; then there is no reason either. */
+  rank: number | null;
   by: 'rank' | 'equals' | 'draw' | 'decision';
   /** Why this person, and why not who stands in front or next, in the reader's language. */
   why: string;

@@ -5,7 +5,7 @@ import type { Awarded, AwardList, ListReport } from '../core/engine/lists.js';
 import { awardText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { type NamedPerson, readPeople } from '../result/result.people.js';
-import { readAwardBook } from './award.book.js';
+import { publishesRanks } from '../rulebook/rulebook.query.js';
 import type { AwardChange, AwardIssueView, AwardsAnswer, AwardsRequest, AwardView } from './award.dto.js';
 
 const PAGE_ROWS = 100;
@@ -15,7 +15,8 @@ const PASSED_NAMED = 5;
 
 type Issue = AwardIssueView & { id: string };
 
-interface AwardRow extends Omit<AwardView, 'name' | 'place' | 'why'> {
+interface AwardRow extends Omit<AwardView, 'name' | 'place' | 'why' | 'rank'> {
+  rank: number;
   contestantId: string;
   tierCode: string;
   scope: string;
@@ -70,15 +71,16 @@ export class AwardQuery {
        WHERE a.issue_id = $1 AND ($2::uuid IS NULL OR l.round_id = $2)`,
       [newest.id, round ?? null],
     );
+    const ranked = reader === 'organiser' || (await publishesRanks(this.database, contestId));
     const rows = await this.database.query<AwardRow[]>(rowsSql, [
       newest.id,
       round ?? null,
       PAGE_ROWS,
       (page - 1) * PAGE_ROWS,
+      !ranked,
     ]);
-    const shortNames = (await readAwardBook(this.database, contestId))?.shortNames ?? false;
-    const nameOf = ({ fullName, publicName, shortName }: NamedPerson) =>
-      reader === 'organiser' ? fullName : shortNames ? shortName : publicName;
+    const nameOf = ({ fullName, publicName }: NamedPerson) =>
+      reader === 'organiser' ? fullName : publicName;
     return {
       issue: shown(newest),
       earlier: issues.slice(1).map(shown),
@@ -87,7 +89,7 @@ export class AwardQuery {
       pages: Math.max(1, Math.ceil((sums?.total ?? 0) / PAGE_ROWS)),
       total: sums?.total ?? 0,
       amount: sums?.amount ?? 0,
-      awards: await this.views(rows, reader, nameOf, language),
+      awards: await this.views(rows, reader, nameOf, ranked, language),
     };
   }
 
@@ -95,6 +97,7 @@ export class AwardQuery {
     rows: readonly AwardRow[],
     reader: AwardReader,
     nameOf: (person: NamedPerson) => string,
+    ranked: boolean,
     language: Language,
   ): Promise<AwardView[]> {
     const reports = rows.map((row) => nearOf(row, reader));
@@ -126,9 +129,9 @@ export class AwardQuery {
         amount,
         name: named(contestantId),
         place: people.get(contestantId)?.place ?? '',
-        rank,
+        rank: ranked ? rank : null,
         by,
-        why: awardText(awarded, reports[i]!, named, language),
+        why: ranked ? awardText(awarded, reports[i]!, named, language) : '',
       };
     });
   }
@@ -161,14 +164,17 @@ export class AwardQuery {
   }
 }
 
+/** $5: within a tier by name, so that the order tells no rank. */
 const rowsSql = `
   SELECT a.list_id AS list, l.name AS award, l.scope, l.scope = 'overall' AS overall, r.name AS round,
     d.name_vi AS division, a.tier AS "tierCode", a.tier_name AS tier, a.amount::float8 AS amount, a.contestant_id AS "contestantId",
     a.rank, a.by, l.report, floor(extract(epoch FROM r.opens_at) * 1000)::float8 AS "opensAt"
   FROM award a JOIN award_list l USING (issue_id, list_id) JOIN round r ON r.id = l.round_id
+  JOIN contestant c ON c.id = a.contestant_id
   LEFT JOIN division d ON d.contest_id = r.contest_id AND d.code = l.division
   WHERE a.issue_id = $1 AND ($2::uuid IS NULL OR l.round_id = $2)
-  ORDER BY l.position, a.position LIMIT $3 OFFSET $4`;
+  ORDER BY l.position, min(a.position) OVER (PARTITION BY a.list_id, a.tier),
+    CASE WHEN $5 THEN c.sort_key END, a.position LIMIT $3 OFFSET $4`;
 
 const shown = ({ version, cause, reason, at, sha256 }: Issue): AwardIssueView => ({
   version,

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { publicName } from '../core/board.js';
 import { AppError } from '../platform/errors.js';
 import { wallClock } from '../platform/local-time.js';
+import { fullNamesSql } from '../rulebook/rulebook.query.js';
 import type { CertificateCheck, OwnCertificate } from './certificate.dto.js';
 import type { CertificateFace } from './certificate.page.js';
 
@@ -54,7 +55,7 @@ export class CertificateQuery {
       `SELECT k.code, ${stateOf} AS state, k.number, k.award, d.name_vi AS division, c.title AS contest,
          c.slug AS "contestSlug", r.name AS round, k.issuer, k.issued_at AS "issuedAt",
          coalesce(v.revoked_at, w.at, g.at) AS "changedAt", coalesce(v.reason, w.reason, g.reason, '') AS reason,
-         k.full_name AS "fullName", p.public_name AS consent, p.birth_year AS "birthYear", r.opens_at AS "opensAt"
+         k.full_name AS "fullName", p.public_name AND ${fullNamesSql('c.id')} AS consent, p.birth_year AS "birthYear", r.opens_at AS "opensAt"
        FROM ${joined} JOIN contestant p ON p.id = k.contestant_id ${state} WHERE k.code = $1`,
       [code],
     );

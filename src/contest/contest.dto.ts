@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Phase } from '../core/phase.js';
+import type { Publication } from '../core/publication/moments.js';
 import { clean } from '../core/text.js';
 import { RoundRulesView } from '../rulebook/round-rules.dto.js';
 import type { ContestKind } from './contest.entity.js';
@@ -25,6 +26,22 @@ export class RoundTopicView {
   nameVi: string;
   nameEn: string;
   count: number;
+}
+
+/** When what is shown, by the rules in force; without a rulebook their defaults. */
+export class PublicationView implements Publication {
+  /** `at-once`: as soon as the attempt is graded. */
+  score: 'at-once' | 'after-closing' | 'after-finalising' | 'never';
+  explanations: 'after-closing' | 'after-finalising' | 'never';
+  standings: 'at-once' | 'after-closing' | 'after-finalising' | 'never';
+  names: 'by-consent' | 'shortened';
+}
+
+/** What has come by now of what the rules publish. */
+export class ShownView {
+  score: boolean;
+  explanations: boolean;
+  standings: boolean;
 }
 
 export class RoundView {
@@ -42,6 +59,8 @@ export class RoundView {
   /** Points of the whole paper, in thousandths. */
   maxMilli: number;
   topics: RoundTopicView[];
+  publication: PublicationView;
+  shown: ShownView;
 }
 
 export class RoundContestView {

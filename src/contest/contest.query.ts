@@ -3,7 +3,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, type Repository } from 'typeorm';
 import { withheld } from '../core/board.js';
 import { isTakingResponses, type Phase, phaseOf } from '../core/phase.js';
+import { type Publication, publicationOf } from '../core/publication/moments.js';
 import { AppError } from '../platform/errors.js';
+import { publicationSql } from '../rulebook/rulebook.query.js';
 import { ContestClock } from './contest-clock.js';
 import { Contest, Division, Round } from './contest.entity.js';
 import { timesOf } from './contest.policy.js';
@@ -14,6 +16,14 @@ export interface Turnout {
   attempts: number;
 }
 
+/** SQL for a time as whole epoch ms, a JSON number. */
+export const epochMs = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** SQL: core's `RoundTimes` of round r of contest k, as JSON. */
+export const roundTimesSql = `json_build_object('publishedAt', ${epochMs('k.published_at')},
+  'opensAt', ${epochMs('r.opens_at')}, 'frozenAt', ${epochMs('r.frozen_at')}, 'closesAt', ${epochMs('r.closes_at')},
+  'thawedAt', ${epochMs('r.thawed_at')}, 'finalizedAt', ${epochMs('r.finalized_at')})`;
+
 /**
  * SQL: the latest deadline, epoch ms, of the attempts that an early closing of a round left running; null when
  * there is none. Only those have a deadline behind the closing, four days at most (24 hours, with extra time).
@@ -21,7 +31,7 @@ export interface Turnout {
  */
 export const lastDeadlineSql = (round: string): string => `
   CASE WHEN ${round}.closes_at BETWEEN now() - interval '4 days' AND clock_timestamp() THEN (
-    SELECT floor(extract(epoch FROM max(a.deadline_at)) * 1000)::float8 FROM attempt a
+    SELECT ${epochMs('max(a.deadline_at)')} FROM attempt a
     WHERE a.round_id = ${round}.id AND a.deadline_at > ${round}.closes_at
       AND a.deadline_at > now() - interval '3 minutes'
       AND NOT EXISTS (SELECT 1 FROM response e WHERE e.attempt_id = a.id AND e.kind IN ('submit', 'timeout'))
@@ -104,6 +114,15 @@ export class ContestQuery {
       [contestId],
     );
     return ruled ?? { hasOverall: false, hasQualification: false };
+  }
+
+  /** When each contest publishes what, by its rules in force. */
+  async publications(contestIds: readonly string[]): Promise<Map<string, Publication>> {
+    const rows = await this.rounds.query<{ id: string; publication: Publication | null }[]>(
+      `SELECT c.id, ${publicationSql('c.id')} AS publication FROM contest c WHERE c.id = ANY($1)`,
+      [contestIds],
+    );
+    return new Map(rows.map(({ id, publication }) => [id, publicationOf(publication)]));
   }
 
   /** As a view says it: by the database's clock, a few milliseconds off. Decisions are made in SQL. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Topic } from '../question/bank.parse.js';
+import { isShown, type Publication, publicationOf } from '../core/publication/moments.js';
 import { paperTotal } from '../core/play/points.js';
 import { QuestionQuery } from '../question/question.query.js';
 import { ContestClock } from './contest-clock.js';
@@ -69,8 +70,8 @@ export class ContestViews {
   async round(id: string): Promise<RoundInContestView> {
     const round = await this.query.publishedRound(id);
     const { id: contestId, slug, title, kind } = round.contest;
-    const topics = await this.questions.topics();
-    return Object.assign(this.roundView(round, topics), {
+    const [view] = await this.roundViews([round]);
+    return Object.assign(view as RoundView, {
       contest: { id: contestId, slug, title, kind },
       now: this.now(),
     });
@@ -87,36 +88,42 @@ export class ContestViews {
   }
 
   async staffRound(id: string): Promise<RoundView> {
-    return this.roundView(await this.query.round(id), await this.questions.topics());
+    const [view] = await this.roundViews([await this.query.round(id)]);
+    return view as RoundView;
   }
 
   private async staffViews(contests: Contest[]): Promise<StaffContestView[]> {
     const ids = contests.map(({ id }) => id);
     const rounds = await this.query.roundsOf(ids);
     const divisions = await this.query.divisionsOf(ids);
-    const topics = await this.questions.topics();
+    const views = await this.roundViews(rounds);
     return contests.map((contest) => ({
       ...common(contest),
       bank: contest.bank,
       publishedAt: contest.publishedAt?.toISOString() ?? null,
       divisions: divisions.filter(({ contestId }) => contestId === contest.id).map(toDivision),
-      rounds: rounds
-        .filter(({ contestId }) => contestId === contest.id)
-        .map((round) => this.roundView(round, topics)),
+      rounds: views.filter((_, i) => rounds[i]?.contestId === contest.id),
     }));
   }
 
   private async roundViews(rounds: Round[]): Promise<RoundView[]> {
     const topics = await this.questions.topics();
-    return rounds.map((round) => this.roundView(round, topics));
+    const publications = await this.query.publications([
+      ...new Set(rounds.map(({ contestId }) => contestId)),
+    ]);
+    return rounds.map((round) =>
+      this.roundView(round, topics, publicationOf(publications.get(round.contestId) ?? null)),
+    );
   }
 
-  private roundView(round: Round, topics: readonly Topic[]): RoundView {
+  private roundView(round: Round, topics: readonly Topic[], publication: Publication): RoundView {
+    const phase = this.query.phaseOf(round);
+    const { score, explanations, standings } = publication;
     return {
       id: round.id,
       number: round.number,
       name: round.name,
-      phase: this.query.phaseOf(round),
+      phase,
       opensAt: round.opensAt.toISOString(),
       frozenAt: round.frozenAt?.toISOString() ?? null,
       closesAt: round.closesAt.toISOString(),
@@ -126,6 +133,12 @@ export class ContestViews {
       questionCount: paperTotal(round.rules).questions,
       maxMilli: paperTotal(round.rules).maxMilli,
       topics: topicCounts(round, topics),
+      publication,
+      shown: {
+        score: isShown(score, phase),
+        explanations: isShown(explanations, phase),
+        standings: isShown(standings, phase),
+      },
     };
   }
 

@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { publicName } from '../core/board.js';
 import { searchKey, sortKey } from '../core/text.js';
 import { AppError } from '../platform/errors.js';
+import { fullNamesSql } from '../rulebook/rulebook.query.js';
 import type { ExtraTimeAnswer, Me } from './contestant.dto.js';
 import { consentVersion, type Registration, yearInVietnam } from './contestant.policy.js';
 import { maskPhone } from './phone.js';
@@ -85,7 +86,8 @@ export class Contestants {
     const [row] = await this.database.query<MeRow[]>(
       `SELECT c.id AS "contestantId", t.slug AS "contestSlug", c.full_name AS "fullName", c.division,
               u.name AS "unitName", o.name AS "organizationName",
-              c.extra_time_permille AS "extraTimePermille", c.phone, c.birth_year, c.public_name
+              c.extra_time_permille AS "extraTimePermille", c.phone, c.birth_year,
+              c.public_name AND ${fullNamesSql('t.id')} AS public_name
        FROM contestant c JOIN contest t ON t.id = c.contest_id
        LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
        WHERE c.id = $1`,

@@ -1,11 +1,43 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { participation, publicName, withheld } from './board.js';
+import { participation, publicName, withheld, withHeldStandings } from './board.js';
 import type { Phase } from './phase.js';
 
 const before: Phase[] = ['draft', 'upcoming', 'open', 'frozen'];
 const after: Phase[] = ['closed', 'provisional', 'official'];
-const all = { totals: false, position: false, paging: false, means: false, topRows: null, reason: null };
+const all = {
+  rows: false,
+  totals: false,
+  position: false,
+  paging: false,
+  means: false,
+  topRows: null,
+  reason: null,
+};
+
+describe('standings that the rules publish later', () => {
+  const held = { ...all, rows: true, position: true, paging: true, means: true, topRows: 0 };
+
+  test.each(before)('no rows, pages or positions before closing, %s; people may be counted', (phase) => {
+    expect(withHeldStandings(all, 'after-closing', phase)).toEqual({
+      ...held,
+      reason: 'withheld_standings_until_closing',
+    });
+  });
+
+  test('what a prediction hides stays hidden besides', () => {
+    const hidden = withheld({ target: 'entrants' }, 'open');
+    expect(withHeldStandings(hidden, 'after-finalising', 'open')).toEqual({
+      ...held,
+      totals: true,
+      reason: 'withheld_standings_until_official',
+    });
+  });
+
+  test.each(after)('from their moment on as without a rule, %s', (phase) => {
+    expect(withHeldStandings(all, 'after-closing', phase)).toBe(all);
+  });
+});
 
 describe('withheld', () => {
   test.each([...before, ...after])('without a prediction nothing, %s', (phase) => {
@@ -14,6 +46,7 @@ describe('withheld', () => {
 
   test.each(before)('predicting perfect papers: what shows where full points end, %s', (phase) => {
     expect(withheld({ target: 'perfect-contestants' }, phase)).toEqual({
+      rows: false,
       totals: false,
       position: true,
       paging: true,
@@ -25,6 +58,7 @@ describe('withheld', () => {
 
   test.each(before)('predicting entrants: whatever counts them, %s', (phase) => {
     expect(withheld({ target: 'entrants' }, phase)).toEqual({
+      rows: false,
       totals: true,
       position: true,
       paging: true,

@@ -1,10 +1,13 @@
 import type { CoreCode } from './errors.js';
 import type { Phase } from './phase.js';
+import { standingsHeldBack } from './publication/moments.js';
 import type { Prediction } from './rulebook.js';
+import type { Moment } from './rules/document.js';
 import { clean } from './text.js';
 
 /**
  * What a public board must leave out (true: leave out).
+ * - `rows`: everybody and everything that is ranked, because the rules publish the standings later
  * - `totals`: people, attempts, registered people, entrants and participation of a unit or organization
  * - `position`: the rank of one contestant, "of how many", and the neighbours
  * - `paging`: every page but the first, the number of pages and of rows, and lists narrowed to one unit or
@@ -14,6 +17,7 @@ import { clean } from './text.js';
  * - `reason`: code of the message that says why; null: nothing is left out
  */
 export type Withheld = {
+  rows: boolean;
   totals: boolean;
   position: boolean;
   paging: boolean;
@@ -24,6 +28,7 @@ export type Withheld = {
 
 const TOP_ROWS = 10;
 const nothing: Withheld = {
+  rows: false,
   totals: false,
   position: false,
   paging: false,
@@ -55,11 +60,21 @@ const beforeClosing = new Set<Phase>(['draft', 'upcoming', 'open', 'frozen']);
  */
 export function withheld(prediction: Prediction, phase: Phase, stillTaking = false): Withheld {
   if (prediction === null || !(stillTaking || beforeClosing.has(phase))) return { ...nothing };
-  const hidden = { position: true, paging: true, means: true, topRows: TOP_ROWS };
+  const hidden = { rows: false, position: true, paging: true, means: true, topRows: TOP_ROWS };
   const { target } = prediction;
   if (target === 'entrants' || target === 'attempts')
     return { ...hidden, totals: true, reason: 'withheld_entrants' };
   return { ...hidden, totals: false, reason: 'withheld_perfect_contestants' };
+}
+
+/**
+ * The same with what the rules say of standings: before their moment there are no rows, pages or positions. Totals
+ * count people of every rank and stay as they are.
+ */
+export function withHeldStandings(hidden: Withheld, standings: Moment, phase: Phase): Withheld {
+  const reason = standingsHeldBack(standings, phase);
+  if (reason === null) return hidden;
+  return { ...hidden, rows: true, position: true, paging: true, means: true, topRows: 0, reason };
 }
 
 /**

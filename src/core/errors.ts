@@ -54,6 +54,9 @@ export const coreCodes = [
   'key_missing',
   'withheld_perfect_contestants',
   'withheld_entrants',
+  'withheld_standings_until_closing',
+  'withheld_standings_until_official',
+  'withheld_standings_never',
 ] as const;
 
 export type CoreCode = (typeof coreCodes)[number];

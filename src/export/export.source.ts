@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { withheld } from '../core/board.js';
+import { withheld, withHeldStandings } from '../core/board.js';
 import { isTakingResponses, phaseOf } from '../core/phase.js';
+import type { Moment } from '../core/rules/document.js';
 import type { Reader } from '../download/download.makers.js';
 import { localTime } from '../platform/local-time.js';
+import { readPublication } from '../rulebook/rulebook.query.js';
 import type { Query } from '../engine-sql/rank.sql.js';
 import { readBasis } from '../tally/tally.basis.js';
 import { readIssued, readRound, type RoundRecord } from '../result/result.query.js';
@@ -78,7 +80,8 @@ export class ExportSource {
       grouping === 'unit'
         ? planByUnit(map, shownPlaces(map, scope, tallies), tallies)
         : planByOrganization(await shownOrganizations(manager, scope, tallies), tallies);
-    const secret = hidesRanks(round, reader);
+    const { standings } = await readPublication(manager, round.contestId);
+    const secret = hidesRanks(round, standings, reader);
     const status = official
       ? `CHÍNH THỨC – bản ${official.version}, ${localTime(official.at.getTime())}${official.reason && ` – đính chính: ${official.reason}`} · SHA-256 ${official.sha256}`
       : `TẠM TÍNH – tính đến ${localTime(round.now)}, chưa phải kết quả chính thức`;
@@ -89,7 +92,7 @@ export class ExportSource {
         status: [
           `KẾT QUẢ ${status}`,
           ...(scope.name === null ? [] : [`chỉ gồm ${scope.name}`]),
-          ...(secret ? ['thứ hạng có sau khi đợt thi đóng'] : []),
+          ...(secret ? ['thứ hạng chưa công bố'] : []),
         ].join(' · '),
         withPrediction: round.rules.prediction !== null && !secret,
       },
@@ -101,14 +104,19 @@ export class ExportSource {
 }
 
 /**
- * A coordinator may be a contestant's neighbour: while the board is frozen, or ranks would give a prediction's
- * answer away, the file has none of either.
+ * A coordinator may be a contestant's neighbour: while the board is frozen or held back, or ranks would give a
+ * prediction's answer away, the file has none of either, and its people come by name.
  */
-function hidesRanks({ times, rules, now, lastDeadlineAt }: RoundRecord, { role }: Reader): boolean {
+function hidesRanks(
+  { times, rules, now, lastDeadlineAt }: RoundRecord,
+  standings: Moment,
+  { role }: Reader,
+): boolean {
   if (role !== 'coordinator') return false;
   const phase = phaseOf(times, now);
   if (phase === 'frozen' || phase === 'closed') return true;
-  return withheld(rules.prediction, phase, isTakingResponses(times, rules, now, lastDeadlineAt)).position;
+  const hidden = withheld(rules.prediction, phase, isTakingResponses(times, rules, now, lastDeadlineAt));
+  return withHeldStandings(hidden, standings, phase).position;
 }
 
 async function scopeOf(manager: EntityManager, map: ReportMap, reader: Reader): Promise<Scope> {
@@ -195,7 +203,7 @@ async function* readRows(
      JOIN contestant c ON c.id = s.contestant_id
      JOIN division d ON d.contest_id = c.contest_id AND d.code = s.division
      LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN organization o ON o.id = s.organization_id
-     WHERE ${sql} ORDER BY spot.sheet, spot.line, s.rank, s.contestant_id`,
+     WHERE ${sql} ORDER BY spot.sheet, spot.line, ${secret ? 'c.sort_key COLLATE "C"' : 's.rank'}, s.contestant_id`,
     [
       ...values,
       plan.spots.map(({ key }) => key ?? ''),

@@ -10,7 +10,7 @@ const attemptId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('atte
 export class GradingController {
   constructor(private readonly reviews: ReviewService) {}
 
-  /** An own attempt with keys and explanations, after the round. */
+  /** An own attempt after the round: as it was sat, and what the rules publish of score, keys and explanations. */
   @Get('attempts/:id/review')
   @Allow('contestant')
   review(@Param('id', attemptId) id: string, @Principal() me: ContestantPrincipal): Promise<ReviewView> {

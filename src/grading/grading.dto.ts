@@ -31,17 +31,24 @@ export class CorrectionView {
   at: Date;
 }
 
-export class ReviewSlot extends SlotView {
-  chosen: string[];
+/** What is right and why, and what that makes of the answer. */
+export class SolutionView {
   /** Like an answer; where it is typed every accepted one, in words; of an essay its rubric. */
   key: string[];
   /** True for an essay that people have yet to mark. */
   unmarked: boolean;
   correct: boolean;
   scoreMilli: number;
-  correction: CorrectionView | null;
+  /** Empty, with no citations, where the key was corrected: both argue for the former key. */
   explanation: string;
   citations: CitationView[];
+}
+
+export class ReviewSlot extends SlotView {
+  chosen: string[];
+  correction: CorrectionView | null;
+  /** Null: the rules publish keys and explanations later, or never. */
+  solution: SolutionView | null;
 }
 
 /** `actual` and `error` are null until the result is official. */
@@ -56,14 +63,16 @@ export class ReviewView {
   @ApiProperty({ enum: ['provisional', 'official'] })
   status: 'provisional' | 'official';
   asOf: Date;
-  scoreMilli: number;
+  /** Null: the rules publish scores later, or never. */
+  scoreMilli: number | null;
   maxMilli: number;
-  correctCount: number;
+  /** Null like the score. */
+  correctCount: number | null;
   questionCount: number;
   durationMs: number;
   submittedAt: Date;
   prediction: ReviewPrediction | null;
-  /** Of the attempt that counts, when the result is official. */
+  /** Of the attempt that counts, when the result is official and its ranks are published. */
   rank: number | null;
   slots: ReviewSlot[];
 }

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { epochMs as ms } from '../attempt/attempt.query.js';
+
 import type { PaperSlot } from '../core/paper.js';
+import { epochMs as ms, roundTimesSql } from '../contest/contest.query.js';
+import type { RoundTimes } from '../core/phase.js';
 import type { AttemptPlan } from '../core/play/course.js';
+import { type Publication, publicationOf } from '../core/publication/moments.js';
 import type { LogEntry } from '../core/response.js';
+import { publicationSql } from '../rulebook/rulebook.query.js';
 
 /** An ended attempt without a score. Times in epoch ms. */
 export interface Ungraded {
@@ -48,10 +52,11 @@ export interface Score {
   chosen: string[];
 }
 
-/** What decides whether answers may be shown. Times in epoch ms. */
+/** What decides how much of an attempt may be shown. Times in epoch ms. */
 export interface RoundAfter {
   now: number;
-  closesAt: number;
+  times: RoundTimes;
+  publication: Publication;
   graceMs: number;
   pointsMilli: number;
   /** Of the attempt, points that two people entered for a stage; null: it was sat. */
@@ -151,7 +156,7 @@ export class GradingQuery {
       contestantId,
       attemptId,
     ]);
-    return found ?? null;
+    return found ? { ...found, publication: publicationOf(found.publication) } : null;
   }
 }
 
@@ -170,7 +175,8 @@ const isUngraded = `
 
 /** Running attempts are looked for only after closing: before it the answer is known, and they are many. */
 const roundAfterStatement = `
-  SELECT ${ms('clock_timestamp()')} AS now, ${ms('r.closes_at')} AS "closesAt",
+  SELECT ${ms('clock_timestamp()')} AS now, ${roundTimesSql} AS times,
+    ${publicationSql('r.contest_id')} AS publication,
     (r.rules ->> 'graceMs')::integer AS "graceMs", (r.rules ->> 'pointsMilli')::integer AS "pointsMilli",
     CASE WHEN r.rules ? 'stage' THEN ${stageOf('$3')} END AS stage,
     CASE WHEN r.closes_at <= clock_timestamp() THEN (
@@ -184,4 +190,4 @@ const roundAfterStatement = `
           WHERE w.result_id = f.id AND w.contestant_id = $2 AND w.attempt_id = $3))
       FROM result f WHERE f.round_id = r.id ORDER BY f.version DESC LIMIT 1
     ) END AS official
-  FROM round r WHERE r.id = $1`;
+  FROM round r JOIN contest k ON k.id = r.contest_id WHERE r.id = $1`;

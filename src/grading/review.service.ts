@@ -5,17 +5,19 @@ import { toSlotView } from '../attempt/attempt.dto.js';
 import { type AttemptGrade, gradeAttempt } from '../core/grading.js';
 import { correctedAttempt } from '../core/decision/corrections.js';
 import { keyShown } from '../core/draft/shown.js';
+import { phaseOf } from '../core/phase.js';
+import { isShown } from '../core/publication/moments.js';
 import { predictionError } from '../core/ranking.js';
 import { replay } from '../core/response.js';
 import { AppError } from '../platform/errors.js';
 import { localTime } from '../platform/local-time.js';
 import { type Citation, dayInVietnam, type LawRegister, provisionInForce } from '../question/law.js';
 import { QuestionQuery } from '../question/question.query.js';
-import type { CitationView, ReviewPrediction, ReviewSlot, ReviewView } from './grading.dto.js';
+import type { CitationView, ReviewPrediction, ReviewSlot, ReviewView, SolutionView } from './grading.dto.js';
 import { GradingQuery, type RoundAfter } from './grading.query.js';
 import { type DecidedKey, Regrade } from './regrade.js';
 
-/** Answers, keys and explanations of an own attempt, once nobody can use them any more. */
+/** An own attempt as it was sat, with the score, keys and explanations that the rules publish by now. */
 @Injectable()
 export class ReviewService {
   constructor(
@@ -46,19 +48,22 @@ export class ReviewService {
     const effects = attempt.paper.map(({ questionId }) => keys.get(questionId)?.correction?.effect ?? null);
     const graded = gradeAttempt(attempt.paper, keys, state.answers, round.pointsMilli, marks);
     const grade = correctedAttempt(graded, effects);
+    const phase = phaseOf(round.times, round.now);
+    const scored = isShown(round.publication.score, phase);
+    const solved = isShown(round.publication.explanations, phase);
     return {
       attemptId: attempt.id,
       status: round.official ? 'official' : 'provisional',
       asOf: new Date(round.official?.at ?? now),
-      scoreMilli: round.stage?.scoreMilli ?? grade.scoreMilli,
+      scoreMilli: scored ? (round.stage?.scoreMilli ?? grade.scoreMilli) : null,
       maxMilli: round.stage?.maxMilli ?? grade.maxMilli,
-      correctCount: grade.correctCount,
+      correctCount: scored ? grade.correctCount : null,
       questionCount: grade.questionCount,
       durationMs: Math.max(0, submittedAt - attempt.startedAt),
       submittedAt: new Date(submittedAt),
       prediction: attempt.prediction && predictionOf(state.prediction, round),
-      rank: round.official?.rank ?? null,
-      slots: await this.slots(attempt, state.answers, keys, grade, now),
+      rank: isShown(round.publication.standings, phase) ? (round.official?.rank ?? null) : null,
+      slots: await this.slots(attempt, state.answers, keys, solved ? grade : null, now),
     };
   }
 
@@ -66,7 +71,7 @@ export class ReviewService {
     attempt: OwnAttempt,
     answers: ReadonlyMap<number, string[]>,
     keys: ReadonlyMap<string, DecidedKey>,
-    { slots: grades, unmarked }: AttemptGrade,
+    grade: AttemptGrade | null,
     now: number,
   ): Promise<ReviewSlot[]> {
     const questions = await this.questions.byIds(attempt.paper.map(({ questionId }) => questionId));
@@ -74,28 +79,40 @@ export class ReviewService {
     return attempt.paper.map(({ questionId, choiceIds }, i) => {
       const question = questions.get(questionId);
       const key = keys.get(questionId);
-      const grade = grades[i];
-      if (!question || !key || !grade) throw new Error(`question ${questionId} of a paper is gone`);
+      if (!question || !key) throw new Error(`question ${questionId} of a paper is gone`);
+      const citations = question.citations.map((citation) => citationView(citation, register, now));
       return Object.assign(toSlotView(question, i + 1, choiceIds), {
         chosen: answers.get(i + 1) ?? [],
-        key: keyShown(key.body),
-        unmarked: unmarked.includes(i + 1),
-        correct: grade.correct,
-        scoreMilli: grade.scoreMilli,
         correction: key.correction,
-        explanation: key.explanation,
-        citations: question.citations.map((citation) => citationView(citation, register, now)),
+        solution: grade && solutionOf(i, grade, key, citations),
       });
     });
   }
+}
+
+function solutionOf(
+  index: number,
+  { slots, unmarked }: AttemptGrade,
+  { body, explanation, correction }: DecidedKey,
+  citations: CitationView[],
+): SolutionView {
+  const argued = correction?.effect !== 'key';
+  return {
+    key: keyShown(body),
+    unmarked: unmarked.includes(index + 1),
+    correct: slots[index]?.correct ?? false,
+    scoreMilli: slots[index]?.scoreMilli ?? 0,
+    explanation: argued ? explanation : '',
+    citations: argued ? citations : [],
+  };
 }
 
 /**
  * The round's closing and grace must be over, and, where it was closed early, every attempt that goes on to
  * its own deadline.
  */
-function refuseBeforeTheEnd({ now, closesAt, graceMs, runningUntil }: RoundAfter): void {
-  const opens = Math.max(closesAt + graceMs, runningUntil ?? 0);
+function refuseBeforeTheEnd({ now, times, graceMs, runningUntil }: RoundAfter): void {
+  const opens = Math.max(times.closesAt + graceMs, runningUntil ?? 0);
   if (now <= opens) throw new AppError('review_not_yet', { closesAt: localTime(opens) });
 }
 

@@ -8,7 +8,8 @@ import type { BoardState, BoardView, MyPosition, Scoreboard } from '../standing/
  * 2. A `board:update` of the same `k` with `s` = seq + 1 is applied (`applyUpdate` of board-diff.ts says how);
  *    with any other `s` watch again.
  * 3. On `board:state` watch again after a random wait of up to 3 s, so that a hall does not ask all at once.
- * 4. `live:restarting`: the server goes away for a moment; the client reconnects by itself.
+ * 4. A board of state `held` has no rows until the moment that the rules name; `board:state` comes with it.
+ * 5. `live:restarting`: the server goes away for a moment; the client reconnects by itself.
  */
 export interface BoardWatch {
   roundId: string;

@@ -27,8 +27,6 @@ export interface OverallBook {
   document: Rulebook;
   rule: OverallRule;
   rounds: OverallRound[];
-  /** All names are shortened, whatever anybody agreed to. */
-  shortNames: boolean;
 }
 
 /** Every round of a contest that counts, with its newest official result, in the order of the rulebook. */
@@ -65,8 +63,7 @@ export async function readCountedRounds(
             : { resultId, version: version ?? 0, people: people ?? 0, actual: actual ?? null },
       };
     });
-  const shortNames = document.publication.names === 'shortened';
-  return { rulebookVersion: deciding.version, document, rounds, shortNames };
+  return { rulebookVersion: deciding.version, document, rounds };
 }
 
 /** Null: the rules of the contest know no overall standing. No named round means every counted one. */

@@ -99,5 +99,6 @@ export class OverallPage {
   pages: number;
   /** Rows of this list on all pages. */
   total: number;
+  /** Empty where the rules never publish ranks. */
   rows: OverallRow[];
 }

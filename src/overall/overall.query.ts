@@ -4,7 +4,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { whyText } from '../core/explain/words.js';
 import type { Line, Why } from '../core/engine/rank.js';
 import { AppError, type Language } from '../platform/errors.js';
-import { type NamedPerson, readPeople, unknownPerson } from '../result/result.people.js';
+import { readPeople, unknownPerson } from '../result/result.people.js';
+import { publishesRanks } from '../rulebook/rulebook.query.js';
 import { type OverallBook, readOverallBook } from './overall.book.js';
 import type { ComputedOverall, OverallBasis } from './overall.compute.js';
 import type {
@@ -152,15 +153,17 @@ export class OverallQuery {
       if (version !== undefined) throw new AppError('overall_not_official');
       return { ...head, ...nothingYet };
     }
+    const ranked = await publishesRanks(manager, contestId);
+    const listed = ranked ? result.id : null;
     const rows = await manager.query<StoredRow[]>(pageSql, [
-      result.id,
+      listed,
       division ?? null,
       PAGE_ROWS,
       (page - 1) * PAGE_ROWS,
     ]);
     const [{ total }] = await manager.query<[{ total: number }]>(
       `SELECT count(*)::int AS total FROM overall_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)`,
-      [result.id, division ?? null],
+      [listed, division ?? null],
     );
     const { version: shown, at, sha256, reason, people: count, attempts } = result;
     const newest = issued[0]!;
@@ -169,8 +172,7 @@ export class OverallQuery {
       return [contestantId, above?.contestantId, below?.contestantId].filter((each) => each !== undefined);
     });
     const people = await readPeople(manager, ids, namedAt(book));
-    const nameOf = (person: NamedPerson | undefined) =>
-      person === undefined ? '' : book.shortNames ? person.shortName : person.publicName;
+    const nameOf = (id: string) => people.get(id)?.publicName ?? '';
     return {
       ...head,
       version: shown,
@@ -184,7 +186,6 @@ export class OverallQuery {
       pages: Math.max(1, Math.ceil(total / PAGE_ROWS)),
       total,
       rows: rows.map(({ contestantId, why, ...row }): OverallRow => {
-        const person = people.get(contestantId);
         const told =
           division === undefined
             ? { rank: row.rank, why: why.all }
@@ -192,9 +193,9 @@ export class OverallQuery {
         return {
           ...figures(row),
           division: row.division,
-          name: nameOf(person),
-          place: person?.place ?? '',
-          why: whyText(told, (each) => nameOf(people.get(each)), language, 'public'),
+          name: nameOf(contestantId),
+          place: people.get(contestantId)?.place ?? '',
+          why: whyText(told, nameOf, language, 'public'),
         };
       }),
     };

@@ -59,20 +59,17 @@ export interface Telling {
   names: ReadonlyMap<string, string>;
   /** As of when people are named, epoch ms. */
   namedAt: number;
-  /** All names are shortened, whatever anybody agreed to. */
-  shortNames: boolean;
 }
 
 type Book = Omit<OverallBook, 'rule'>;
 
-export const tellingOf = ({ rounds, shortNames }: Book, rules: readonly QualificationRule[]): Telling => ({
+export const tellingOf = ({ rounds }: Book, rules: readonly QualificationRule[]): Telling => ({
   names: new Map(rounds.map(({ code, name }) => [code, name])),
   namedAt: namedAt({
     rounds: rounds.filter(({ code }) =>
       rules.some(({ from }) => from.includes(code) || from.includes('overall')),
     ),
   }),
-  shortNames,
 });
 
 /** Codes of the rounds to which rules choose people, in the order of the rules. */

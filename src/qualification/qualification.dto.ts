@@ -48,7 +48,8 @@ export class QualifiedRow {
   /** Name of the round or standing, and of the division or unit; null: among all. */
   source: string;
   group: string | null;
-  rank: number;
+  /** Null for the public where the rules never publish ranks; then rows come by name, without a reason. */
+  rank: number | null;
   state: 'qualified' | 'declined' | 'cannot-win' | 'qualified-elsewhere';
   replaces: boolean;
   why: string;

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { qualifiedText } from '../core/explain/qualified.js';
 import type { QualificationRule } from '../core/rules/document.js';
+import { sortKey } from '../core/text.js';
 import { readCountedRounds } from '../overall/overall.book.js';
 import { publishedContest } from '../overall/overall.query.js';
 import { signaturesOf } from '../overall/overall.service.js';
@@ -10,6 +11,7 @@ import { readSigning } from '../overall/overall.store.js';
 import type { Language } from '../platform/errors.js';
 import { toBlockerView } from '../result/result.blockers.js';
 import { type NamedPerson, readPeople } from '../result/result.people.js';
+import { publishesRanks } from '../rulebook/rulebook.query.js';
 import {
   type ComputedQualification,
   computeQualification,
@@ -143,6 +145,7 @@ async function publicLists(
   language: Language,
 ): Promise<PublicList[]> {
   const book = await readCountedRounds(manager, contestId);
+  const ranked = await publishesRanks(manager, contestId);
   const lists: PublicList[] = [];
   for (const target of targetsIn(book)) {
     const rules = book?.document.qualification.filter(({ to }) => to === target) ?? [];
@@ -157,6 +160,7 @@ async function publicLists(
     const { version, at, sha256, reason, people } = newest;
     const rows = await qualifiedRows(manager, stored.id, PUBLIC_ROWS);
     const followed = { ...told, rules: stored.basis.rules };
+    const shown = await rowViews(manager, followed, rows, 'public', language);
     lists.push({
       ...head,
       state: (await hasMoved(manager, contestId, target, stored.basis)) ? 'outdated' : 'official',
@@ -165,11 +169,17 @@ async function publicLists(
       sha256,
       reason,
       people,
-      rows: await rowViews(manager, followed, rows, 'public', language),
+      rows: ranked ? shown : byName(shown),
     });
   }
   return lists;
 }
+
+/** Neither a rank, nor a reason, nor the order of rows tells who stood where. */
+const byName = (rows: readonly QualifiedRow[]): QualifiedRow[] =>
+  rows
+    .map((row) => Object.assign(row, { rank: null, why: '' }))
+    .toSorted((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1));
 
 const nothingYet = {
   state: 'provisional',
@@ -210,11 +220,8 @@ async function rowViews(
     told.namedAt,
   );
   const groups = await groupNames(manager, rows, language);
-  const nameOf = (person: NamedPerson | undefined): string => {
-    if (!person) return '';
-    if (reader === 'organiser') return person.fullName;
-    return told.shortNames ? person.shortName : person.publicName;
-  };
+  const nameOf = (person: NamedPerson | undefined): string =>
+    (reader === 'organiser' ? person?.fullName : person?.publicName) ?? '';
   return rows.map(({ contestantId, source, group, ...row }) => {
     const rule = ruleOf(told.rules, source);
     const place = {

@@ -220,5 +220,6 @@ export class ResultPage {
   pages: number;
   /** Rows of this list on all pages. */
   total: number;
+  /** Empty where the rules never publish ranks. */
   rows: ResultPageRow[];
 }

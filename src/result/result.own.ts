@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { compared, type ValueOf } from '../core/explain/compared.js';
 import type { Criterion } from '../core/rules/document.js';
 import { AppError, type Language } from '../platform/errors.js';
+import { publishesRanks } from '../rulebook/rulebook.query.js';
 import { basisOfPlain, type ResultBasis } from '../tally/tally.basis.js';
 import type { LineMore } from '../tally/tally.lines.js';
 import type { OwnNeighbour, OwnPlace } from './result.dto.js';
@@ -35,7 +36,8 @@ export class OwnPlaceQuery {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /**
-   * @throws AppError round_not_found; result_not_found until the result is official, and for who is not in it
+   * @throws AppError round_not_found; result_not_found until the result is official, for who is not in it, and where the rules never
+   *   publish ranks
    */
   async read(roundId: string, contestantId: string, language: Language): Promise<OwnPlace> {
     const round = await readRound(this.database, roundId);
@@ -43,7 +45,8 @@ export class OwnPlaceQuery {
       'SELECT id, version, basis FROM result WHERE round_id = $1 ORDER BY version DESC LIMIT 1',
       [roundId],
     );
-    if (!result || round.times.publishedAt === null) throw new AppError('result_not_found');
+    const ranked = await publishesRanks(this.database, round.contestId);
+    if (!result || !ranked || round.times.publishedAt === null) throw new AppError('result_not_found');
     const [own] = await this.database.query<StoredLine[]>(
       `SELECT ${columns} FROM result_row l WHERE l.result_id = $1 AND l.contestant_id = $2`,
       [result.id, contestantId],

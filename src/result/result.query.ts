@@ -6,6 +6,7 @@ import type { RoundTimes } from '../core/phase.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { whyText } from '../core/explain/words.js';
 import { AppError, type Language } from '../platform/errors.js';
+import { publishesRanks } from '../rulebook/rulebook.query.js';
 import type { ComputedResult } from '../tally/tally.compute.js';
 import type { ResultLine } from '../tally/tally.lines.js';
 import type { IssuedResult, PreviewDivision, ResultPage, ResultPageRow } from './result.dto.js';
@@ -135,13 +136,16 @@ export class ResultQuery {
     const result = issued.find((each) => version === undefined || each.version === version);
     if (!result || round.times.publishedAt === null) throw new AppError('result_not_found');
     const { id, by: _, confirmedBy: __, ...head } = result;
-    const rows = await this.database.query<StoredRow[]>(pageSql, [
-      id,
-      division ?? null,
-      PAGE_ROWS,
-      (page - 1) * PAGE_ROWS,
-    ]);
-    const total = division === undefined ? result.people : await this.countOf(id, division);
+    const ranked = await publishesRanks(this.database, round.contestId);
+    const rows = ranked
+      ? await this.database.query<StoredRow[]>(pageSql, [
+          id,
+          division ?? null,
+          PAGE_ROWS,
+          (page - 1) * PAGE_ROWS,
+        ])
+      : [];
+    const total = !ranked ? 0 : division === undefined ? result.people : await this.countOf(id, division);
     const people = await readPeople(this.database, ids(rows), round.times.opensAt);
     return {
       roundId,

@@ -1,4 +1,5 @@
 import { liftRulebook, plainCode, type PlainRound } from '../core/rules-lift/lift.js';
+import { isShown, type Publication, publicationOf } from '../core/publication/moments.js';
 import type { Rulebook } from '../core/rules/document.js';
 
 /** What reads: a TypeORM data source or the manager of a transaction. */
@@ -17,6 +18,31 @@ export interface RulebookVersion {
 }
 
 const columns = 'v.version, v.document, v.sha256, v.reason, v.published_at AS "publishedAt"';
+
+/**
+ * SQL: what the rules in force say of publication, for core's `publicationOf`; null without a rulebook.
+ * @param contest expression for the contest's id
+ */
+export const publicationSql = (contest: string): string => `
+  (SELECT v.document -> 'publication' FROM rulebook_version v WHERE v.contest_id = ${contest}
+   ORDER BY v.version DESC LIMIT 1)`;
+
+/** SQL: whether a contest's rules let people be named in full who agreed to it. @param contest as above */
+export const fullNamesSql = (contest: string): string =>
+  `coalesce(${publicationSql(contest)} ->> 'names' <> 'shortened', true)`;
+
+/** When a contest publishes what, by the rules in force. */
+export async function readPublication(db: Reader, contestId: string): Promise<Publication> {
+  const [row] = await db.query<{ publication: Publication | null }[]>(
+    `SELECT ${publicationSql('$1')} AS publication`,
+    [contestId],
+  );
+  return publicationOf(row?.publication ?? null);
+}
+
+/** Whether ranks of official results are published at all. */
+export const publishesRanks = async (db: Reader, contestId: string): Promise<boolean> =>
+  isShown((await readPublication(db, contestId)).standings, 'official');
 
 /** The rules in force; null for a contest that was made without a rulebook. */
 export async function readRulebook(db: Reader, contestId: string): Promise<RulebookVersion | null> {

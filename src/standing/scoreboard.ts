@@ -1,8 +1,11 @@
 /** What a scoreboard lists. */
 export type BoardView = 'individual' | 'unit' | 'organization';
 
-/** `live` while open; `frozen` shows a past moment; `provisional` after closing; `official` once finalised. */
-export type BoardState = 'live' | 'frozen' | 'provisional' | 'official';
+/**
+ * `live` while open; `frozen` shows a past moment; `provisional` after closing; `official` once finalised; `held`
+ * shows no rows, because the rules publish the standings later or never.
+ */
+export type BoardState = 'live' | 'frozen' | 'provisional' | 'official' | 'held';
 
 /** `id` is opaque and belongs to this round only. Scores in milli-points; times ISO-8601. */
 export interface IndividualRow {
@@ -30,14 +33,17 @@ export interface GroupRow {
   meanScoreMilli: number | null;
 }
 
-/** What is left out until closing, because it would give the prediction's answer away. */
+/** What is left out, because it would give the prediction's answer away or the rules publish it later. */
 export interface BoardWithheld {
+  rows: boolean;
   totals: boolean;
   position: boolean;
   paging: boolean;
   means: boolean;
   /** Code of the sentence that says why; null when nothing is left out. */
   reason: string | null;
+  /** When held back rows are shown of themselves, ISO-8601; null: on no set time, or nothing is held back. */
+  until: string | null;
 }
 
 interface BoardHead {

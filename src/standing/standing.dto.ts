@@ -81,19 +81,23 @@ export class BoardTotals {
 }
 
 export class BoardWithheld implements Board.BoardWithheld {
+  /** Everything ranked: the rules publish the standings later, or never. */
+  rows: boolean;
   totals: boolean;
   position: boolean;
   paging: boolean;
   means: boolean;
   /** Code of the sentence that says why. */
   reason: string | null;
+  /** When held back rows are shown of themselves; null: on no set time, or nothing is held back. */
+  until: string | null;
 }
 
 class BoardHead {
   roundId: string;
   division: string | null;
   unitId: string | null;
-  state: 'live' | 'frozen' | 'provisional' | 'official';
+  state: 'live' | 'frozen' | 'provisional' | 'official' | 'held';
   asOf: string;
   /** Counts the changes of a live board; 0 over HTTP. */
   seq: number;

@@ -3,7 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { lastDeadlineSql } from '../contest/contest.query.js';
 import type { RoundTimes } from '../core/phase.js';
+import { type Publication, publicationOf } from '../core/publication/moments.js';
 import type { RoundRules } from '../core/rulebook.js';
+import { publicationSql } from '../rulebook/rulebook.query.js';
 import { UnitQuery } from '../unit/unit.query.js';
 import type { StandingRow } from './round-standing.js';
 
@@ -14,6 +16,7 @@ export interface RoundFacts {
   reportPeriod: string;
   times: RoundTimes;
   rules: RoundRules;
+  publication: Publication;
   divisions: { code: string; place: 'unit' | 'organization' }[];
   /** The newest version of the finalised result. */
   result: { id: string; people: number; attempts: number; finalizedAt: number } | null;
@@ -42,6 +45,7 @@ export class StandingQuery {
   async facts(roundId: string): Promise<RoundFacts | null> {
     const [row] = await this.database.query<(RoundFacts & RoundTimes)[]>(
       `SELECT r.id, r.contest_id AS "contestId", c.report_period AS "reportPeriod", r.rules,
+         ${publicationSql('c.id')} AS publication,
          ${ms('c.published_at')} AS "publishedAt", ${ms('r.opens_at')} AS "opensAt",
          ${ms('r.frozen_at')} AS "frozenAt", ${ms('r.closes_at')} AS "closesAt",
          ${ms('r.thawed_at')} AS "thawedAt", ${ms('r.finalized_at')} AS "finalizedAt",
@@ -58,7 +62,11 @@ export class StandingQuery {
     );
     if (!row) return null;
     const { publishedAt, opensAt, frozenAt, closesAt, thawedAt, finalizedAt, ...facts } = row;
-    return { ...facts, times: { publishedAt, opensAt, frozenAt, closesAt, thawedAt, finalizedAt } };
+    return {
+      ...facts,
+      publication: publicationOf(facts.publication),
+      times: { publishedAt, opensAt, frozenAt, closesAt, thawedAt, finalizedAt },
+    };
   }
 
   /**

@@ -1,4 +1,4 @@
-import { type Withheld, participation, publicName, withheld } from '../core/board.js';
+import { type Withheld, participation, publicName, withheld, withHeldStandings } from '../core/board.js';
 import { yearInVietnam } from '../contestant/contestant.policy.js';
 import { type Phase, isTakingResponses, phaseOf } from '../core/phase.js';
 import type { GroupSum, RoundStanding, StandingEntry } from './round-standing.js';
@@ -42,13 +42,14 @@ const states: Record<Phase, BoardState> = {
 
 /** What must stay hidden now. The one place where it is decided, for HTTP and sockets alike. */
 export function withheldOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): Withheld {
-  const { rules, times, lastDeadlineAt } = facts;
+  const { rules, times, lastDeadlineAt, publication } = facts;
+  const phase = phaseOf(times, now);
   const taking = isTakingResponses(times, rules, now, lastDeadlineAt);
-  return withheld(rules.prediction, phaseOf(times, now), taking);
+  return withHeldStandings(withheld(rules.prediction, phase, taking), publication.standings, phase);
 }
 
-export function boardStateOf({ facts, now }: Pick<Shown, 'facts' | 'now'>): BoardState {
-  return states[phaseOf(facts.times, now)];
+export function boardStateOf(shown: Pick<Shown, 'facts' | 'now'>): BoardState {
+  return withheldOf(shown).rows ? 'held' : states[phaseOf(shown.facts.times, shown.now)];
 }
 
 /**
@@ -74,10 +75,10 @@ export function scoreboardOf(shown: Shown, request: BoardRequest): Scoreboard {
     division,
     unitId,
     state,
-    asOf: new Date(momentOf(shown, state)).toISOString(),
+    asOf: new Date(momentOf(shown)).toISOString(),
     seq: 0,
     totals: hidden.totals ? null : { people: totals.people, attempts: totals.attempts },
-    withheld: left,
+    withheld: { ...left, until: heldUntil(shown) },
   };
   if (view === 'individual') {
     const { rows, ...pages } = individualPage(shown, request, hidden);
@@ -140,7 +141,7 @@ function groupRows(
   division: string | null,
   hidden: Withheld,
 ): GroupRow[] {
-  if (hidden.totals) return [];
+  if (hidden.totals || hidden.rows) return [];
   const rows = [...shown.standing.groups(view, division)]
     .filter(([, sum]) => sum.entrants > 0)
     .map(([id, sum]) => toGroup(id, sum, shown.groupName(view, id), hidden.means));
@@ -174,7 +175,7 @@ function toRow(shown: Shown, entry: StandingEntry, rank: number): IndividualRow 
     id: entry.rowId,
     rank,
     name: publicName(entry.fullName, {
-      consent: entry.publicName,
+      consent: entry.publicName && shown.facts.publication.names === 'by-consent',
       birthYear: entry.birthYear,
       year: yearInVietnam(shown.facts.times.opensAt),
     }),
@@ -196,7 +197,14 @@ function placeName(shown: Shown, { division, unitId, unitName, organizationId }:
 }
 
 /** A frozen board is of its freeze, an official one of the decision; others of the last look at the database. */
-function momentOf({ facts }: Shown, state: BoardState): number {
+function momentOf({ facts, now }: Shown): number {
+  const state = states[phaseOf(facts.times, now)];
   if (state === 'frozen') return facts.times.frozenAt ?? facts.now;
   return state === 'official' ? (facts.result?.finalizedAt ?? facts.now) : facts.now;
+}
+
+/** Only the closing comes of itself. */
+function heldUntil({ facts, now }: Shown): string | null {
+  const held = facts.publication.standings === 'after-closing' && withheldOf({ facts, now }).rows;
+  return held ? new Date(facts.times.closesAt).toISOString() : null;
 }

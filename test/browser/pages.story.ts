@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { makeContestant, makeStaff } from '../support/factories.js';
+import { madeRules, putInForce } from '../support/rulebooks.js';
 import { publishRules } from '../support/rules.js';
 import { listen, scriptsOf } from './checks.js';
 import { choosePlace, fillWho, Sheet, start } from './resident.js';
@@ -32,11 +33,13 @@ const open = { opens: -3000, closes: 4000 };
 
 const rounds = {} as Record<State, SeededRound>;
 let listed: SeededRound;
+let organiserId: string;
 const cookies = {} as Record<State | 'staff', string>;
 
 test.beforeAll(async ({ db }) => {
   const organiser = await makeStaff(db, 'organiser');
   cookies.staff = organiser.cookie;
+  organiserId = organiser.id;
   listed = await copyContest(db, 'Thi theo danh sách', open);
   for (let n = 0; n < 2; n += 1) await makeContestant(db, listed.contestId, { fullName: 'Lê Thị Lặp' });
   await publishRules(db, listed, organiser.id, { mode: 'roster' });
@@ -253,4 +256,19 @@ test('a list is imported, its codes are made once, and one of them lets a contes
   await door.getByRole('checkbox', { name: /Tôi đồng ý để Ban Tổ chức dùng/ }).check();
   await door.getByRole('button', { name: 'Tiếp tục' }).click();
   await expect(door).toHaveURL(new RegExp(`/thi/${listed.roundId}`));
+});
+
+test('what the rules publish with the official result: the board and the own paper until then', async ({
+  stranger,
+  db,
+}) => {
+  const publication = { standings: 'after-finalising', explanations: 'after-finalising' };
+  await putInForce(db, rounds.closed, organiserId, madeRules({ publication }));
+  const page = await visit(stranger, cookies.closed);
+  await lookAt(page, {
+    'board-held': `/cuoc-thi/${rounds.closed.slug}/xep-hang`,
+    'result-as-sat': `/thi/${rounds.closed.roundId}/ket-qua`,
+  });
+  await expect(page.getByText('Đáp án và giải thích có khi kết quả chính thức được công bố.')).toBeVisible();
+  await expect(page.getByText('Vì sao:')).toHaveCount(0);
 });

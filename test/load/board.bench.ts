@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { publicationOf } from '../../src/core/publication/moments.js';
 import type { RoundRules } from '../../src/core/rulebook.js';
 import { RoundStanding, type StandingRow } from '../../src/standing/round-standing.js';
 import { positionOf, scoreboardOf, type Shown } from '../../src/standing/standing.view.js';
@@ -112,6 +113,7 @@ function show(standing: RoundStanding, named: string[]): Shown {
       contestId: randomUUID(),
       reportPeriod: '2025',
       rules,
+      publication: publicationOf(null),
       now,
       result: null,
       rescoredAt: null,

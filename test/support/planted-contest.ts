@@ -130,7 +130,7 @@ async function plantAwards(
   for (const [position, scope] of scopes.entries())
     await owner.query(
       `INSERT INTO award_list (issue_id, list_id, position, award, name, round_id, scope, ranked_by, report, open)
-       VALUES ($1, $2, $3, 'ca-nhan', 'Cá nhân', $4, $5, 'rank', '{}', '[]')`,
+       VALUES ($1, $2, $3, 'ca-nhan', 'Cá nhân', $4, $5, 'rank', '{"passedOver": [], "firstBehind": null}', '[]')`,
       [issueId, `ca-nhan@${scope}`, position, roundId, scope],
     );
   await owner.query(

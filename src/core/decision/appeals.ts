@@ -1,5 +1,6 @@
 import { isBoardFrozen, type RoundTimes } from '../phase.js';
 import { dayOf } from '../play/when.js';
+import { isShown, publicationOf } from '../publication/moments.js';
 import type { Rulebook } from '../rules/document.js';
 import { DAY_MS } from '../rules-schema/moments.js';
 
@@ -41,13 +42,13 @@ export function provisionalDue(rules: AppealsRule | null, times: RoundTimes, now
 
 /** From when everybody sees where they stand: from closing, from the end of a freeze, or with the official result. */
 function provisionalSince(
-  { publication: { standings } }: AppealsRule,
+  { publication }: AppealsRule,
   times: RoundTimes,
   now: number,
 ): number | null {
   const { closesAt, thawedAt, finalizedAt } = times;
   if (now < closesAt) return null;
-  if (standings === 'after-finalising' || standings === 'never')
+  if (!isShown(publicationOf(publication).standings, 'provisional'))
     return finalizedAt !== null && finalizedAt <= now ? finalizedAt : null;
   if (isBoardFrozen(times, now)) return null;
   const frozen = times.frozenAt !== null && times.frozenAt < closesAt;

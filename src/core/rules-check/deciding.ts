@@ -1,3 +1,4 @@
+import { isEarlier } from '../publication/moments.js';
 import type { AttemptRule, Criterion, PredictionRule, Rulebook } from '../rules/document.js';
 import {
   type Book,
@@ -9,7 +10,7 @@ import {
   reportUnknown,
 } from './book.js';
 
-/** Attempts, predictions and the order of people. */
+/** Attempts, predictions, the order of people, and when what follows from them is shown. */
 export function checkDeciding(book: Book): void {
   const { rules } = book;
   checkAttempts(book, rules.attempts, 'attempts');
@@ -20,6 +21,23 @@ export function checkDeciding(book: Book): void {
   }
   checkRankings(book);
   checkOverall(book);
+  checkPublication(book);
+}
+
+/** Nothing that tells the score may come before it, and only what is shown during a round can be frozen. */
+function checkPublication(book: Book): void {
+  const { score, explanations, standings } = book.rules.publication;
+  const needs = ['publication.score'];
+  if (isEarlier(explanations, score))
+    book.report('rulebook_explanations_before_score', 'publication.explanations', undefined, needs);
+  if (isEarlier(standings, score))
+    book.report('rulebook_standings_before_score', 'publication.standings', undefined, needs);
+  if (standings === 'at-once') return;
+  for (const [i, { frozenAt }] of book.rules.rounds.entries())
+    if (frozenAt !== null)
+      book.report('rulebook_freeze_without_live_board', `rounds[${i}].frozenAt`, undefined, [
+        'publication.standings',
+      ]);
 }
 
 /** The most attempts that somebody can make in a round; null: no end. */

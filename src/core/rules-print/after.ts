@@ -2,15 +2,28 @@ import type { Moment, Rulebook } from '../rules/document.js';
 import { type Amendments, type RulesArticle, clause } from './text-model.js';
 import { dayInWords, joined, sentence, timeInWords } from './words.js';
 
-const when: Record<Moment, string> = {
-  'at-once': 'ngay khi nộp bài',
-  'after-closing': 'sau khi đợt thi đóng',
-  'after-finalising': 'sau khi kết quả chính thức được công bố',
-  never: '',
+const sentences: Record<'score' | 'explanations' | 'standings', Record<Moment, string>> = {
+  score: {
+    'at-once': 'Điểm của từng người: trên biên nhận của người đó, ngay khi bài được chấm xong.',
+    'after-closing': 'Điểm của từng người: sau khi đợt thi đóng.',
+    'after-finalising': 'Điểm của từng người: khi kết quả chính thức được công bố.',
+    never: 'Điểm của từng người không công bố.',
+  },
+  explanations: {
+    'at-once': '',
+    'after-closing': 'Đáp án và giải thích có căn cứ pháp luật: sau khi đợt thi đóng.',
+    'after-finalising':
+      'Đáp án và giải thích có căn cứ pháp luật: khi kết quả chính thức được công bố. Trước đó, từ khi đợt thi đóng, người dự thi xem lại được câu hỏi và câu trả lời của mình.',
+    never:
+      'Đáp án và giải thích không công bố. Từ khi đợt thi đóng, người dự thi xem lại được câu hỏi và câu trả lời của mình.',
+  },
+  standings: {
+    'at-once': 'Bảng xếp hạng: trong khi đợt thi đang mở, trừ số liệu có thể làm lộ số phải dự đoán.',
+    'after-closing': 'Bảng xếp hạng: khi đợt thi đóng.',
+    'after-finalising': 'Bảng xếp hạng: khi kết quả chính thức được công bố.',
+    never: 'Thứ hạng không công bố; chỉ công bố người đạt giải và người vào vòng sau.',
+  },
 };
-
-const shown = (what: string, moment: Moment): string =>
-  moment === 'never' ? `${what} không công bố.` : `${what}: ${when[moment]}.`;
 
 export function publication({ publication: rule }: Rulebook): RulesArticle {
   const { score, explanations, standings, names, bulletinAt, resultsWithinDays } = rule;
@@ -19,11 +32,9 @@ export function publication({ publication: rule }: Rulebook): RulesArticle {
     name: 'Công bố điểm, xếp hạng và kết quả',
     clauses: [
       clause('Thời điểm công bố:', [
-        shown('Điểm của từng người', score),
-        shown('Đáp án và giải thích có căn cứ pháp luật', explanations),
-        standings === 'at-once'
-          ? 'Bảng xếp hạng: trong khi đợt thi đang mở, trừ số liệu có thể làm lộ số phải dự đoán.'
-          : shown('Bảng xếp hạng', standings),
+        sentences.score[score],
+        sentences.explanations[explanations],
+        sentences.standings[standings],
       ]),
       clause(
         names === 'by-consent'

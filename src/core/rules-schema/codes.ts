@@ -26,6 +26,7 @@ export const problemCodes = [
   'rulebook_registration_order',
   'closes_before_opening',
   'freeze_outside_round',
+  'rulebook_freeze_without_live_board',
   'rulebook_rounds_overlap',
   'rulebook_hours_order',
   'rulebook_hours_too_short',
@@ -63,6 +64,8 @@ export const problemCodes = [
   'rulebook_qualifies_backwards',
   'rulebook_qualifies_from_trial',
   'rulebook_bands_order',
+  'rulebook_explanations_before_score',
+  'rulebook_standings_before_score',
 ] as const;
 
 /** What a rulebook may say although a real contest was hurt by it. */

@@ -39,7 +39,7 @@ export const attemptErrors = {
   essay_points_invalid: { kind: 'bad-input', vi: 'Nhập một số từ 0 đến mức tối đa của dòng này.', en: 'Enter a number from 0 to the most of this line.' },
   essay_bound_invalid: { kind: 'bad-input', vi: 'Nhập một số từ 0 đến 100.', en: 'Enter a number from 0 to 100.' },
   blueprint_shortage: { kind: 'unavailable', vi: 'Ngân hàng câu hỏi chưa đủ câu cho đề thi này. Ban Tổ chức đã được báo.', en: 'The bank has too few questions for this paper. The organisers have been told.' },
-  review_not_yet: { kind: 'conflict', vi: 'Đáp án và giải thích được mở sau khi đợt thi đóng, lúc {closesAt}.', en: 'Answers and explanations open after the round closes at {closesAt}.' },
+  review_not_yet: { kind: 'conflict', vi: 'Bài thi được mở cho xem lại sau khi đợt thi đóng, lúc {closesAt}.', en: 'Your paper can be looked at again after the round closes at {closesAt}.' },
   seed_not_hex: { kind: 'internal', vi: 'Hệ thống gặp lỗi khi rút đề. Hãy thử lại; nếu vẫn lỗi, báo mã yêu cầu cho Ban Tổ chức.', en: 'Drawing the paper failed. Try again; if it persists, report the request id.' },
   log_unreadable: { kind: 'internal', vi: 'Có một dòng bài làm không đọc được. Hãy báo mã yêu cầu cho Ban Tổ chức.', en: 'An entry of the attempt cannot be read. Report the request id.' },
   key_missing: { kind: 'internal', vi: 'Có câu hỏi chưa có đáp án nên chưa chấm được. Hãy báo mã yêu cầu cho Ban Tổ chức.', en: 'A question has no key, so the attempt cannot be graded. Report the request id.' },

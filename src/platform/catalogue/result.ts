@@ -34,5 +34,8 @@ export const resultErrors = {
   scores_unlike_log: { kind: 'conflict', vi: 'Điểm của {count} bài không khớp với nhật ký làm bài. Không chốt được; hãy báo người vận hành máy chủ.', en: '{count} scores do not match the log of their attempt. They cannot be finalised; tell the server operator.' },
   withheld_perfect_contestants: { kind: 'conflict', vi: 'Chưa công bố để giữ công bằng cho câu dự đoán số người đúng tất cả. Sẽ hiện sau khi đợt thi đóng.', en: 'Not shown until the round closes: it would give away the prediction of how many are all right.' },
   withheld_entrants: { kind: 'conflict', vi: 'Chưa công bố để giữ công bằng cho câu dự đoán số người dự thi. Sẽ hiện sau khi đợt thi đóng.', en: 'Not shown until the round closes: it would give away the prediction of how many take part.' },
+  withheld_standings_until_closing: { kind: 'conflict', vi: 'Theo thể lệ, bảng xếp hạng được công bố khi đợt thi đóng.', en: 'By the rules, the scoreboard is published when the round closes.' },
+  withheld_standings_until_official: { kind: 'conflict', vi: 'Theo thể lệ, thứ hạng được công bố cùng kết quả chính thức.', en: 'By the rules, ranks are published with the official result.' },
+  withheld_standings_never: { kind: 'conflict', vi: 'Theo thể lệ, cuộc thi này không công bố thứ hạng.', en: 'By the rules, this contest does not publish ranks.' },
   statistics_not_yet: { kind: 'conflict', vi: 'Chưa có thống kê: đợt thi phải đóng và mọi bài phải nộp xong. Hãy quay lại sau.', en: 'No statistics yet: the round must be closed and every attempt ended. Come back later.' },
 } as const satisfies Record<string, ErrorText>;

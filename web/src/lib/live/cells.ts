@@ -1,6 +1,7 @@
-import type { BoardState, GroupRow, IndividualRow } from '../api/board-types.ts';
+import type { BoardState, GroupRow, IndividualRow, Scoreboard } from '../api/board-types.ts';
 import { dateTime, duration, meanPoints, number, percent, points } from '../format.ts';
 import type { Lang } from '../i18n.ts';
+import type { Board } from '../messages/vi/board.ts';
 
 /** Colour of a board's stamp. */
 export const boardTone = {
@@ -8,7 +9,16 @@ export const boardTone = {
   frozen: 'amber',
   provisional: 'red',
   official: 'green',
+  held: 'amber',
 } as const satisfies Record<BoardState, string>;
+
+/** What a board says of its state. @param frozenAt ISO-8601 */
+export function stateText({ state, withheld }: Scoreboard, frozenAt: string, words: Board): string {
+  if (state === 'frozen') return words.frozenSince(frozenAt);
+  if (state !== 'held') return words.state[state];
+  if (withheld.until) return words.heldUntil(withheld.until);
+  return withheld.reason === 'withheld_standings_never' ? words.heldForGood : words.heldUntilOfficial;
+}
 
 /** What stands where nothing is known. */
 const unknown = '–';

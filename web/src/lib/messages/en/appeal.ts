@@ -1,4 +1,4 @@
-import { dateTime } from '../../format.ts';
+import { date, dateTime } from '../../format.ts';
 import type { Appeal } from '../vi/appeal.ts';
 
 export const appeal = {
@@ -22,10 +22,14 @@ export const appeal = {
   answer: { upheld: 'Upheld', rejected: 'Rejected' },
   answeredAt: (at: string) => `Answered by the organisers at ${dateTime(at)}.`,
   corrected: {
-    'everyone-right': 'This question was voided; everyone counts as right.',
-    removed: 'This question was removed and counts for nobody.',
-    key: 'The key of this question was corrected. Points here are the new ones.',
+    'everyone-right': (at: string) =>
+      `This question was voided on ${date(at)}; it counts as right for everybody.`,
+    removed: (at: string) => `This question was removed on ${date(at)}; it counts for nobody.`,
+    key: (at: string) =>
+      `The key of this question was corrected on ${date(at)}; every paper was graded again.`,
   },
+  formerExplanation:
+    'The former explanation was written for the key before it was corrected, so it is no longer shown.',
   left: 'Removed',
   reason: 'Reason',
   published: 'Changes of questions after closing',

@@ -5,6 +5,7 @@ export const live = {
   label: 'Updates of the board',
   on: 'The board updates by itself.',
   frozen: 'The board updates by itself once it is thawed.',
+  held: 'This page opens the board by itself when the round closes.',
   paused: 'Updates are paused.',
   waiting: 'Connection lost, trying again. The board below may be out of date.',
   refused: 'The board cannot update by itself. Reload the page for a newer one.',

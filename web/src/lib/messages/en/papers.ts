@@ -83,7 +83,6 @@ export const papers = {
     `${n === 1 ? '1 answer' : `${n} answers`} arrived late because the network was down. The organisers decide by the rules.`,
   next: 'What next',
   resultsAt: (at: string) => `Answers and explanations open at ${dateTime(at)}, when the round closes.`,
-  resultsSoon: 'Answers and explanations open when the round closes.',
   resultsOpen: 'The round has closed.',
   again: (left: number) => `You have ${left} more. Which one counts is in the rules.`,
   againAny: 'You may make another attempt. Which one counts: see the rules.',

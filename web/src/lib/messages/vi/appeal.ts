@@ -1,4 +1,4 @@
-import { dateTime } from '../../format.ts';
+import { date, dateTime } from '../../format.ts';
 
 /** What a contestant objects to after closing, and what was decided about questions. */
 export const appeal = {
@@ -22,10 +22,11 @@ export const appeal = {
   answer: { upheld: 'Được chấp nhận', rejected: 'Không được chấp nhận' },
   answeredAt: (at: string) => `Ban Tổ chức trả lời lúc ${dateTime(at)}.`,
   corrected: {
-    'everyone-right': 'Câu này đã được huỷ, mọi người được tính đúng.',
-    removed: 'Câu này đã được bỏ, không tính điểm cho ai.',
-    key: 'Đáp án câu này đã được sửa. Điểm ở trang này đã tính lại.',
+    'everyone-right': (at: string) => `Câu này đã được huỷ ngày ${date(at)}, mọi người được tính đúng.`,
+    removed: (at: string) => `Câu này đã được bỏ ngày ${date(at)}, không tính điểm cho ai.`,
+    key: (at: string) => `Đáp án câu này đã được sửa ngày ${date(at)}, mọi bài đã được chấm lại.`,
   },
+  formerExplanation: 'Lời giải thích cũ viết cho đáp án trước khi sửa nên không còn hiện.',
   left: 'Đã bỏ',
   reason: 'Lý do',
   published: 'Thay đổi về câu hỏi sau khi đóng',

@@ -8,12 +8,24 @@ export const board = {
   ofRound: (name: string) => `Bảng xếp hạng · ${name}`,
   resultOfRound: (name: string) => `Kết quả chính thức · ${name}`,
   asOf: (at: string) => `Cập nhật ${dateTime(at)}`,
-  stamp: { live: 'Đang diễn ra', frozen: 'Đóng băng', provisional: 'Tạm tính', official: 'Chính thức' },
+  stamp: {
+    live: 'Đang diễn ra',
+    frozen: 'Đóng băng',
+    provisional: 'Tạm tính',
+    official: 'Chính thức',
+    held: 'Chưa công bố',
+  },
   state: {
     live: 'Thứ hạng còn thay đổi khi có bài nộp mới.',
     provisional: 'Kết quả tạm tính, chưa phải kết quả chính thức.',
     official: 'Kết quả chính thức do Ban Tổ chức xác nhận.',
   },
+  heldUntil: (at: string) =>
+    `Theo thể lệ, bảng xếp hạng được công bố khi đợt thi đóng, lúc ${dateTime(at)}. Bài nộp vẫn được tính như thường.`,
+  heldUntilOfficial:
+    'Theo thể lệ, thứ hạng được công bố cùng kết quả chính thức. Bài nộp vẫn được tính như thường.',
+  stampForGood: 'Không công bố',
+  heldForGood: 'Theo thể lệ, cuộc thi này không công bố thứ hạng. Người đạt giải có ở trang Giải thưởng.',
   frozenSince: (at: string) =>
     `Bảng xếp hạng tạm dừng hiển thị từ ${dateTime(at)}. Bài nộp sau đó vẫn được tính.`,
   notYet: (at: string) => `Đợt thi mở lúc ${dateTime(at)}. Bảng xếp hạng hiện khi có bài nộp đầu tiên.`,
@@ -61,7 +73,8 @@ export const board = {
   settledLater: (criteria: string) => `Thứ hạng tạm tính. Kết quả chính thức còn xét: ${criteria}.`,
   errorNote: 'Lệch: số chênh giữa dự đoán và số thực tế, có sau khi đợt thi đóng.',
   noResult: 'Đợt thi này chưa có kết quả chính thức.',
-  noResultHint: 'Kết quả chính thức có khi Ban Tổ chức xác nhận. Trong lúc chờ, xem bảng xếp hạng.',
+  noResultHint: 'Kết quả chính thức có khi Ban Tổ chức xác nhận.',
+  meanwhile: 'Trong lúc chờ, xem bảng xếp hạng.',
   finalizedAt: (at: string) => `Ban Tổ chức xác nhận lúc ${dateTime(at)}.`,
   corrected: (version: number, reason: string) => `Bản đính chính lần ${version - 1}. Lý do: ${reason}`,
   actual: (n: number) => `Số thực tế của câu dự đoán: ${number(n)}.`,

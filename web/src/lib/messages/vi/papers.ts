@@ -79,7 +79,6 @@ export const papers = {
   late: (n: number) => `${n} câu gửi muộn do mất mạng. Ban Tổ chức sẽ xét theo thể lệ.`,
   next: 'Tiếp theo',
   resultsAt: (at: string) => `Đáp án và giải thích mở lúc ${dateTime(at)}, khi đợt thi đóng.`,
-  resultsSoon: 'Đáp án và giải thích mở khi đợt thi đóng.',
   resultsOpen: 'Đợt thi đã đóng.',
   again: (left: number) => `Bạn còn ${left} lượt. Lượt nào được tính: xem thể lệ.`,
   againAny: 'Bạn được làm thêm lượt nữa. Lượt nào được tính: xem thể lệ.',

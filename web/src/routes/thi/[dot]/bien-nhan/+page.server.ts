@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/api/client.ts';
 import { examPath } from '#lib/server/exam.ts';
-import { number } from '#lib/format.ts';
+import { number, points } from '#lib/format.ts';
 import type { Lang } from '#lib/i18n.ts';
-import type { MyRound, PredictionRule } from '#lib/api/types.ts';
+import type { MyRound, PredictionRule, Receipt, RoundInContest } from '#lib/api/types.ts';
+import { papers } from '#lib/messages/papers.ts';
+import { publication } from '#lib/messages/publication.ts';
 import { predictionWords } from '#lib/prediction-words.ts';
 import type { PageServerLoad } from './$types';
 
@@ -37,11 +39,25 @@ export const load: PageServerLoad = async (event) => {
     left: leftOf(mine),
     name: me.ok ? me.data.fullName : null,
     receipt: done,
+    told: told(round, done, event.locals.lang),
     predicted: predicted(round.rules.prediction, done?.predictionGiven ?? null, event.locals.lang),
     // A page that hands in what was left at the deadline does so within the second.
     timedOut: done !== null && Date.parse(done.submittedAt) >= Date.parse(attempt.deadlineAt) - 1000,
   };
 };
+
+/** What the rules show of the attempt by now, in words that the page need not carry. */
+function told(round: RoundInContest, receipt: Receipt | null, lang: Lang) {
+  const [m, s] = [papers[lang], publication[lang]];
+  const { score: moment, explanations } = round.publication;
+  const { score, valid = false, resultsAt = round.closesAt } = receipt ?? {};
+  const waits = valid ? s.score[round.shown.score ? 'at-once' : moment] : '';
+  return {
+    score: score ? m.scoreOf(points(score.scoreMilli, lang), points(score.maxMilli, lang)) : waits,
+    later: explanations === 'after-closing' ? m.resultsAt(resultsAt) : s.paperAt(resultsAt),
+    toResult: round.shown.explanations ? m.toResult : s.toPaper,
+  };
+}
 
 /** Attempts that may be begun now or later; null: no limit. */
 function leftOf({ open, refused, startsAt, allowed, used }: MyRound): number | null {

@@ -25,13 +25,14 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
     round,
     query,
     board: shown,
-    mine: mine?.ok ? mine.data : null,
+    mine: mine?.ok && shown.state !== 'held' ? mine.data : null,
     liveScript: followed(shown) ? liveScript : null,
   };
 };
 
-/** Only a board that can still change, and shows something, is worth a script; the server pushes its first page. */
+/** Only a board that can still change, and shows something or will at a set time, is worth a script; the server pushes its first page. */
 function followed(board: Scoreboard): boolean {
+  if (board.withheld.rows) return board.withheld.until !== null;
   const changing = board.state === 'live' || board.state === 'frozen';
   const listed = board.view === 'individual' || !board.withheld.totals;
   return changing && listed && board.page === 1;

@@ -13,6 +13,8 @@ import { type ExportContent, ExportSource } from './export.source.js';
 import { writeXlsx } from './export.xlsx.js';
 
 const KIND = 'standings';
+/** Rows between two looks at the clock. */
+const ROWS_TOLD = 1000;
 
 /** Files of a round's people and sums. */
 @Injectable()
@@ -51,7 +53,7 @@ export class ExportService {
   ): Promise<void> {
     const grouping = groupingOf({ options });
     const content = await this.source.open(manager, { roundId: roundId ?? '', grouping, reader });
-    await writerOf(format)(path, { ...content, rows: counted(content, progress) });
+    await writerOf(format)(path, { ...content, read: counted(content, progress) });
   }
 }
 
@@ -61,14 +63,24 @@ const groupingOf = ({ options }: Pick<FileTask, 'options'>): Grouping =>
 const writerOf = (format: FileFormat): ((path: string, content: ExportContent) => Promise<void>) =>
   format === 'csv' ? writeCsv : writeXlsx;
 
-async function* counted(
-  { rows, people }: ExportContent,
+/** Tells how far the rows are, now and then. */
+function counted(
+  { read, people }: ExportContent,
   progress: (share: number) => Promise<void>,
-): ExportContent['rows'] {
-  let done = 0;
-  for await (const chunk of rows) {
-    yield chunk;
-    done += chunk.length;
-    await progress(done / people);
-  }
+): ExportContent['read'] {
+  return (take, room) => {
+    let done = 0;
+    let told = 0;
+    return read(
+      (row) => {
+        take(row);
+        done += 1;
+      },
+      () => {
+        if (done - told < ROWS_TOLD) return room();
+        told = done;
+        return Promise.all([room(), progress(done / people)]);
+      },
+    );
+  };
 }

@@ -9,6 +9,7 @@ import { readPublication } from '../rulebook/rulebook.query.js';
 import type { Query } from '../engine-sql/rank.sql.js';
 import { readBasis } from '../tally/tally.basis.js';
 import { readIssued, readRound, type RoundRecord } from '../result/result.query.js';
+import { type CopiedRow, copyOut } from '../tally/tally.copy.js';
 import { standingSql } from '../tally/tally.second.js';
 import type { ReportMap } from '../unit/report-map.js';
 import { UnitQuery } from '../unit/unit.query.js';
@@ -22,8 +23,6 @@ import {
   type Tally,
 } from './export.plan.js';
 
-const ROWS_AT_ONCE = 500;
-
 export interface ExportHead {
   contest: string;
   round: string;
@@ -32,12 +31,13 @@ export interface ExportHead {
   withPrediction: boolean;
 }
 
-/** What is written, whatever the format. `rows` come in chunks, ordered by sheet, line and rank. */
+/** What is written, whatever the format. */
 export interface ExportContent {
   head: ExportHead;
   plan: ExportPlan;
   people: number;
-  rows: AsyncIterable<PersonRow[]>;
+  /** Gives every row once, ordered by sheet, line and rank; see copyOut. */
+  read: (take: (row: PersonRow) => void, room: () => Promise<unknown> | undefined) => Promise<void>;
 }
 
 interface Scope {
@@ -57,7 +57,7 @@ export class ExportSource {
   constructor(private readonly units: UnitQuery) {}
 
   /**
-   * `manager` must be in a transaction of one snapshot that lasts until `rows` are read, so that sums and rows
+   * `manager` must be in a transaction of one snapshot that lasts until the rows are read, so that sums and rows
    * are of one moment.
    * @throws AppError round_not_found
    */
@@ -98,7 +98,7 @@ export class ExportSource {
       },
       plan,
       people: tallies.reduce((sum, tally) => sum + tally.people, 0),
-      rows: readRows(manager, source, plan, secret),
+      read: (take, room) => readRows(manager, source, { plan, secret }, take, room),
     };
   }
 }
@@ -182,21 +182,22 @@ async function shownOrganizations(
   return scope.unitIds === null ? found : found.map((each) => ({ ...each, headCount: null }));
 }
 
-async function* readRows(
+/** The database reads on while rows are written, as far as the connection holds them. */
+async function readRows(
   manager: EntityManager,
   source: Source,
-  plan: ExportPlan,
-  secret: boolean,
-): AsyncGenerator<PersonRow[]> {
+  { plan, secret }: { plan: ExportPlan; secret: boolean },
+  ...[take, room]: Parameters<ExportContent['read']>
+): Promise<void> {
   const { sql, values } = inScope(source);
   const [key, line, sheet] = [1, 2, 3].map((n) => `$${values.length + n}`);
-  await manager.query(
-    `DECLARE export_rows NO SCROLL CURSOR FOR
-     SELECT spot.line, spot.sheet, c.full_name AS "fullName", c.birth_year AS "birthYear", d.name_vi AS division,
-       u.name AS "unitName", o.name AS "organizationName", s.rank, s.division_rank AS "divisionRank",
-       s.score_milli AS "scoreMilli", s.correct_count AS "correctCount", s.duration_ms::float8 AS "durationMs",
-       s.submitted_ms AS "submittedAt", s.attempts,
-       s.prediction::float8 AS prediction, s.prediction_error::float8 AS "predictionError"
+  const numbers = `spot.line, spot.sheet, c.birth_year, s.rank, s.division_rank, s.score_milli, s.correct_count,
+    s.duration_ms, s.submitted_ms, s.prediction, s.prediction_error, s.attempts`;
+  const query: Query = {
+    text: `SELECT c.full_name, d.name_vi, u.name, o.name, ${numbers
+      .split(',')
+      .map((column) => `${column.trim()}::float8`)
+      .join(', ')}
      FROM (${source.text}) s
      JOIN unnest(${key}::text[], ${line}::int[], ${sheet}::int[]) AS spot(key, line, sheet)
        ON spot.key = coalesce(${keyOf[plan.grouping]}, '')
@@ -204,23 +205,52 @@ async function* readRows(
      JOIN division d ON d.contest_id = c.contest_id AND d.code = s.division
      LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN organization o ON o.id = s.organization_id
      WHERE ${sql} ORDER BY spot.sheet, spot.line, ${secret ? 'c.sort_key COLLATE "C"' : 's.rank'}, s.contestant_id`,
-    [
+    values: [
       ...values,
-      plan.spots.map(({ key }) => key ?? ''),
-      plan.spots.map(({ line }) => line),
-      plan.spots.map(({ sheet }) => sheet),
+      plan.spots.map(({ key: each }) => each ?? ''),
+      plan.spots.map(({ line: each }) => each),
+      plan.spots.map(({ sheet: each }) => each),
     ],
-  );
-  const fetch = () => {
-    const rows = manager.query<PersonRow[]>(`FETCH ${ROWS_AT_ONCE} FROM export_rows`);
-    rows.catch(() => undefined);
-    return rows;
   };
-  // The database reads on while these rows are written.
-  for (let next = fetch(); ;) {
-    const rows = await next;
-    if (rows.length === 0) return;
-    next = fetch();
-    yield secret ? rows.map((row) => ({ ...row, rank: null, divisionRank: null })) : rows;
-  }
+  // The statement lasts as long as the file takes.
+  await manager.query(`SELECT set_config('statement_timeout', '0', true)`);
+  await copyOut(
+    manager,
+    query,
+    (row) => {
+      const person = personOf(row);
+      take(secret ? { ...person, rank: null, divisionRank: null } : person);
+    },
+    room,
+  );
+}
+
+/** In the order in which columns are selected. */
+function personOf(row: CopiedRow): PersonRow {
+  const fullName = row.text() ?? '';
+  const division = row.text() ?? '';
+  const unitName = row.text();
+  const organizationName = row.text();
+  const known = () => {
+    const value = row.number();
+    return Number.isNaN(value) ? null : value;
+  };
+  return {
+    fullName,
+    division,
+    unitName,
+    organizationName,
+    line: row.number(),
+    sheet: row.number(),
+    birthYear: row.number(),
+    rank: known(),
+    divisionRank: known(),
+    scoreMilli: row.number(),
+    correctCount: row.number(),
+    durationMs: row.number(),
+    submittedAt: row.number(),
+    prediction: known(),
+    predictionError: known(),
+    attempts: row.number(),
+  };
 }

@@ -19,16 +19,16 @@ interface Layout {
 
 /**
  * A workbook written row by row, so that its size does not matter to memory: the summary, then the sheets of
- * the plan in order. `content.rows` must come ordered by sheet.
+ * the plan in order. Rows must come ordered by sheet.
  */
 export const writeXlsx = (path: string, content: ExportContent): Promise<void> =>
   WorkbookFile.write(path, async (book) => {
     writeSummary(book, content);
     const people = new PeopleSheets(book, content);
-    for await (const chunk of content.rows) {
-      for (const row of chunk) people.add(row);
-      await book.room();
-    }
+    await content.read(
+      (row) => people.add(row),
+      () => (book.isFull ? book.room() : undefined),
+    );
     people.finish();
   });
 

@@ -41,59 +41,139 @@ export async function readColumns(
 }
 
 /**
- * Reads a query by COPY in its binary form, the cheapest way out of PostgreSQL.
+ * Reads a query by COPY in its binary form, the cheapest way out of PostgreSQL. Rows are taken as they come off the
+ * wire, so that nothing of them is kept.
  * @param query with `$1` …; COPY takes no parameters, so they are written out as literals
- * @param take is given each row: the number of its fields (int16), then each with its length before it (int32, −1 for
- * NULL)
+ * @param room what is to be waited for before more is read; asked after a row, unless it is waited for already
  */
 export async function copyOut(
   manager: EntityManager,
   { text, values }: Query,
-  take: (row: Buffer) => void,
+  take: (row: CopiedRow) => void,
+  room: () => Promise<unknown> | undefined = () => undefined,
 ): Promise<void> {
   const query = text.replace(/\$(\d+)/g, (_, number: string) => literal(values[Number(number) - 1]));
   const client = (await manager.queryRunner?.connect()) as pg.PoolClient | undefined;
   if (!client) throw new Error('rows are copied inside a transaction');
   await new Promise<void>((resolve, reject) => {
     client.query(
-      new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, take, (error) =>
+      new CopyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, { take, room }, (error) =>
         error ? reject(error) : resolve(),
       ),
     );
   });
 }
 
-/** Texts, numbers and lists of them are all that facts are asked for by. */
+/** Texts, numbers and lists of them are all that is asked for by. */
 function literal(value: unknown): string {
+  if (value === null) return 'NULL';
   if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(',')}]`;
   if (typeof value === 'string') return pg.escapeLiteral(value);
   if (typeof value === 'number') return String(value);
   throw new Error(`no literal is made of ${typeof value}`);
 }
 
+/** The fields of a row in their order: each has its length before it, −1 for NULL. */
+export class CopiedRow {
+  private bytes: Buffer = Buffer.alloc(0);
+  private view: DataView = new DataView(new ArrayBuffer(0));
+  private at = 0;
+
+  /** @param bytes with the number of fields in front */
+  set(bytes: Buffer): void {
+    // Rows lie beside each other in what the driver has read.
+    if (this.view.buffer !== bytes.buffer) this.view = new DataView(bytes.buffer);
+    this.bytes = bytes;
+    this.at = bytes.byteOffset + 2;
+  }
+
+  text(): string | null {
+    const length = this.length();
+    if (length < 0) return null;
+    const start = this.at - this.bytes.byteOffset;
+    this.at += length;
+    return this.bytes.toString('utf8', start, start + length);
+  }
+
+  /** Of a column of type float8; NaN for NULL. */
+  number(): number {
+    const length = this.length();
+    if (length < 0) return Number.NaN;
+    this.at += length;
+    return this.view.getFloat64(this.at - length);
+  }
+
+  /** Writes the four words of an id at a place; NULL leaves what is there. */
+  id(into: Uint32Array, place: number): void {
+    const length = this.length();
+    if (length < 0) return;
+    for (let word = 0; word < 4; word += 1)
+      into[place + word] = this.view.getUint32(this.at + word * 4, true);
+    this.at += length;
+  }
+
+  /** A copy: what the driver has read holds more than this. */
+  copy(): Buffer {
+    const length = Math.max(0, this.length());
+    const start = this.at - this.bytes.byteOffset;
+    this.at += length;
+    return Buffer.from(this.bytes.subarray(start, start + length));
+  }
+
+  private length(): number {
+    const length = this.view.getInt32(this.at);
+    this.at += 4;
+    return length;
+  }
+}
+
 /** A statement as the driver takes it whose rows go where they are wanted, each in a message of its own. */
 class CopyOut implements pg.Submittable {
+  private readonly row = new CopiedRow();
+  private stream: Pick<pg.Connection['stream'], 'pause' | 'resume'> | null = null;
   private failed: Error | null = null;
   private begun = false;
+  private waiting: Promise<void> | null = null;
 
   constructor(
     private readonly text: string,
-    private readonly take: (row: Buffer) => void,
+    private readonly to: { take: (row: CopiedRow) => void; room: () => Promise<unknown> | undefined },
     private readonly done: (error?: Error) => void,
   ) {}
 
   submit(connection: pg.Connection): void {
+    this.stream = connection.stream;
     connection.query(this.text);
   }
 
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    const row = this.begun ? chunk : chunk.subarray(HEADER);
+    const bytes = this.begun ? chunk : chunk.subarray(HEADER);
     this.begun = true;
+    if (this.failed || bytes.length === 0 || bytes.readInt16BE() === END) return;
     try {
-      if (!this.failed && row.length > 0 && row.readInt16BE() !== END) this.take(row);
+      this.row.set(bytes);
+      this.to.take(this.row);
+      if (!this.waiting) this.waitFor(this.to.room());
     } catch (error) {
       this.failed = error as Error;
     }
+  }
+
+  /** What is read already still comes meanwhile. */
+  private waitFor(room: Promise<unknown> | undefined): void {
+    if (!room) return;
+    this.stream?.pause();
+    this.waiting = room
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          this.failed = error as Error;
+        },
+      )
+      .finally(() => {
+        this.waiting = null;
+        this.stream?.resume();
+      });
   }
 
   handleError(error: Error): void {
@@ -101,7 +181,7 @@ class CopyOut implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.done(this.failed ?? undefined);
+    void Promise.resolve(this.waiting).then(() => this.done(this.failed ?? undefined));
   }
 
   handleCommandComplete(): void {}
@@ -111,7 +191,6 @@ class CopyOut implements pg.Submittable {
 class RowReader {
   private size = 0;
   private room = FIRST_ROWS;
-  private view: DataView = new DataView(new ArrayBuffer(0));
   private readonly uuids: Uint32Array<ArrayBuffer>[];
   private readonly texts: { words: Map<string, number>; at: Uint32Array<ArrayBuffer> }[];
   private readonly numbers: Float64Array<ArrayBuffer>[];
@@ -122,36 +201,17 @@ class RowReader {
     this.numbers = names.number.map(() => new Float64Array(this.room));
   }
 
-  take(chunk: Buffer): void {
-    // Rows lie beside each other in what the driver has read.
-    if (this.view.buffer !== chunk.buffer) this.view = new DataView(chunk.buffer);
-    const { view } = this;
-    const start = chunk.byteOffset;
-    let at = start + 2;
+  take(from: CopiedRow): void {
     if (this.size === this.room) this.grow();
     const row = this.size;
-    for (const column of this.uuids) {
-      const length = view.getInt32(at);
-      at += 4;
-      if (length !== 16) continue;
-      for (let word = 0; word < 4; word += 1) column[row * 4 + word] = view.getUint32(at + word * 4, true);
-      at += 16;
-    }
-    for (const { words, at: places } of this.texts) {
-      const length = Math.max(0, view.getInt32(at));
-      at += 4;
-      const word = chunk.toString('utf8', at - start, at - start + length);
+    for (const column of this.uuids) from.id(column, row * 4);
+    for (const { words, at } of this.texts) {
+      const word = from.text() ?? '';
       let place = words.get(word);
       if (place === undefined) words.set(word, (place = words.size));
-      places[row] = place;
-      at += length;
+      at[row] = place;
     }
-    for (const column of this.numbers) {
-      const length = view.getInt32(at);
-      at += 4;
-      column[row] = length === 8 ? view.getFloat64(at) : Number.NaN;
-      at += Math.max(0, length);
-    }
+    for (const column of this.numbers) column[row] = from.number();
     this.size += 1;
   }
 

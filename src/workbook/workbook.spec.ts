@@ -75,6 +75,18 @@ describe('a workbook', () => {
     expect(sheet.getRow(rows).values).toEqual([undefined, rows, rows / 2, `Nguyễn Thị Ngọc Ánh ${rows}`]);
   });
 
+  it('is waited for no longer than a sheet lasts', async () => {
+    await WorkbookFile.write(path, async (book) => {
+      book.sheet('Đầy', { widths: [9], headerRow: 1 });
+      for (let i = 0; !book.isFull; i += 1) book.row([i], [0]);
+      const room = book.room();
+      book.sheet('Sau', { widths: [9], headerRow: 1 });
+      book.row(['x'], [0]);
+      await room;
+    });
+    expect((await read()).worksheets.map(({ name }) => name)).toEqual(['Đầy', 'Sau']);
+  });
+
   it('says when the disk is full', async () => {
     const written = WorkbookFile.write('/dev/full', async (book) => {
       book.sheet('Đầy', { widths: [9], headerRow: 1 });

@@ -121,6 +121,11 @@ export class WorkbookFile {
     this.filtered = this.at;
   }
 
+  /** Whether much of what was written waits to be packed and written. */
+  get isFull(): boolean {
+    return this.zip.isFull;
+  }
+
   /** Waits until what was written is on its way to the disk; memory stays small where this is called often. */
   room(): Promise<void> {
     return this.zip.room();

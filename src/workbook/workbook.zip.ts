@@ -43,9 +43,17 @@ export class ZipFile {
     if (this.length >= AT_ONCE) this.handOn();
   }
 
-  /** Waits while much is left to be packed and written. */
+  get isFull(): boolean {
+    return this.entry?.writableNeedDrain ?? false;
+  }
+
+  /** Waits while much is left to be packed and written. An entry that is ended meanwhile never drains, but finishes. */
   async room(): Promise<void> {
-    if (this.entry?.writableNeedDrain) await Promise.race([once(this.entry, 'drain'), this.written]);
+    const { entry } = this;
+    if (!entry || !this.isFull) return;
+    const over = new AbortController();
+    const passed = ['drain', 'finish'].map((event) => once(entry, event, { signal: over.signal }));
+    await Promise.race([...passed, this.written]).finally(() => over.abort());
   }
 
   /** Writes the list of contents; the file is whole then. */

@@ -32,6 +32,10 @@ const own = `($3::text[] IS NULL OR c.unit_id = ANY($3)) AND ($4::uuid IS NULL O
   AND ($5::text IS NULL OR c.division = $5)`;
 const clock = (column: string) =>
   `to_char(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI:SS')`;
+/** On a stage nothing is answered or handed in, and no time taken stands as none. */
+const sat = (column: string) => `CASE WHEN r.rules ? 'stage' THEN NULL ELSE ${column} END`;
+const taken = (column: string) =>
+  `CASE WHEN r.rules ? 'stage' THEN nullif(${column}, 0) ELSE ${column} END::float8`;
 const graded = `score s JOIN round r ON r.id = s.round_id JOIN contestant c ON c.id = s.contestant_id
   WHERE ${rounds} AND ${own} AND NOT EXISTS (SELECT 1 FROM void_attempt v WHERE v.attempt_id = s.attempt_id)`;
 
@@ -64,7 +68,7 @@ export const tables: Record<DatasetName, Dataset> = {
       hash,
     ],
     sql: `SELECT r.name, x.version, w.rank, w.division_rank, ${personColumns}, w.score_milli / 1000.0::float8,
-        w.correct_count, w.duration_ms::float8, ${clock('w.submitted_at')}, w.attempts, x.sha256
+        ${sat('w.correct_count')}, ${taken('w.duration_ms')}, ${sat(clock('w.submitted_at'))}, w.attempts, x.sha256
       FROM (SELECT DISTINCT ON (x.round_id) x.* FROM result x JOIN round r ON r.id = x.round_id WHERE ${rounds}
         ORDER BY x.round_id, x.version DESC) x
       JOIN round r ON r.id = x.round_id JOIN result_row w ON w.result_id = x.id JOIN contestant c ON c.id = w.contestant_id
@@ -125,10 +129,12 @@ export const tables: Record<DatasetName, Dataset> = {
       'Số câu đúng',
       'Thời gian (mili giây)',
       'Số dự đoán',
+      'Đã loại khỏi kết quả',
     ],
     sql: `SELECT r.name, s.contestant_id::text, s.attempt_id::text, a.number, d.name_vi, u.name, o.name,
-        ${clock('a.started_at')}, ${clock('s.ended_at')}, s.score_milli / 1000.0::float8, s.max_milli / 1000.0::float8,
-        s.correct_count, s.duration_ms::float8, s.prediction::float8
+        ${sat(clock('a.started_at'))}, ${sat(clock('s.ended_at'))}, s.score_milli / 1000.0::float8,
+        s.max_milli / 1000.0::float8, ${sat('s.correct_count')}, ${taken('s.duration_ms')}, s.prediction::float8,
+        CASE WHEN EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id) THEN 'có' END
       FROM score s JOIN attempt a ON a.id = s.attempt_id JOIN round r ON r.id = s.round_id
       JOIN contestant c ON c.id = s.contestant_id
       JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division

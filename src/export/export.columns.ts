@@ -1,3 +1,4 @@
+import type { toldOf } from '../core/play/told.js';
 import { cellText } from '../core/text.js';
 import { wallClock } from '../platform/local-time.js';
 import type { Cell } from '../workbook/workbook.write.js';
@@ -40,12 +41,16 @@ const DAY_MS = 86_400_000;
 const text = (value: string | null): Cell => (value === null ? null : cellText(value));
 
 /**
- * Columns of the sheets and of the CSV file; `withGroup` where one sheet holds several units, the last ones only
- * where the round has a prediction. Widths are for A4 landscape.
+ * Columns of the sheets and of the CSV file; `withGroup` where one sheet holds several units, what a round on a stage
+ * has nothing of left out, the last ones only where the round has a prediction. Widths are for A4 landscape.
  */
 export function personColumns(
   lines: readonly SummaryLine[],
-  { withGroup, withPrediction }: { withGroup: boolean; withPrediction: boolean },
+  {
+    withGroup,
+    withPrediction,
+    told,
+  }: { withGroup: boolean; withPrediction: boolean; told: ReturnType<typeof toldOf> },
 ): PersonColumn[] {
   const group: PersonColumn = {
     header: 'Đơn vị tổng hợp',
@@ -63,25 +68,34 @@ export function personColumns(
     { header: 'Hạng chung', width: 9, format: '#,##0', of: ({ rank }) => rank },
     { header: 'Hạng khối', width: 9, format: '#,##0', of: ({ divisionRank }) => divisionRank },
     { header: 'Điểm', width: 8, format: '#,##0.###', of: ({ scoreMilli }) => scoreMilli / 1000 },
-    { header: 'Số câu đúng', width: 8, format: '0', of: ({ correctCount }) => correctCount },
-    {
-      header: 'Thời gian làm bài',
-      width: 12,
-      format: '[mm]:ss.000',
-      of: ({ durationMs }) => durationMs / DAY_MS,
-      csvHeader: 'Thời gian làm bài (mili giây)',
-      csv: ({ durationMs }) => durationMs,
-    },
-    {
-      header: 'Nộp lúc',
-      width: 20,
-      format: 'dd/mm/yyyy hh:mm:ss',
-      of: ({ submittedAt }) => wallClock(submittedAt),
-    },
+    ...(told.answers ? [correctColumn] : []),
+    ...(told.duration ? [durationColumn] : []),
+    ...(told.answers ? [submittedColumn] : []),
     { header: 'Số lượt thi', width: 7, format: '0', of: ({ attempts }) => attempts },
     ...(withPrediction ? predictionColumns : []),
   ];
 }
+
+const correctColumn: PersonColumn = {
+  header: 'Số câu đúng',
+  width: 8,
+  format: '0',
+  of: ({ correctCount }) => correctCount,
+};
+const durationColumn: PersonColumn = {
+  header: 'Thời gian làm bài',
+  width: 12,
+  format: '[mm]:ss.000',
+  of: ({ durationMs }) => durationMs / DAY_MS,
+  csvHeader: 'Thời gian làm bài (mili giây)',
+  csv: ({ durationMs }) => durationMs,
+};
+const submittedColumn: PersonColumn = {
+  header: 'Nộp lúc',
+  width: 20,
+  format: 'dd/mm/yyyy hh:mm:ss',
+  of: ({ submittedAt }) => wallClock(submittedAt),
+};
 
 const predictionColumns: PersonColumn[] = [
   { header: 'Số dự đoán', width: 9, format: '#,##0', of: ({ prediction }) => prediction },

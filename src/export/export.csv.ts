@@ -16,7 +16,7 @@ const WAITING = 1 << 18;
  * in Vietnam: for machines; people open the workbook.
  */
 export async function writeCsv(path: string, { head, plan, read }: ExportContent): Promise<void> {
-  const columns = personColumns(plan.lines, { withGroup: true, withPrediction: head.withPrediction });
+  const columns = personColumns(plan.lines, { withGroup: true, ...head });
   const status = cellText(head.status);
   const headers = columns.map(({ header, csvHeader }) => csvHeader ?? header);
   const placeOf = (row: PersonRow): Cell[] => {

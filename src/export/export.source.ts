@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { withheld, withHeldStandings } from '../core/board.js';
 import { isTakingResponses, phaseOf } from '../core/phase.js';
+import { toldOf } from '../core/play/told.js';
 import type { Moment } from '../core/rules/document.js';
 import type { Reader } from '../download/download.makers.js';
 import { localTime } from '../platform/local-time.js';
@@ -29,6 +30,7 @@ export interface ExportHead {
   /** Official with its version and hash, or provisional with its moment; whose people, where not everybody's. */
   status: string;
   withPrediction: boolean;
+  told: ReturnType<typeof toldOf>;
 }
 
 /** What is written, whatever the format. */
@@ -95,6 +97,7 @@ export class ExportSource {
           ...(secret ? ['thứ hạng chưa công bố'] : []),
         ].join(' · '),
         withPrediction: round.rules.prediction !== null && !secret,
+        told: toldOf(round.rules),
       },
       plan,
       people: tallies.reduce((sum, tally) => sum + tally.people, 0),

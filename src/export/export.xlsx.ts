@@ -68,10 +68,7 @@ class PeopleSheets {
     private readonly content: ExportContent,
   ) {
     const { plan, head } = content;
-    this.columns = personColumns(plan.lines, {
-      withGroup: plan.districts,
-      withPrediction: head.withPrediction,
-    });
+    this.columns = personColumns(plan.lines, { withGroup: plan.districts, ...head });
     this.body = this.columns.map((column) => book.style(bodyStyle(column)));
   }
 

@@ -41,11 +41,7 @@ export function provisionalDue(rules: AppealsRule | null, times: RoundTimes, now
 }
 
 /** From when everybody sees where they stand: from closing, from the end of a freeze, or with the official result. */
-function provisionalSince(
-  { publication }: AppealsRule,
-  times: RoundTimes,
-  now: number,
-): number | null {
+function provisionalSince({ publication }: AppealsRule, times: RoundTimes, now: number): number | null {
   const { closesAt, thawedAt, finalizedAt } = times;
   if (now < closesAt) return null;
   if (!isShown(publicationOf(publication).standings, 'provisional'))

@@ -98,6 +98,7 @@ export const papers = {
 
   resultTitle: 'Your result',
   correct: (n: number, all: number) => `${n} of ${all} right`,
+  pointsOf: (score: string, max: string) => `You have ${score} of ${max} points`,
   provisional: 'Provisional result, not official yet.',
   asOf: (at: string) => `Updated ${dateTime(at)}`,
   score: 'Score',

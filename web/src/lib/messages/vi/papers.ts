@@ -93,6 +93,7 @@ export const papers = {
 
   resultTitle: 'Kết quả của bạn',
   correct: (n: number, all: number) => `Bạn đúng ${n}/${all} câu`,
+  pointsOf: (score: string, max: string) => `Bạn được ${score}/${max} điểm`,
   provisional: 'Kết quả tạm tính, chưa phải kết quả chính thức.',
   asOf: (at: string) => `Cập nhật ${dateTime(at)}`,
   score: 'Điểm',

@@ -12,7 +12,8 @@ export type Query = { text: string; values: unknown[] };
  */
 export type Source = Query;
 
-class Parameters {
+/** Values of a query as they are added to it. */
+export class Parameters {
   readonly values: unknown[];
   constructor(from: readonly unknown[]) {
     this.values = [...from];

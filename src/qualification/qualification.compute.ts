@@ -14,6 +14,7 @@ import { isOutdated, namedAt } from '../overall/overall.query.js';
 import { readOfficialOverall } from '../overall/overall.store.js';
 import { type Blocker, counted } from '../result/result.blockers.js';
 import { readStanding } from '../tally/tally.standing.js';
+import { disagreements } from './qualification.second.js';
 
 /** A person on the way to a next round. */
 export interface QualificationRow {
@@ -137,7 +138,10 @@ export async function computeQualification(
     }
   }
   const recorded = await readSettlements(manager, contestId, target);
-  const { qualified, used } = qualifySettled(rules, standings, recorded, declined);
+  const { qualified, used, placed } = qualifySettled(rules, standings, recorded, declined);
+  const facts = { results, barred: barred.keys(), declined, placed };
+  const differing = await disagreements(manager, rules, facts, qualified);
+  if (differing > 0) blockers.push(counted('engines_disagree', differing));
   const rows = qualified.flatMap((each, i) => rowsOf(each, rules[i]!, standings));
   const open = qualified.flatMap((each) => each.open);
   const basis: QualificationBasis = {

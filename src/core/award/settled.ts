@@ -56,13 +56,16 @@ export function awardSettled<T extends Settlement>(
   return { ...result, used };
 }
 
-/** Who goes on to one round by all rules that lead there and by what people settled, see `settled`. */
+/**
+ * Who goes on to one round by all rules that lead there and by what people settled, see `settled`.
+ * @returns also `placed`: what was used, each later settlement behind the earlier
+ */
 export function qualifySettled<T extends Settlement>(
   rules: readonly QualificationRule[],
   standings: readonly Standing[],
   recorded: readonly T[],
   declined: ReadonlySet<string>,
-): { qualified: Qualification[]; used: T[] } {
+): { qualified: Qualification[]; used: T[]; placed: Settlement[] } {
   const { result, used } = settled(
     recorded,
     (by) => {
@@ -71,5 +74,5 @@ export function qualifySettled<T extends Settlement>(
     },
     (qualified) => qualified.flatMap(({ open }) => open.map((tie) => ({ ...tie, by: null }))),
   );
-  return { qualified: result, used };
+  return { qualified: result, used, placed: used.map(behindEarlier) };
 }

@@ -20,7 +20,7 @@ const name = 'Đỗ Thị Bàn Phím';
 /** Presses Tab until `goal` has the focus; on the way the focus is always somewhere, and always visible. */
 async function tabTo(page: Page, goal: Locator): Promise<void> {
   await expect(goal).toBeVisible();
-  for (let presses = 0; presses < 40; presses += 1) {
+  for (let presses = 0; presses < 60; presses += 1) {
     if (await goal.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
     const at = await focused(page);

@@ -151,9 +151,26 @@ it('gives a coordinator the own people who have not sat, and nothing of others',
   await makeContestant(stage.test.owner, contestId, { fullName: '=Người Long Châu', unitId: longChau });
   await makeContestant(stage.test.owner, contestId, { fullName: 'Người Nơi Khác', unitId: '2025-28756' });
   const { cookie } = await makeStaff(stage.test.owner, 'coordinator', { unitId: longChau });
+  await stage.test.owner.query(
+    `WITH brought AS (
+       INSERT INTO roster_import (contest_id, file_name, sha256, notes, fates, imported_by)
+       VALUES ($1, 'ds.csv', '', '[]', '[]', $2) RETURNING id)
+     INSERT INTO roster_entry (contest_id, full_name, search_key, sort_key, birth_year, division, unit_id, import_id)
+     SELECT $1, 'Chưa Vào', 'chua vao', 'zz', 1980, 'nguoi-dan', $3, id FROM brought`,
+    [contestId, stage.organiser.id, longChau],
+  );
   const [, ...rows] = await csv(contestId, `rounds/${roundId}`, 'not-yet', cookie);
-  expect(rows.map((row) => row[1])).toEqual(["'=Người Long Châu"]);
-  expect(await csv(contestId, `rounds/${roundId}`, 'not-yet')).toHaveLength(3);
+  expect(rows.map((row) => [row[1], row[6]])).toEqual([
+    ["'=Người Long Châu", 'đã đăng ký'],
+    ['Chưa Vào', 'có trong danh sách, chưa vào'],
+  ]);
+  expect(await csv(contestId, `rounds/${roundId}`, 'not-yet')).toHaveLength(4);
+  // Whom the round is not for has nothing to do in it.
+  await stage.test.owner.query(
+    `UPDATE round SET rules = rules || '{"divisions": ["cbccvc"]}' WHERE id = $1`,
+    [roundId],
+  );
+  expect(await csv(contestId, `rounds/${roundId}`, 'not-yet')).toHaveLength(1);
   expect((await ask(`rounds/${roundId}`, 'attempts', 'csv', cookie)).status).toBe(403);
   expect((await ask(`rounds/${roundId}`, 'participation', 'csv', cookie)).body.code).toBe('dataset_not_yet');
   expect((await ask(`rounds/${roundId}`, 'responses', 'csv')).body.code).toBe('dataset_not_yet');

@@ -278,8 +278,8 @@ interface LogRow {
   log: LogEntry[] | null;
 }
 
-/** By the rules in force, and by the newest official list of who goes on to the round. */
-const chosen = `CASE WHEN r.rule_code IS NULL OR (
+/** SQL: whether contestant c may sit round r by the rules in force and the newest official list of who goes on to it. */
+export const chosen = `CASE WHEN r.rule_code IS NULL OR (
     SELECT v.document -> 'qualification' @> jsonb_build_array(jsonb_build_object('to', r.rule_code))
     FROM rulebook_version v WHERE v.contest_id = r.contest_id ORDER BY v.version DESC LIMIT 1) IS NOT TRUE THEN 'yes'
   ELSE coalesce((SELECT CASE WHEN EXISTS (SELECT FROM qualification_row w

@@ -1,3 +1,4 @@
+import { chosen } from '../attempt/attempt.query.js';
 import type { StaffRole } from '../platform/allow.js';
 
 export const datasets = [
@@ -234,15 +235,21 @@ export const tables: Record<DatasetName, Dataset> = {
       WHERE ${rounds} AND ${own} ORDER BY r.number, l.position, w.position`,
   },
   'not-yet': {
-    title: 'đã đăng ký, chưa dự thi',
+    title: 'chưa dự thi',
     roles: ['organiser', 'coordinator'],
-    headers: ['Đợt thi', 'Họ và tên', 'Năm sinh', 'Khối', 'Xã, phường', 'Cơ quan, trường', 'Đăng ký lúc'],
-    sql: `SELECT r.name, c.full_name, c.birth_year, d.name_vi, u.name, o.name, ${clock('c.registered_at')}
-      FROM contestant c JOIN round r ON r.contest_id = c.contest_id
-      JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
-      LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
-      WHERE ${rounds} AND ${own} AND NOT EXISTS (
-        SELECT 1 FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id)
+    headers: ['Đợt thi', ...person, 'Tình trạng', 'Đăng ký lúc'],
+    // Of whom the round is for: its divisions, and who was chosen for it.
+    sql: `SELECT r.name, ${personColumns}, c.state, ${clock('c.registered_at')}
+      FROM (
+        SELECT id, contest_id, full_name, birth_year, division, unit_id, organization_id, sort_key, registered_at,
+          'đã đăng ký' AS state FROM contestant WHERE contest_id = $1
+        UNION ALL
+        SELECT id, contest_id, full_name, birth_year, division, unit_id, organization_id, sort_key, NULL,
+          'có trong danh sách, chưa vào' FROM roster_entry
+        WHERE contest_id = $1 AND contestant_id IS NULL AND removed_at IS NULL) c
+      JOIN round r ON r.contest_id = c.contest_id
+      ${places} WHERE ${rounds} AND ${own} AND coalesce(r.rules -> 'divisions' ? c.division, true) AND ${chosen} = 'yes'
+        AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id)
       ORDER BY r.number, u.search_key, o.search_key, c.sort_key COLLATE "C", c.id`,
   },
 };

@@ -24,7 +24,7 @@ export const exports = {
     overall: 'Overall standing',
     qualification: 'Who goes on to a next round',
     participation: 'Participation by place, with shares and their base',
-    'not-yet': 'Registered, have not taken part',
+    'not-yet': 'Have not taken part: registered, or on the roster',
     awards: 'Individual awards',
     attempts: 'Attempts (no names)',
     responses: 'Responses (no names)',

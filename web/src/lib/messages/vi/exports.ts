@@ -24,7 +24,7 @@ export const exports = {
     overall: 'Xếp hạng chung cuộc',
     qualification: 'Danh sách vào vòng sau',
     participation: 'Tham gia theo nơi, có tỉ lệ và số dùng để tính',
-    'not-yet': 'Đã đăng ký, chưa dự thi',
+    'not-yet': 'Chưa dự thi: đã đăng ký, hoặc có trong danh sách',
     awards: 'Giải thưởng cá nhân',
     attempts: 'Lượt thi (không nêu tên)',
     responses: 'Câu trả lời (không nêu tên)',

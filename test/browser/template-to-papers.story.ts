@@ -265,5 +265,7 @@ test('from a template over 300 papers, an appeal and two signatures to papers th
   const visitor = await (await stranger()).newPage();
   await visitor.goto(`/cuoc-thi/${slug}/ket-qua`);
   await expect(visitor.getByText('Đáp án cũ theo văn bản đã hết hiệu lực.')).toBeVisible();
+  await expect(visitor.getByText(/Thay đổi: [1-9]\d* người đổi điểm/)).toBeVisible();
+  await expect(visitor.getByText(rows[0]!.sha256)).toBeVisible();
   await look(visitor, 'contest-decisions');
 });

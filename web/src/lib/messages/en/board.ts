@@ -79,6 +79,7 @@ export const board = {
   noResultHint: 'Results become official when the organisers confirm them.',
   meanwhile: 'Until then see the scoreboard.',
   finalizedAt: (at: string) => `Confirmed by the organisers at ${dateTime(at)}.`,
+  digest: (version: number) => `Version ${version}, SHA-256 as papers and files name it:`,
   corrected: (version: number, reason: string) => `Correction ${version - 1}. Reason: ${reason}`,
   actual: (n: number) => `Actual number of the prediction question: ${number(n, 'en')}.`,
 } satisfies Board;

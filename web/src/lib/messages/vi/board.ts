@@ -76,6 +76,7 @@ export const board = {
   noResultHint: 'Kết quả chính thức có khi Ban Tổ chức xác nhận.',
   meanwhile: 'Trong lúc chờ, xem bảng xếp hạng.',
   finalizedAt: (at: string) => `Ban Tổ chức xác nhận lúc ${dateTime(at)}.`,
+  digest: (version: number) => `Bản ${version}, mã kiểm tra SHA-256 ghi trên các văn bản và tệp:`,
   corrected: (version: number, reason: string) => `Bản đính chính lần ${version - 1}. Lý do: ${reason}`,
   actual: (n: number) => `Số thực tế của câu dự đoán: ${number(n)}.`,
 };

@@ -37,7 +37,7 @@ export const awards = {
   noTies: 'Không có chỗ đồng hạng nào cần phân định.',
   tieTitle: (people: number, places: number) =>
     `${number(people)} người bằng nhau, còn ${number(places)} giải`,
-  byDraw: 'Thể lệ định bốc thăm. Danh sách được khoá và công bố trước, rồi mới lấy số liệu công khai.',
+  byDraw: 'Thể lệ quy định bốc thăm. Danh sách được khoá và công bố trước, rồi mới lấy số liệu công khai.',
   byDecision: 'Thể lệ để Ban Tổ chức quyết định. Ghi thứ tự và biên bản.',
   candidates: 'Những người bằng nhau',
   sourceName: 'Tên nguồn số liệu công khai',

@@ -53,7 +53,7 @@ export const collective = {
   tie: 'Đơn vị bằng nhau ở ranh giới giải',
   tieIntro: (bodies: number, places: number) =>
     `${number(bodies)} đơn vị bằng nhau ở mọi tiêu chí, còn ${number(places)} chỗ có giải.`,
-  tieByLots: 'Thể lệ định bốc thăm. Danh sách được khoá và công bố trước, rồi mới lấy số liệu công khai.',
+  tieByLots: 'Thể lệ quy định bốc thăm. Danh sách được khoá và công bố trước, rồi mới lấy số liệu công khai.',
   placeOf: (name: string) => `Thứ tự của ${name}`,
   placesWrong: (n: number) => `Ghi thứ tự từ 1 đến ${n}, mỗi số một lần.`,
   minutes: 'Biên bản',

@@ -6,14 +6,13 @@ import {
   type Block,
   balanced,
   endedBases,
-  nation,
   numberLine,
   type Paper,
   printable,
   type Signature,
   staysWithNext,
 } from './paper.js';
-import { dateInEnglish, placeAndDate } from './words.js';
+import { dateInEnglish, nation, placeAndDate } from './words.js';
 
 const { size, margin, page, font } = measures;
 /** Usable width of an upright page. */

@@ -3,7 +3,6 @@ import {
   balanced,
   type Block,
   endedBases,
-  nation,
   numberLine,
   type Paper,
   printable,
@@ -11,7 +10,7 @@ import {
   staysWithNext,
 } from './paper.js';
 import { typeset, type Typeset } from './typst.js';
-import { dateInEnglish, placeAndDate } from './words.js';
+import { dateInEnglish, nation, placeAndDate } from './words.js';
 
 /** The same paper as `paperToDocx` gives, as PDF; the same paper gives the same bytes. */
 export function paperToPdf(paper: Paper): Promise<Typeset> {

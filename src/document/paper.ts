@@ -79,11 +79,6 @@ export interface Paper {
   source: string;
 }
 
-export const nation = {
-  vi: { name: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' },
-  en: { name: 'SOCIALIST REPUBLIC OF VIET NAM', motto: 'Independence - Freedom - Happiness' },
-};
-
 /** Text as a file can hold it: NFC, no control characters, no torn surrogates; "Điều 5" is not parted. */
 export const printable = (text: string): string =>
   text

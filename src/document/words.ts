@@ -1,6 +1,6 @@
 import type { Day } from './paper.js';
 
-export { moneyInWords, numberInWords } from '../core/rules-print/words.js';
+export { moneyInWords, nation, numberInWords } from '../core/rules-print/words.js';
 
 /** Numbers below ten have a zero in front; of the months only the first two (Decree 30/2020, annex I). */
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -168,6 +168,25 @@ describe('the printed rules', () => {
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
   });
+
+  it('has the form of an official paper in HTML too', () => {
+    const document = fillTemplate(readTemplate('hang-tuan-co-du-doan')!, {});
+    const text = printRules(fillDefaults(document), shippedNames());
+    const amendments = [{ number: 1, day: '2027-03-02', reason: 'Thêm <ngày>.' }];
+    const html = rulesToHtml({ ...text, amendments }).replaceAll('&nbsp;', ' ');
+    for (const part of [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Vĩnh Long, ngày      tháng      năm',
+      'TM. BAN TỔ CHỨC CUỘC THI',
+      'margin:20mm 15mm 20mm 30mm',
+      'Lần 1, ngày 02/03/2027: Thêm &lt;ngày&gt;.',
+      // The only clause of its article has no number.
+      '<p>Thể lệ có hiệu lực',
+    ])
+      expect(html).toContain(part);
+    expect(html).not.toMatch(/<p>(\d+\. )?<\/p>/);
+  });
 });
 
 describe('npm run rulebook', () => {

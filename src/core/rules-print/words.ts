@@ -2,6 +2,12 @@ import { dayAfter, localParts } from '../rules-schema/moments.js';
 import type { Criterion, LocalDay, LocalTime, TimeOfDay } from '../rules/document.js';
 import type { Names } from './text-model.js';
 
+/** Stands at the top of every official paper. */
+export const nation = {
+  vi: { name: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' },
+  en: { name: 'SOCIALIST REPUBLIC OF VIET NAM', motto: 'Independence - Freedom - Happiness' },
+};
+
 const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 const scales = ['', 'nghìn', 'triệu'];
 

@@ -5,9 +5,9 @@ import type { DataSource } from 'typeorm';
 import type {
   CollectiveAnswer,
   CollectiveDraftAnswer,
-  CollectiveDraw,
   CollectiveIssued,
 } from '../src/collective/collective.dto.js';
+import type { FixedDraw } from '../src/draw/draw.dto.js';
 import { computeCollective } from '../src/collective/collective.compute.js';
 import { collective } from '../src/core/engine/collective.js';
 import type { Awarded } from '../src/core/engine/lists.js';
@@ -341,7 +341,7 @@ it('lots among bodies are drawn from a fixed pool, decide the award, and can be 
     scope: 'tap-the',
     sources: [{ name: 'Chỉ số VN-Index', from: 'Giá đóng cửa ngày 27/11/2026' }],
   };
-  const fix = (body: object) => ask<CollectiveDraw>('POST', `contests/${contestId}/collective-draws`, body);
+  const fix = (body: object) => ask<FixedDraw>('POST', `contests/${contestId}/collective-draws`, body);
   expect((await fix({ ...wanted, scope: 'khac' })).body.code).toBe('tie_not_found');
   expect(
     (await fix({ ...wanted, sources: [{ name: 'Xổ số miền Nam', from: 'Kỳ quay 27/11/2026' }] })).body.code,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MineAnswer } from '../src/attempt/attempt.dto.js';
+import type { DrawView, FixedDraw } from '../src/draw/draw.dto.js';
 import type { PublicListsAnswer, QualificationsAnswer } from '../src/qualification/qualification.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
@@ -159,6 +160,46 @@ describe('who goes on to a next round', () => {
     expect((await list(contest)).versions).toMatchObject([
       { version: 1, confirmedBy: 'Cán bộ thử', people: 1 },
     ]);
+  });
+
+  it('lets lots decide among equals at the edge, from lines that anybody can check', async () => {
+    const { contest } = await stage(
+      ['An', 'Bình', 'Chi', 'Dung'].map((fullName, i) => ({ fullName, scores: [i === 0 ? 5000 : 4000] })),
+      [{ from: ['tuan-1'], to: 'chung-ket', per: 'division', top: 2 }],
+      { ranking: ['score'] },
+    );
+    await finaliseRounds(contest);
+    const [tie] = (await list(contest)).ties;
+    const path = `contests/${contest.contestId}/qualification/chung-ket/draws`;
+    const wanted = {
+      scope: tie!.scope,
+      sources: [{ name: 'Chỉ số VN-Index', from: 'Giá đóng cửa ngày 27/11/2026' }],
+    };
+    expect((await send('POST', path, { ...wanted, scope: 'chung-ket<tuan-9' })).body.code).toBe(
+      'tie_not_found',
+    );
+    const { body: made } = await send<FixedDraw>('POST', path, wanted);
+    expect((await send('POST', path, wanted)).body).toEqual(made);
+    expect((await list(contest)).ties[0]?.draw).toEqual(made);
+    const view = async () => (await call<DrawView>(test.url, 'GET', `/api/draws/${made.id}`)).body;
+    expect(await view()).toMatchObject({
+      title: 'Chọn vào Đợt 2 từ Đợt 1 – Người dân',
+      places: 1,
+      people: 3,
+      bodies: null,
+    });
+    const values = [{ values: ['1650,25'], knownAt: new Date().toISOString() }];
+    const witnesses = ['Lê Thị Chứng', 'Trần Văn Kiến'].map((name) => ({ name, post: 'Thanh tra tỉnh' }));
+    const outcome = await send('POST', `draws/${made.id}/outcome`, { sources: values, witnesses });
+    expect(outcome.status).toBe(204);
+
+    const drawn = await list(contest);
+    expect([drawn.ties, drawn.blockers, drawn.rows.length]).toEqual([[], [], 2]);
+    expect(drawn.rows[0]!.name).toBe('An');
+    // Nobody is named before the list is official; then the first line drawn is who goes on.
+    expect((await view()).outcome!.steps.map(({ name }) => name)).toEqual(['', '', '']);
+    expect((await fix(contest)).status).toBe(201);
+    expect((await view()).outcome!.steps[0]!.name).toBe(drawn.rows[1]!.name);
   });
 
   it('follows the overall standing where the rules say so', async () => {

@@ -5,14 +5,13 @@ import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
 import {
   CollectiveAnswer,
-  CollectiveDraw,
   CollectiveDraftAnswer,
   CollectiveIssued,
   CollectiveIssueRequest,
   CollectivePaperRequest,
   CollectiveTieRequest,
 } from './collective.dto.js';
-import { FixDrawRequest } from '../draw/draw.dto.js';
+import { FixDrawRequest, FixedDraw } from '../draw/draw.dto.js';
 import { FileAccepted } from '../download/download.dto.js';
 import { CollectivePapers } from './collective.papers.js';
 import { CollectiveQuery } from './collective.query.js';
@@ -79,7 +78,7 @@ export class CollectiveController {
     @Param('id', contestId) id: string,
     @Principal() staff: StaffPrincipal,
     @Body() wanted: FixDrawRequest,
-  ): Promise<CollectiveDraw> {
+  ): Promise<FixedDraw> {
     return this.collective.fixDraw(staff, id, wanted);
   }
 

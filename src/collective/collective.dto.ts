@@ -10,6 +10,7 @@ import {
   Length,
   MaxLength,
 } from 'class-validator';
+import { FixedDraw } from '../draw/draw.dto.js';
 import { clean } from '../core/text.js';
 import { BlockerView, ProposalView } from '../result/result.dto.js';
 
@@ -89,12 +90,7 @@ export class CollectiveTieView {
   tiers: string[];
   candidates: CollectiveTieBody[];
   /** A fixed pool of just these that was not drawn from yet; for organisers. */
-  draw: CollectiveDraw | null;
-}
-
-export class CollectiveDraw {
-  id: string;
-  roundId: string;
+  draw: FixedDraw | null;
 }
 
 export class CollectiveTieBody {

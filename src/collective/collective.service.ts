@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { StaffPrincipal } from '../platform/allow.js';
-import type { FixDrawRequest } from '../draw/draw.dto.js';
+import type { FixDrawRequest, FixedDraw } from '../draw/draw.dto.js';
 import { DrawService, waitingDraw } from '../draw/draw.service.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { toBlockerView } from '../result/result.blockers.js';
@@ -16,7 +16,6 @@ import {
 import type {
   CollectiveAwardView,
   CollectiveDraftAnswer,
-  CollectiveDraw,
   CollectiveIssued,
   CollectiveTieRequest,
 } from './collective.dto.js';
@@ -146,7 +145,7 @@ export class CollectiveService {
     { accountId }: StaffPrincipal,
     contestId: string,
     { scope, sources }: FixDrawRequest,
-  ): Promise<CollectiveDraw> {
+  ): Promise<FixedDraw> {
     return this.database.transaction(async (manager) => {
       await signaturesOf(manager, contestId, true);
       const computed = await computeCollective(manager, this.units, contestId);

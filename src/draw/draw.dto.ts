@@ -119,6 +119,12 @@ export class DrawMade {
   id: string;
 }
 
+/** A draw that was fixed for a whole contest, and the round whose pages show it. */
+export class FixedDraw {
+  id: string;
+  roundId: string;
+}
+
 export class TieCandidate {
   contestantId: string;
   name: string;

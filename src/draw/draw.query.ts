@@ -18,7 +18,7 @@ import type {
   TieView,
   Witness,
 } from './draw.dto.js';
-import { isAmongBodies } from './draw.rules.js';
+import { drawnAmong } from './draw.rules.js';
 import { awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
 
 const CANDIDATES_SHOWN = 200;
@@ -109,7 +109,7 @@ export class DrawQuery {
   async one(id: string): Promise<DrawView> {
     const { pool, scope, official, opensAt, values, key, steps, witnesses, drawnAt, ...told } =
       await this.stored(id);
-    const among = isAmongBodies(scope) ? await this.bodyNames(pool.map((each) => each.id)) : null;
+    const among = drawnAmong(scope) === 'bodies' ? await this.bodyNames(pool.map((each) => each.id)) : null;
     const bodies = among && pool.map(({ line, id: body }) => ({ line, name: among.get(body) ?? body }));
     const view = { ...told, bodies };
     if (values === null) return { ...view, outcome: null };
@@ -163,7 +163,10 @@ export class DrawQuery {
     const [found] = await this.database.query<Stored[]>(
       `SELECT w.id, w.title, c.title AS contest, c.slug AS "contestSlug", r.name AS round, r.id AS "roundId", w.scope, w.places,
          jsonb_array_length(w.pool) AS people, w.pool_sha256 AS "poolSha256", w.fixed_at AS "fixedAt", w.sources, w.pool,
-         r.finalized_at IS NOT NULL AS official, floor(extract(epoch FROM r.opens_at) * 1000)::float8 AS "opensAt",
+         CASE WHEN strpos(w.scope, '<') = 0 THEN r.finalized_at IS NOT NULL
+           ELSE EXISTS (SELECT FROM qualification q WHERE q.contest_id = w.contest_id
+             AND q.target = split_part(w.scope, '<', 1) AND q.fixed_at > o.drawn_at) END AS official,
+         floor(extract(epoch FROM r.opens_at) * 1000)::float8 AS "opensAt",
          o.sources AS values, o.key, o.steps, o.witnesses, o.drawn_at AS "drawnAt"
        FROM ${draws} JOIN round r ON r.id = w.round_id WHERE w.id = $1 AND c.published_at <= now()`,
       [id],

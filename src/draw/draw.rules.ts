@@ -18,8 +18,12 @@ export function lineOf(secret: string, drawId: string, contestantId: string): st
   return Array.from(bytes.subarray(0, 10), (byte) => signs[byte % 32]).join('');
 }
 
-/** Lists of people's awards are named `award@round`; what bodies are compared by has no round in its name. */
-export const isAmongBodies = (scope: string): boolean => !scope.includes('@');
+/**
+ * Among whom lots are drawn. Lists of people's awards are named `award@round`, places in a next round `round<from`;
+ * what bodies are compared by has neither sign in its name.
+ */
+export const drawnAmong = (scope: string): 'winners' | 'chosen' | 'bodies' =>
+  scope.includes('<') ? 'chosen' : scope.includes('@') ? 'winners' : 'bodies';
 
 /** Results of lotteries may not be used to draw (Decree 81/2018 says so of promotions; contests follow it). */
 const lottery =

@@ -12,7 +12,7 @@ import { blockersOf, readProgress } from '../result/result.blockers.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
 import type { DrawOutcomeRequest, FixDrawRequest, SourceInput, TieDecisionRequest } from './draw.dto.js';
-import { drawFrom, isAmongBodies, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
+import { drawFrom, drawnAmong, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
 
 export interface PoolLine {
   line: string;
@@ -69,7 +69,7 @@ export class DrawService {
   }
 
   /**
-   * The same for equals of any kind: people, or the bodies of a collective award.
+   * The same for equals of any kind: people, also at the edge of a next round, or the bodies of a collective award.
    * @returns the draw's id
    * @throws AppError draw_source_lottery
    */
@@ -140,7 +140,7 @@ export class DrawService {
           accountId,
         ],
       );
-      if (isAmongBodies(found.scope)) return;
+      if (drawnAmong(found.scope) !== 'winners') return;
       await this.awards.issue(manager, found.contestId, { cause: 'draw', reason: found.title, accountId });
     });
   }

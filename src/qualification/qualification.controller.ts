@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TieDecisionRequest } from '../draw/draw.dto.js';
+import { FixDrawRequest, FixedDraw, TieDecisionRequest } from '../draw/draw.dto.js';
 import { answered } from '../overall/overall.controller.js';
 import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
@@ -59,6 +59,18 @@ export class QualificationController {
     @Body() wanted: DeclineRequest,
   ): Promise<void> {
     return this.qualification.decline(id, target, accountId, wanted);
+  }
+
+  /** Fixes and publishes the pool of those who are equal at the edge, and the sources of the draw among them. */
+  @Post('staff/contests/:id/qualification/:target/draws')
+  @Allow('organiser')
+  fixDraw(
+    @Param('id', contestId) id: string,
+    @Param('target') target: string,
+    @Principal() { accountId }: StaffPrincipal,
+    @Body() wanted: FixDrawRequest,
+  ): Promise<FixedDraw> {
+    return this.qualification.fixDraw(id, target, accountId, wanted);
   }
 
   @Post('staff/contests/:id/qualification/:target/tie-decisions')

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { clean } from '../core/text.js';
-import { TieCandidate } from '../draw/draw.dto.js';
+import { FixedDraw, TieCandidate } from '../draw/draw.dto.js';
 import { BlockerView, ProposalView } from '../result/result.dto.js';
 
 const Cleaned = () =>
@@ -62,6 +62,8 @@ export class QualificationTie {
   people: number;
   /** The first two hundred. */
   candidates: TieCandidate[];
+  /** A fixed pool of just these that was not drawn from yet. */
+  draw: FixedDraw | null;
 }
 
 export class DeclineView {

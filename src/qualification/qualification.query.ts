@@ -8,6 +8,7 @@ import { readCountedRounds } from '../overall/overall.book.js';
 import { publishedContest } from '../overall/overall.query.js';
 import { signaturesOf } from '../overall/overall.service.js';
 import { readSigning } from '../overall/overall.store.js';
+import { waitingDraw } from '../draw/draw.service.js';
 import type { Language } from '../platform/errors.js';
 import { toBlockerView } from '../result/result.blockers.js';
 import { type NamedPerson, readPeople } from '../result/result.people.js';
@@ -119,15 +120,18 @@ async function view(
     people: qualified,
     passedOver: rows.length - qualified,
     rows: await rowViews(manager, told, rows.slice(0, ROWS_SHOWN), 'organiser', language),
-    ties: open.map(({ scope, places, candidates }) => ({
-      scope,
-      places,
-      people: candidates.length,
-      candidates: candidates.slice(0, CANDIDATES_SHOWN).map((contestantId) => {
-        const person = people.get(contestantId);
-        return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
-      }),
-    })),
+    ties: await Promise.all(
+      open.map(async ({ scope, places, candidates }) => ({
+        scope,
+        places,
+        people: candidates.length,
+        candidates: candidates.slice(0, CANDIDATES_SHOWN).map((contestantId) => {
+          const person = people.get(contestantId);
+          return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
+        }),
+        draw: await waitingDraw(manager, contestId, { scope, places, candidates }),
+      })),
+    ),
     declines: await manager.query<DeclineView[]>(
       `SELECT c.full_name AS name, d.declined, d.reason, a.display_name AS by, d.at FROM qualification_decline d
        JOIN contestant c ON c.id = d.contestant_id JOIN account a ON a.id = d.noted_by
@@ -245,7 +249,7 @@ const ruleOf = (rules: readonly QualificationRule[], source: string): Qualificat
 /** Names of divisions, units and organizations; a person's round tells the contest. */
 async function groupNames(
   manager: EntityManager,
-  rows: readonly QualificationRow[],
+  rows: readonly Pick<QualificationRow, 'contestantId' | 'group'>[],
   language: Language,
 ): Promise<Map<string, string>> {
   const codes = [...new Set(rows.flatMap(({ group }) => group ?? []))];
@@ -258,4 +262,17 @@ async function groupNames(
     [codes, rows[0]!.contestantId, language],
   );
   return new Map(found.map(({ code, name }) => [code, name]));
+}
+
+/** What a draw at an edge is called in public: the round that people go on to, where from, and the group. */
+export async function tieTitle(
+  manager: EntityManager,
+  { name, telling, open }: ComputedQualification,
+  scope: string,
+): Promise<string> {
+  const [source = '', group = null] = scope.slice(scope.indexOf('<') + 1).split(/\/(.*)/s);
+  const contestantId = open.find((each) => each.scope === scope)!.candidates[0]!;
+  const names = await groupNames(manager, [{ contestantId, group }], 'vi');
+  const of = group ? [names.get(group) ?? group] : [];
+  return [`Chọn vào ${name} từ ${sourceName(telling, source, 'vi')}`, ...of].join(' – ');
 }

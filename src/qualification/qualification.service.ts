@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { TieDecisionRequest } from '../draw/draw.dto.js';
+import type { FixDrawRequest, FixedDraw, TieDecisionRequest } from '../draw/draw.dto.js';
+import { DrawService } from '../draw/draw.service.js';
 import { refuseBlocked } from '../overall/overall.blockers.js';
 import { signaturesOf } from '../overall/overall.service.js';
 import { sign } from '../overall/overall.store.js';
@@ -9,7 +10,7 @@ import { AppError } from '../platform/errors.js';
 import type { FinalizedAnswer } from '../result/result.dto.js';
 import { type ComputedQualification, computeQualification } from './qualification.compute.js';
 import type { DeclineRequest } from './qualification.dto.js';
-import { QualificationQuery } from './qualification.query.js';
+import { QualificationQuery, tieTitle } from './qualification.query.js';
 import { newestList, readVersions, storeList, subjectOf } from './qualification.store.js';
 
 /** Fixing who goes on, and what people say of it; every step can be repeated without doing it twice. */
@@ -18,6 +19,7 @@ export class QualificationService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly query: QualificationQuery,
+    private readonly draws: DrawService,
   ) {}
 
   /**
@@ -78,8 +80,7 @@ export class QualificationService {
   decide(contestId: string, target: string, accountId: string, wanted: TieDecisionRequest): Promise<void> {
     return this.locked(contestId, target, async (manager) => {
       const computed = await needed(manager, contestId, target);
-      const tie = computed.open.find(({ scope }) => scope === wanted.scope);
-      if (!tie) throw new AppError('tie_not_found');
+      const tie = tieOf(computed, wanted.scope);
       const among = new Set(tie.candidates);
       if (wanted.winners.length !== tie.places || wanted.winners.some((id) => !among.has(id)))
         throw new AppError('tie_winners_wrong', { places: tie.places }, 'winners');
@@ -89,11 +90,10 @@ export class QualificationService {
       );
       await manager.query(
         `INSERT INTO settlement (contest_id, round_id, scope, by, places, minutes, members, signed_by)
-         SELECT $1, coalesce($2, (SELECT id FROM round WHERE contest_id = $1 ORDER BY number DESC LIMIT 1)),
-           $3, 'decision', $4, $5, $6, $7`,
+         VALUES ($1, $2, $3, 'decision', $4, $5, $6, $7)`,
         [
           contestId,
-          computed.roundId,
+          await roundOf(manager, contestId, computed),
           wanted.scope,
           JSON.stringify(places),
           wanted.minutes,
@@ -101,6 +101,29 @@ export class QualificationService {
           accountId,
         ],
       );
+    });
+  }
+
+  /**
+   * Fixes the pool of those who are equal at the edge, before the values of its sources are known. Only on results
+   * that stand: nothing but ties may be open. @throws AppError contest_not_found, qualification_not_found,
+   * tie_not_found, draw_too_early, draw_source_lottery
+   */
+  fixDraw(
+    contestId: string,
+    target: string,
+    accountId: string,
+    { scope, sources }: FixDrawRequest,
+  ): Promise<FixedDraw> {
+    return this.locked(contestId, target, async (manager) => {
+      const computed = await needed(manager, contestId, target);
+      const { places, candidates } = tieOf(computed, scope);
+      if (computed.blockers.some(({ code }) => code !== 'qualification_ties_open'))
+        throw new AppError('draw_too_early');
+      const roundId = await roundOf(manager, contestId, computed);
+      const title = await tieTitle(manager, computed, scope);
+      const pool = { contestId, roundId, scope, title, places, candidates, sources, accountId };
+      return { id: await this.draws.fixPool(manager, pool), roundId };
     });
   }
 
@@ -128,4 +151,24 @@ async function needed(
   const computed = await computeQualification(manager, contestId, target);
   if (!computed) throw new AppError('qualification_not_found');
   return computed;
+}
+
+function tieOf({ open }: ComputedQualification, scope: string): ComputedQualification['open'][number] {
+  const tie = open.find((each) => each.scope === scope);
+  if (!tie) throw new AppError('tie_not_found', {}, 'scope');
+  return tie;
+}
+
+/** What is settled about a round that is not sat online stands with the last one. */
+async function roundOf(
+  manager: EntityManager,
+  contestId: string,
+  { roundId }: ComputedQualification,
+): Promise<string> {
+  if (roundId !== null) return roundId;
+  const [last] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM round WHERE contest_id = $1 ORDER BY number DESC LIMIT 1',
+    [contestId],
+  );
+  return last!.id;
 }

@@ -1883,6 +1883,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contests/{id}/qualification/{target}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fixes and publishes the pool of those who are equal at the edge, and the sources of the draw among them. */
+        post: operations["QualificationController_fixDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/contests/{id}/qualification/{target}/tie-decisions": {
         parameters: {
             query?: never;
@@ -5285,12 +5302,18 @@ export interface components {
             replaces: boolean;
             why: string;
         };
+        FixedDraw: {
+            id: string;
+            roundId: string;
+        };
         QualificationTie: {
             scope: string;
             places: number;
             people: number;
             /** @description The first two hundred. */
             candidates: components["schemas"]["TieCandidate"][];
+            /** @description A fixed pool of just these that was not drawn from yet. */
+            draw: components["schemas"]["FixedDraw"] | null;
         };
         DeclineView: {
             name: string;
@@ -6219,10 +6242,6 @@ export interface components {
             id: string;
             name: string;
         };
-        CollectiveDraw: {
-            id: string;
-            roundId: string;
-        };
         CollectiveTieView: {
             scope: string;
             /** @enum {string} */
@@ -6231,7 +6250,7 @@ export interface components {
             tiers: string[];
             candidates: components["schemas"]["CollectiveTieBody"][];
             /** @description A fixed pool of just these that was not drawn from yet; for organisers. */
-            draw: components["schemas"]["CollectiveDraw"] | null;
+            draw: components["schemas"]["FixedDraw"] | null;
         };
         CollectiveClassView: {
             code: string;
@@ -9552,6 +9571,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    QualificationController_fixDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixDrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixedDraw"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     QualificationController_decide: {
         parameters: {
             query?: never;
@@ -11042,7 +11088,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CollectiveDraw"];
+                    "application/json": components["schemas"]["FixedDraw"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -63,6 +63,10 @@ export const qualification: Qualification = {
 
   tieTitle: (people, places) =>
     `${number(people, 'en')} people are equal, with ${number(places, 'en')} places left`,
+  tieIntro:
+    'The order of ranking does not tell these people apart. Draw lots before witnesses, or decide and keep minutes.',
+  byLots: 'Draw lots',
+  byMinutes: 'Without lots: write down what was decided',
   orderHint: (places) =>
     `The organisers decide. Put 1 to ${number(places, 'en')} beside those who go on; leave the others empty.`,
   minutesHint: '20 to 2,000 characters.',

@@ -63,6 +63,10 @@ export const qualification = {
 
   tieTitle: (people: number, places: number) =>
     `${number(people)} người bằng nhau, còn ${number(places)} chỗ`,
+  tieIntro:
+    'Thứ tự xếp hạng không phân định được những người này. Bốc thăm trước người chứng kiến, hoặc Ban Tổ chức quyết định bằng biên bản.',
+  byLots: 'Bốc thăm',
+  byMinutes: 'Không bốc thăm: ghi quyết định theo biên bản',
   orderHint: (places: number) =>
     `Ban Tổ chức quyết định. Ghi 1 đến ${number(places)} cho người được chọn; người khác để trống.`,
   minutesHint: 'Từ 20 đến 2.000 ký tự.',

@@ -1,5 +1,6 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
+import { localise } from '#lib/i18n.ts';
 import { qualification as area } from '#lib/messages/qualification.ts';
 import { missing, readOrder, readPersons, wordsOf } from '#lib/organiser/awards.server.ts';
 import { backTo, contestOf } from '#lib/organiser/contest-page.server.ts';
@@ -19,7 +20,16 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const blank = { target: '', scope: '', reason: '', contestantId: '', minutes: '', members: '' };
+const blank = {
+  target: '',
+  scope: '',
+  reason: '',
+  contestantId: '',
+  minutes: '',
+  members: '',
+  name: '',
+  from: '',
+};
 const paramsOf = (form: FormData) => ({ id: text(form, 'contest'), target: text(form, 'target') });
 
 export const actions: Actions = {
@@ -70,6 +80,23 @@ export const actions: Actions = {
     if (!answer.ok)
       return refuse(answer.problem, locals.lang, typed, { reason: 'reason', contestantId: 'contestantId' });
     return backTo(event, 'vong-sau', 'tu-choi');
+  },
+
+  khoa: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const params = paramsOf(form);
+    const [scope, name, from] = [text(form, 'scope'), text(form, 'name'), text(form, 'from')];
+    const typed = { ...blank, of: 'khoa', target: params.target, scope, name, from };
+    const answer = await call(fetch, 'POST /staff/contests/{id}/qualification/{target}/draws', {
+      params,
+      body: { scope, sources: [{ name, from }] },
+    });
+    if (!answer.ok) {
+      const fields = { 'sources.0.name': 'name', 'sources.0.from': 'from' };
+      return refuse(answer.problem, locals.lang, typed, fields);
+    }
+    const { roundId, id } = answer.data;
+    redirect(303, localise(locals.lang, `/quan-tri/dot/${roundId}/giai-thuong/${id}`));
   },
 
   'phan-dinh': async (event) => {

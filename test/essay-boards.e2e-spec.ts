@@ -108,6 +108,13 @@ const blockers = async () =>
       cookie: organiser.cookie,
     })
   ).body.blockers.map(({ code, count }) => [code, count]);
+/** An entry of the log as a disqualification, or its taking back, adds it. */
+const strike = (kind: 'void' | 'reinstate', name: string) =>
+  test.owner.query(
+    `INSERT INTO response (attempt_id, n, client_id, kind, received_at)
+     SELECT $1, max(n) + 1, gen_random_uuid(), $2, now() FROM response WHERE attempt_id = $1`,
+    [attempts.get(name), kind],
+  );
 const scoreOf = (name: string) =>
   until(async () => {
     const { rows } = await test.owner.query<{ score_milli: number }>(
@@ -144,9 +151,9 @@ describe('essays at two levels', () => {
     ]);
     const again = await boards(organiser, 'POST', '/list');
     expect(again.body).toEqual(made.body);
-    // The fourth of three, and the worse paper of somebody with two, have their points without an essay.
-    expect(await scoreOf('Dũng')).toBe(0);
+    // The worse paper of somebody with two has its points without an essay; the fourth of three may still move up.
     expect(await scoreOf('Ánh')).toBe(1000);
+    expect(await blockers()).not.toContainEqual(['attempts_ungraded', 1]);
     expect(await blockers()).toContainEqual(['essays_unsent', 4]);
   });
 
@@ -162,6 +169,18 @@ describe('essays at two levels', () => {
       expect((await boards(boardB[0]!, 'POST', path, {})).body.code).toBe('essay_board_not_found');
   });
 
+  it('make room for the next when somebody on the list is struck out, until they are sent', async () => {
+    const own = () => boards(boardA[0]!).then(({ body }) => body.units[0]);
+    expect((await mark(boardA[0]!, attempts.get('Dũng')!, 500)).body.code).toBe('essay_not_open');
+    await strike('void', 'Chi');
+    expect(await own()).toMatchObject({ listed: 3, marked: 0 });
+    expect((await mark(boardA[0]!, attempts.get('Chi')!, 500)).body.code).toBe('essay_not_open');
+    expect((await mark(boardA[0]!, attempts.get('Dũng')!, 500)).status).toBe(200);
+    await strike('reinstate', 'Chi');
+    expect(await own()).toMatchObject({ listed: 3, marked: 0 });
+    expect((await mark(boardA[1]!, attempts.get('Dũng')!, 500)).body.code).toBe('essay_not_open');
+  });
+
   it('go up by quota, best by all points, when the unit has marked all', async () => {
     const early = await boards(boardA[0]!, 'POST', `/${unitA}/sending`, {});
     expect(early.body.code).toBe('essays_unmarked');
@@ -175,6 +194,12 @@ describe('essays at two levels', () => {
     ]);
     expect((await boards(boardA[1]!, 'POST', `/${unitA}/sending`, {})).body).toEqual(sent.body);
     expect(await scoreOf('Ánh giỏi')).toBe(3000);
+    expect(await scoreOf('Dũng')).toBe(0);
+    // Nothing moves up any more; who looks is told.
+    expect(sent.body.units[0]?.sending).toMatchObject({ struckOut: 0 });
+    await strike('void', 'Bảo');
+    expect((await boards(organiser)).body.units[0]).toMatchObject({ sending: { adults: 1, struckOut: 1 } });
+    await strike('reinstate', 'Bảo');
   });
 
   it('are sent for a unit that does not mark only with a reason', async () => {
@@ -199,7 +224,7 @@ describe('essays at two levels', () => {
       'SELECT board, count(*) AS n FROM essay_mark GROUP BY board ORDER BY board',
     );
     expect(rows).toEqual([
-      { board: 'unit', n: '6' },
+      { board: 'unit', n: '7' },
       { board: 'upper', n: '6' },
     ]);
     for (const table of ['essay_list', 'essay_listed', 'essay_unit_result', 'essay_sending', 'essay_sent'])

@@ -11,6 +11,8 @@ export class SendingView {
   at: Date;
   adults: number;
   minors: number;
+  /** Of these, struck out since. */
+  struckOut: number;
   reason: string;
 }
 
@@ -20,6 +22,7 @@ export class UnitBoardView {
   name: string;
   /** Accounts of the unit that can mark. */
   markers: number;
+  /** What the board marks: the first ones; the next in order moves up for who is struck out before sending. */
   listed: number;
   marked: number;
   sending: SendingView | null;

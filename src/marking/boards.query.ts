@@ -40,6 +40,9 @@ const page = 5000;
 
 const notVoid = (attempt: string) =>
   `NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = ${attempt})`;
+/** Of `essay_in_order l`: among those that the unit's board marks. */
+const shortlisted = `${notVoid('l.attempt_id')} AND l.rank <= (
+  SELECT (r.rules #>> '{essay,boards,shortlistPerUnit}')::integer FROM round r WHERE r.id = l.round_id)`;
 /** $2 to $4 are the reader: board, unit, organization. */
 const ofReader = `($2 = 'upper' OR l.unit_id = $3 OR l.organization_id = $4::uuid)`;
 
@@ -86,16 +89,17 @@ export class BoardsQuery {
       `SELECT coalesce(l.unit_id, l.organization_id::text) AS id, coalesce(min(u.name), min(o.name)) AS name,
          (SELECT count(*) FROM account a WHERE a.role = 'coordinator' AND a.disabled_at IS NULL
            AND (a.unit_id = l.unit_id OR a.organization_id = l.organization_id))::int AS markers,
-         (count(*) FILTER (WHERE ${notVoid('l.attempt_id')}))::int AS listed,
-         (count(e.permille) FILTER (WHERE ${notVoid('l.attempt_id')}))::int AS marked,
+         (count(*) FILTER (WHERE ${shortlisted}))::int AS listed,
+         (count(e.permille) FILTER (WHERE ${shortlisted}))::int AS marked,
          (SELECT json_build_object('by', a.display_name, 'at', s.sent_at, 'reason', s.reason,
              'adults', (SELECT count(*) FROM essay_sent t JOIN essay_listed x USING (attempt_id, slot)
                WHERE t.sending_id = s.id AND NOT x.minor),
              'minors', (SELECT count(*) FROM essay_sent t JOIN essay_listed x USING (attempt_id, slot)
-               WHERE t.sending_id = s.id AND x.minor))
+               WHERE t.sending_id = s.id AND x.minor),
+             'struckOut', (SELECT count(*) FROM essay_sent t JOIN void_attempt v USING (attempt_id) WHERE t.sending_id = s.id))
            FROM essay_sending s JOIN account a ON a.id = s.sent_by
            WHERE s.round_id = $1 AND (s.unit_id = l.unit_id OR s.organization_id = l.organization_id)) AS sending
-       FROM essay_listed l LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN organization o ON o.id = l.organization_id
+       FROM essay_in_order l LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN organization o ON o.id = l.organization_id
          LEFT JOIN essay_unit_result e USING (attempt_id, slot)
        WHERE l.round_id = $1 AND ${ofReader}
        GROUP BY l.unit_id, l.organization_id ORDER BY name, id`,
@@ -122,7 +126,7 @@ export class BoardsQuery {
   }
 
   /**
-   * Keeps the list of a round; what is written and not on it gets nothing.
+   * Keeps the list of a round, in the order of each unit; what is written and not on it gets nothing.
    * @returns the attempts whose essay got nothing; null when the round has a list already
    */
   insertList(roundId: string, by: string, listed: readonly Listing[]): Promise<string[] | null> {
@@ -156,7 +160,7 @@ export class BoardsQuery {
     });
   }
 
-  /** What stands on the list of a unit that the reader may send for, struck out attempts left out. */
+  /** What the board of a unit marks that the reader may send for. */
   listed(
     manager: EntityManager,
     { board, unitId, organizationId }: Reader,
@@ -167,9 +171,8 @@ export class BoardsQuery {
       `SELECT l.attempt_id AS "attemptId", l.slot, l.attempt_id AS "contestantId", $5 AS body, l.minor, e.permille,
          l.knowledge_milli AS "knowledgeMilli", l.duration_ms::float8 AS "durationMs",
          (extract(epoch FROM l.submitted_at) * 1000)::float8 AS "submittedAt"
-       FROM essay_listed l LEFT JOIN essay_unit_result e USING (attempt_id, slot)
-       WHERE l.round_id = $1 AND ${ofReader} AND coalesce(l.unit_id, l.organization_id::text) = $5
-         AND ${notVoid('l.attempt_id')}`,
+       FROM essay_in_order l LEFT JOIN essay_unit_result e USING (attempt_id, slot)
+       WHERE l.round_id = $1 AND ${ofReader} AND coalesce(l.unit_id, l.organization_id::text) = $5 AND ${shortlisted}`,
       [roundId, board, unitId, organizationId, unit],
     );
   }
@@ -196,7 +199,7 @@ export class BoardsQuery {
     );
     return giveNothing(
       manager,
-      `m.round_id = $1 AND m.board = 'unit' AND coalesce(m.unit_id, m.organization_id::text) = $2`,
+      `m.round_id = $1 AND m.board IN ('unit', 'reserve') AND coalesce(m.unit_id, m.organization_id::text) = $2`,
       [roundId, unit],
     );
   }

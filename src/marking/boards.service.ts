@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptEnded } from '../attempt/attempt.events.js';
-import { sentUp, shortlist } from '../core/decision/boards.js';
+import { boardOrder, sentUp } from '../core/decision/boards.js';
 import { ageOn } from '../core/entry/age.js';
 import { GradingService } from '../grading/grading.service.js';
 import { Regrade } from '../grading/regrade.js';
@@ -43,7 +43,8 @@ export class BoardsService {
 
   /**
    * Makes the lists of all units once, when the round has closed and every attempt ended; a second time changes
-   * nothing. Essays on no list get no points, and their attempts a score.
+   * nothing. They hold every person's best paper: where one of the first is struck out, the next one moves up. Other
+   * essays get no points, and their attempts a score.
    * @throws AppError `round_not_found`, `round_not_closed`, `attempts_open`
    */
   async makeList(reader: Reader, roundId: string): Promise<EssayBoardsView> {
@@ -95,7 +96,7 @@ export class BoardsService {
     if (left) this.grading.onEnded(new AttemptEnded(roundId, left));
   }
 
-  private async listingsOf(roundId: string, { counts, boards, lastDay }: BoardsRound): Promise<Listing[]> {
+  private async listingsOf(roundId: string, { counts, lastDay }: BoardsRound): Promise<Listing[]> {
     const candidates = await this.query.candidates(roundId, counts);
     const byAttempt = new Map(candidates.map((candidate) => [candidate.attemptId, candidate]));
     const papers = [];
@@ -109,7 +110,7 @@ export class BoardsService {
         papers.push({ ...known, contestantId, body: unitId ?? organizationId ?? '' });
       }
     }
-    return shortlist(papers, boards.shortlistPerUnit).map((listed) => {
+    return boardOrder(papers).map((listed) => {
       const candidate = byAttempt.get(listed.attemptId) as Candidate;
       const age = ageOn({ year: candidate.birthYear, day: candidate.born }, lastDay);
       // Who told the year only counts as born on its first day.

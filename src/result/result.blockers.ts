@@ -84,7 +84,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
        ceil(extract(epoch FROM max(last_answer_at) FILTER (WHERE NOT struck AND NOT ended)) * 1000)::float8 AS "lastAnswerAt",
        (count(*) FILTER (WHERE NOT struck AND NOT ended))::int AS open,
        (count(*) FILTER (WHERE NOT struck AND ended AND NOT graded AND cardinality(boards) = 0))::int AS ungraded,
-       coalesce(sum(cardinality(boards)) FILTER (WHERE NOT struck), 0)::int AS essays,
+       coalesce(sum(cardinality(array_remove(boards, 'reserve'))) FILTER (WHERE NOT struck), 0)::int AS essays,
        coalesce(sum(cardinality(array_positions(boards, NULL))) FILTER (WHERE NOT struck), 0)::int AS unlisted,
        coalesce(sum(cardinality(array_positions(boards, 'unit'))) FILTER (WHERE NOT struck), 0)::int AS unsent,
        (count(*) FILTER (WHERE NOT struck AND changed))::int AS changed,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type EssayPaper, sentUp, shortlist, type UnitEssay } from './boards.js';
+import { boardOrder, type EssayPaper, sentUp, type UnitEssay } from './boards.js';
 
 const paper = (attemptId: string, changes: Partial<UnitEssay> = {}): UnitEssay => ({
   attemptId,
@@ -13,6 +13,8 @@ const paper = (attemptId: string, changes: Partial<UnitEssay> = {}): UnitEssay =
   permille: null,
   ...changes,
 });
+const shortlist = (papers: readonly EssayPaper[], most: number) =>
+  boardOrder(papers).filter(({ place }) => place <= most);
 const ids = (papers: readonly EssayPaper[]) => papers.map(({ attemptId }) => attemptId);
 
 describe('what a unit’s board marks', () => {

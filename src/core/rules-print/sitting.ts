@@ -67,7 +67,7 @@ function essayPoints({ essay }: PaperRule, counts: readonly Counting[]): string[
   const written = `Phần tự luận dài không quá ${grouped(essay.maxWords)} từ, ${clock}.`;
   if (essay.levels === 1) return [written, 'Bài tự luận do Ban Giám khảo chấm.'];
   const own = joined(counts.map((each) => listedAttempt[each]));
-  const chosen = `Bài tự luận được chấm ở hai cấp; danh sách chấm lập một lần sau khi đóng đợt thi, mỗi người một bài (${own}). Ban Giám khảo của từng đơn vị chỉ chấm tự luận của ${grouped(essay.shortlistPerUnit ?? 0)} bài có điểm trắc nghiệm cao nhất của đơn vị; bằng điểm thì bài có thời gian làm ngắn hơn, rồi bài nộp sớm hơn được chọn.`;
+  const chosen = `Bài tự luận được chấm ở hai cấp; danh sách chấm lập một lần sau khi đóng đợt thi, mỗi người một bài (${own}). Ban Giám khảo của từng đơn vị chỉ chấm tự luận của ${grouped(essay.shortlistPerUnit ?? 0)} bài có điểm trắc nghiệm cao nhất của đơn vị; bằng điểm thì bài có thời gian làm ngắn hơn, rồi bài nộp sớm hơn được chọn. Bài bị loại trước khi đơn vị gửi lên thì bài kế tiếp được đưa vào thay.`;
   const sent = `Mỗi đơn vị gửi lên cấp trên ${grouped(essay.quota?.adults ?? 0)} bài của người từ đủ 18 tuổi và ${grouped(essay.quota?.minors ?? 0)} bài của người dưới 18 tuổi, chọn theo tổng điểm trắc nghiệm và điểm tự luận do đơn vị chấm. Tuổi tính vào ngày đóng đợt thi; người chỉ khai năm sinh được tính như sinh ngày 01 tháng 01 của năm đó.`;
   const upper =
     'Ban Giám khảo cấp trên chỉ chấm các bài được gửi lên; điểm tự luận là điểm của Ban Giám khảo cấp trên. Bài không vào danh sách chấm hoặc không được gửi lên thì phần tự luận tính 0 điểm, xếp hạng bằng điểm trắc nghiệm.';

@@ -4304,6 +4304,8 @@ export interface components {
             at: string;
             adults: number;
             minors: number;
+            /** @description Of these, struck out since. */
+            struckOut: number;
             reason: string;
         };
         UnitBoardView: {
@@ -4311,6 +4313,7 @@ export interface components {
             name: string;
             /** @description Accounts of the unit that can mark. */
             markers: number;
+            /** @description What the board marks: the first ones; the next in order moves up for who is struck out before sending. */
             listed: number;
             marked: number;
             sending: components["schemas"]["SendingView"] | null;

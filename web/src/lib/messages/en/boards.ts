@@ -11,7 +11,7 @@ export const boards: Boards = {
   unlisted: (n) => `${number(n, 'en')} essays wait for the lists.`,
   closes: (at) =>
     `The round closes at ${dateTime(at)}. Lists can be made once every attempt has been handed in.`,
-  once: 'Lists are made once. Essays on no list get 0 points and keep the points of the questions. Disqualify people before you make them.',
+  once: 'Lists are made once. Where somebody on a list is struck out before the unit sends up, the next paper takes the place. An essay that is not marked gets no points, and its attempt keeps the others.',
   make: 'Make the lists',
   waitForList: 'The organisers have not made the lists of this round.',
   made: (at, by) => `Made at ${dateTime(at)} by ${by}.`,
@@ -24,6 +24,10 @@ export const boards: Boards = {
   notSent: 'Not sent',
   counts: (adults, minors) => `${number(adults, 'en')} of adults, ${number(minors, 'en')} of people under 18`,
   by: (at, by) => `${dateTime(at)}, ${by}`,
+  struckOut: (n: number) =>
+    n === 1
+      ? 'One paper sent up was struck out since; none replaces it.'
+      : `${number(n)} papers sent up were struck out since; none replaces them.`,
   noUnits: 'No essay is on a list.',
   few: 'A unit with fewer than two markers cannot finish. Add coordinator accounts under Accounts.',
   mark: 'Mark the unit’s essays',

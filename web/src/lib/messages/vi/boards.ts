@@ -10,7 +10,7 @@ export const boards = {
   notYet: 'Chưa lập danh sách chấm',
   unlisted: (n: number) => `Có ${number(n)} bài viết chờ lập danh sách.`,
   closes: (at: string) => `Đợt thi đóng lúc ${dateTime(at)}. Lập được danh sách khi mọi bài đã nộp.`,
-  once: 'Danh sách chỉ lập một lần. Bài không vào danh sách được 0 điểm tự luận và giữ điểm trắc nghiệm. Hãy xử lý người vi phạm trước khi lập.',
+  once: 'Danh sách chỉ lập một lần. Người trong danh sách bị loại trước khi đơn vị gửi lên thì bài kế tiếp được đưa vào thay. Bài không được chấm thì được 0 điểm tự luận và giữ điểm trắc nghiệm.',
   make: 'Lập danh sách chấm',
   waitForList: 'Ban Tổ chức chưa lập danh sách chấm của đợt này.',
   made: (at: string, by: string) => `Lập lúc ${dateTime(at)}, người lập: ${by}.`,
@@ -24,6 +24,7 @@ export const boards = {
   counts: (adults: number, minors: number) =>
     `${number(adults)} bài người lớn, ${number(minors)} bài dưới 18 tuổi`,
   by: (at: string, by: string) => `${dateTime(at)}, ${by}`,
+  struckOut: (n: number) => `${number(n)} bài đã gửi bị loại sau đó; không có bài thay.`,
   noUnits: 'Không có bài nào trong danh sách.',
   few: 'Đơn vị dưới hai người chấm thì chưa chấm xong được. Thêm tài khoản đầu mối ở mục Tài khoản.',
   mark: 'Chấm bài của đơn vị',

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttemptGraded } from '../src/grading/grading.events.js';
 import { GradingService } from '../src/grading/grading.service.js';
+import { ResultService } from '../src/result/result.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { EventEmitter2 } from './support/native/libraries.js';
-import { type MadeRound, makeContestant, makeRound } from './support/factories.js';
+import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
 import { insertAttempt, sit, until } from './support/sitting.js';
 
 let test: TestApp;
@@ -117,5 +118,20 @@ describe('grading', () => {
     expect(result).toEqual({ graded: 1, left: 1 });
     expect(await scoreOf(broken)).toBeNull();
     expect(await scoreOf(whole)).toMatchObject({ score_milli: 0, correct_count: 0 });
+  });
+
+  it('is done for what a crash left when a round becomes official', async () => {
+    round = await makeRound(test.owner, { closesInMs: -60_000 });
+    await insertLog(await attemptOf(), [
+      ['answer', 1, ['b']],
+      ['submit', null, null],
+    ]);
+    const { id } = await makeStaff(test.owner, 'organiser');
+    const made = await test.app.get(ResultService).finalise(round.roundId, id);
+    expect(made).toMatchObject({ version: 1, already: false });
+    const { rows } = await test.owner.query('SELECT attempts FROM result WHERE round_id = $1', [
+      round.roundId,
+    ]);
+    expect(rows).toEqual([{ attempts: 1 }]);
   });
 });

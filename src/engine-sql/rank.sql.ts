@@ -140,18 +140,23 @@ function judgedSql(
 
 /**
  * The ranks of the rows of a CTE; inside a division their order is that of all. Divisions are told apart by numbers,
- * which sort faster than their codes. @param facts who has a division
+ * which sort faster than their codes. Rows come in the order of the first criterion: equals of it, of which there are
+ * many, are then sorted by the second one alone. @param facts who has a division
  */
 const rankedSql = (
   columns: string,
   judged: string,
   criteria: readonly Criterion[],
   facts: 'person_fact' | 'line_fact',
-): string =>
-  `SELECT ${columns}, rank, rank() OVER (PARTITION BY division_number ORDER BY rank)::int AS division_rank
-   FROM (SELECT ${judged}.*, division_number, rank() OVER (ORDER BY ${orderBy(criteria).join(', ')})::int AS rank
-     FROM ${judged} JOIN (SELECT division AS numbered, row_number() OVER ()::int AS division_number
-       FROM (SELECT DISTINCT division FROM ${facts}) codes) divisions ON numbered = division) placed`;
+): string => {
+  const [first, ...rest] = orderBy(criteria);
+  return `SELECT ${columns}, rank, rank() OVER (PARTITION BY division_number ORDER BY rank)::int AS division_rank
+   FROM (SELECT presorted.*, rank() OVER (ORDER BY ${[first, ...rest].join(', ')})::int AS rank
+     FROM (SELECT ${judged}.*, division_number
+       FROM ${judged} JOIN (SELECT division AS numbered, row_number() OVER ()::int AS division_number
+         FROM (SELECT DISTINCT division FROM ${facts}) codes) divisions ON numbered = division
+       ORDER BY ${first}) presorted) placed`;
+};
 const inOrder = 'ORDER BY rank, contestant_id';
 
 const plainColumns =

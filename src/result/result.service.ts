@@ -208,7 +208,7 @@ export class ResultService {
     return done;
   }
 
-  /** Grades what a failure may have left, then does the work; the same work asked for meanwhile is shared. */
+  /** The same work asked for meanwhile is shared. */
   private once(
     roundId: string,
     which: string,
@@ -217,9 +217,7 @@ export class ResultService {
     const key = `${roundId}|${which}`;
     const running = this.running.get(key);
     if (running) return running;
-    const started = this.grading
-      .gradePending(roundId)
-      .then(() => this.alone(work))
+    const started = this.withEverythingGraded(roundId, work)
       .then((answer) => {
         const { version, finalizedAt } = answer;
         if (!answer.already && finalizedAt) {
@@ -231,6 +229,18 @@ export class ResultService {
       .finally(() => this.running.delete(key));
     this.running.set(key, started);
     return started;
+  }
+
+  /** Where a failure left an attempt without its score, it is graded and the work done again. */
+  private async withEverythingGraded<T>(roundId: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.alone(work);
+    } catch (error) {
+      const ungraded =
+        error instanceof AppError && error.details?.some(({ code }) => code === 'attempts_ungraded');
+      if (!ungraded || (await this.grading.gradePending(roundId)).graded === 0) throw error;
+      return this.alone(work);
+    }
   }
 }
 

@@ -31,6 +31,7 @@ const inWords: Partial<Record<ErrorCode, string>> = {
   DUPLICATE_KEY: 'mục này đã ghi ở trên (written twice)',
   MISSING_CHAR: 'thiếu dấu đóng hoặc dấu phẩy (a closing sign or a comma is missing)',
   MULTIPLE_DOCS: 'một tệp chỉ có một thể lệ (one rulebook per file)',
+  RESOURCE_EXHAUSTION: 'lồng nhau quá sâu (nested too deep)',
   TAB_AS_INDENT: 'thụt đầu dòng bằng dấu cách, không bằng tab (indent with spaces, not tabs)',
 };
 

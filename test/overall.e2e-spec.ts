@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { AwardsAnswer } from '../src/award/award.dto.js';
-import type { OverallAnswer, OverallPage } from '../src/overall/overall.dto.js';
+import type { OverallAnswer, OverallPage, OwnOverallAnswer } from '../src/overall/overall.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
-import { makeStaff } from './support/factories.js';
+import { contestantCookie, makeStaff } from './support/factories.js';
 import {
   makeOverallContest,
   type OverallContest,
@@ -93,7 +93,22 @@ describe('the overall standing of a contest', () => {
       [1, 'An Nhất'],
       [2, 'Bình N.'],
     ]);
-    expect(official.rows[1]!.why).toBe('Hạng 2. Sau An Nhất vì điểm: 7,5 so với 8.');
+    const why = 'Hạng 2. Sau An Nhất vì điểm: 7,5 so với 8.';
+    expect(official.rows[1]!.why).toBe(why);
+    const own = async (i: number) => {
+      const cookie = await contestantCookie(test.owner, contest.ids[i]!);
+      return (await call<OwnOverallAnswer>(test.url, 'GET', '/api/me/overall', { cookie })).body.overall;
+    };
+    expect(await own(1)).toEqual({
+      version: 1,
+      divisionRank: 2,
+      people: 2,
+      scoreMilli: 7500,
+      rounds: 2,
+      why,
+    });
+    // Chi sat one round of the two that the rules ask for.
+    expect(await own(2)).toBeNull();
 
     // A score that moved without a new result of its round is seen; the corrected round makes this one out of date.
     await test.owner.query(`UPDATE score SET score_milli = 1000 WHERE round_id = $1 AND contestant_id = $2`, [

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, Principal, type StaffPrincipal } from '../platform/allow.js';
+import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { languageOf } from '../platform/error.filter.js';
 import { AppError } from '../platform/errors.js';
 import { CorrectionRequest, FinalizedAnswer, ResultPageRequest } from '../result/result.dto.js';
-import { OverallAnswer, OverallPage } from './overall.dto.js';
+import { OverallAnswer, OverallPage, OwnOverallAnswer } from './overall.dto.js';
 import { OverallQuery } from './overall.query.js';
 import { OverallService } from './overall.service.js';
 
@@ -59,6 +59,16 @@ export class OverallController {
     @Req() request: FastifyRequest,
   ): Promise<OverallPage> {
     return this.query.page(slug, wanted, languageOf(request));
+  }
+
+  /** Why the contestant stands where he stands in the official overall standing. */
+  @Get('me/overall')
+  @Allow('contestant')
+  async own(
+    @Principal() { contestId: of, contestantId }: ContestantPrincipal,
+    @Req() request: FastifyRequest,
+  ): Promise<OwnOverallAnswer> {
+    return { overall: await this.query.own(of, contestantId, languageOf(request)) };
   }
 }
 

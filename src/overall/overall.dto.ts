@@ -79,6 +79,23 @@ export class OverallAnswer {
   overall: OverallFinalization | null;
 }
 
+/** Where a contestant stands in the official overall standing, and why there. */
+export class OwnOverall {
+  version: number;
+  /** Inside the own division, of so many people. */
+  divisionRank: number;
+  people: number;
+  scoreMilli: number;
+  /** Rounds that count of this person. */
+  rounds: number;
+  why: string;
+}
+
+export class OwnOverallAnswer {
+  /** Null: it is not official yet, the rules never publish ranks, or the person is not in it. */
+  overall: OwnOverall | null;
+}
+
 export class OverallPage {
   /** Not official yet; official; or a round was corrected since and a new version has not been signed. */
   state: 'provisional' | 'official' | 'outdated';

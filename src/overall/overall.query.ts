@@ -14,6 +14,7 @@ import type {
   OverallDivision,
   OverallPage,
   OverallRow,
+  OwnOverall,
 } from './overall.dto.js';
 
 const PAGE_ROWS = 50;
@@ -126,6 +127,34 @@ export class OverallQuery {
     return page;
   }
 
+  /** Where a contestant stands in the newest official standing, and why; null: nowhere that may be told. */
+  async own(contestId: string, contestantId: string, language: Language): Promise<OwnOverall | null> {
+    const { manager } = this.database;
+    const [newest] = await readIssued(manager, contestId);
+    const book = await readOverallBook(manager, contestId);
+    if (!newest || !book || !(await publishesRanks(manager, contestId))) return null;
+    const [row] = await manager.query<(StoredRow & { divisionPeople: number })[]>(
+      `SELECT ${rowColumns}, (SELECT count(*)::int FROM overall_row o
+         WHERE o.result_id = r.result_id AND o.division = r.division) AS "divisionPeople"
+       FROM overall_row r WHERE result_id = $1 AND contestant_id = $2`,
+      [newest.id, contestantId],
+    );
+    if (!row) return null;
+    const { above, below } = row.why.division;
+    const ids = [above, below].flatMap((each) => each?.contestantId ?? []);
+    const people = await readPeople(manager, ids, namedAt(book));
+    const told = { rank: row.divisionRank, why: row.why.division };
+    const { divisionRank, scoreMilli, rounds } = figures(row);
+    return {
+      version: newest.version,
+      divisionRank,
+      people: row.divisionPeople,
+      scoreMilli,
+      rounds,
+      why: whyText(told, (id) => people.get(id)?.publicName ?? '', language, 'public'),
+    };
+  }
+
   /** After a new version. */
   forget(): void {
     this.pages.clear();
@@ -216,11 +245,11 @@ const nothingYet = {
   rows: [],
 } as const satisfies Partial<OverallPage>;
 
+const rowColumns = `contestant_id AS "contestantId", rank, division_rank AS "divisionRank", division, rounds, attempts,
+  over, score_milli::float8 AS "scoreMilli", correct, duration_ms::float8 AS "durationMs", why`;
+
 /** Equal ranks are listed by contestant id, like core lists them. */
-const pageSql = `
-  SELECT contestant_id AS "contestantId", rank, division_rank AS "divisionRank", division, rounds, attempts, over,
-    score_milli::float8 AS "scoreMilli", correct, duration_ms::float8 AS "durationMs", why
-  FROM overall_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)
+const pageSql = `SELECT ${rowColumns} FROM overall_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)
   ORDER BY overall_row.rank, contestant_id LIMIT $3 OFFSET $4`;
 
 /** @throws AppError contest_not_found; also for a draft */

@@ -1634,6 +1634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/overall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the contestant stands where he stands in the official overall standing. */
+        get: operations["OverallController_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contests/{slug}/awards": {
         parameters: {
             query?: never;
@@ -5045,6 +5062,20 @@ export interface components {
             total: number;
             /** @description Empty where the rules never publish ranks. */
             rows: components["schemas"]["OverallRow"][];
+        };
+        OwnOverall: {
+            version: number;
+            /** @description Inside the own division, of so many people. */
+            divisionRank: number;
+            people: number;
+            scoreMilli: number;
+            /** @description Rounds that count of this person. */
+            rounds: number;
+            why: string;
+        };
+        OwnOverallAnswer: {
+            /** @description Null: it is not official yet, the rules never publish ranks, or the person is not in it. */
+            overall: components["schemas"]["OwnOverall"] | null;
         };
         AwardIssueView: {
             version: number;
@@ -9171,6 +9202,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverallPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    OverallController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOverallAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

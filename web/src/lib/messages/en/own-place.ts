@@ -14,4 +14,8 @@ export const ownPlace: OwnPlaceWords = {
   theirs: 'The other',
   hidden: 'not published',
   decides: 'this decides',
+  overallTitle: (rank) => `Your rank in the overall standing is ${number(rank, 'en')}`,
+  amongOverall: (rank, people, rounds) =>
+    `Rank ${number(rank, 'en')} of ${number(people, 'en')} people in your division; rounds of yours that count: ${number(rounds, 'en')}.`,
+  toOverall: 'See the overall standing',
 };

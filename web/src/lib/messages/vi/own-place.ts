@@ -13,5 +13,9 @@ export const ownPlace = {
   theirs: 'Người kia',
   hidden: 'không công bố',
   decides: 'khác nhau ở đây',
+  overallTitle: (rank: number) => `Bạn ở hạng ${number(rank)} trong xếp hạng chung cuộc`,
+  amongOverall: (rank: number, people: number, rounds: number) =>
+    `Hạng ${number(rank)} trong ${number(people)} người cùng khối, tính ${number(rounds)} đợt của bạn.`,
+  toOverall: 'Xem xếp hạng chung cuộc',
 };
 export type OwnPlaceWords = typeof ownPlace;

@@ -20,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
   const ended = mine.attempts.filter((attempt) => attempt.endedAt !== null);
   const attempt = ended.find((one) => String(one.number) === url.searchParams.get('luot')) ?? ended.at(-1);
   if (!attempt) redirect(303, examPath(event));
-  const [review, appeals, place, rules] = await Promise.all([
+  const [review, appeals, place, overall, rules] = await Promise.all([
     call(fetch, 'GET /attempts/{id}/review', { params: { id: attempt.id } }),
     call(fetch, 'GET /attempts/{id}/appeals', { params: { id: attempt.id } }),
     call(fetch, 'GET /rounds/{id}/result/mine', { params: { id } }),
+    call(fetch, 'GET /me/overall', {}),
     call(fetch, 'GET /rulebooks/attempts/{id}', { params: { id: attempt.id } }),
   ]);
   const early = !review.ok && review.problem.code === 'review_not_yet';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     appeals: appeals.ok ? appeals.data : null,
     // Not official yet, or not in the result.
     place: place.ok ? place.data : null,
+    overall: overall.ok ? overall.data.overall : null,
     // Contests made round by round have no rulebook.
     rules: rules.ok ? rules.data : null,
     sent: url.searchParams.has('da-gui'),

@@ -252,7 +252,7 @@ describe('whatever is sent, the answer is a page of the catalogue', () => {
     const { method, path } = route;
     if (!path.includes('{')) return;
     const { roles } = await worldOf(route);
-    const sendings = byRoles(roles, route, badSegments).map(
+    const sendings = byRoles(roles, route, inTurn(route, badSegments, 3)).map(
       ({ cookie, thing }) =>
         () =>
           complaints(
@@ -291,7 +291,7 @@ describe('whatever is sent, the answer is a page of the catalogue', () => {
     const { roles, ids, bodies } = await worldOf(route);
     const right = bodies[body!];
     expect([body, typeof right]).toEqual([body, 'object']);
-    const samples = fc.sample(broken(right), { numRuns: 60, seed: 20_261_201 });
+    const samples = fc.sample(broken(right), { numRuns: 30, seed: 20_261_201 });
     const sendings = byRoles(roles, route, samples).map(
       ({ cookie, thing }) =>
         () =>

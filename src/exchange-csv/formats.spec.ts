@@ -122,7 +122,7 @@ describe('files that are cut, changed or something else', () => {
     ],
     [
       'entries of a mapping',
-      `<assessmentItem><responseDeclaration identifier="R" baseType="string"><mapping>${'<mapEntry mapKey="a" mappedValue="1"/>'.repeat(many * 4)}</mapping></responseDeclaration><itemBody><p>q</p><textEntryInteraction responseIdentifier="R"/></itemBody></assessmentItem>`,
+      `<assessmentItem><responseDeclaration identifier="R" baseType="string"><mapping>${'<mapEntry mapKey="a" mappedValue="1"/>'.repeat(many)}</mapping></responseDeclaration><itemBody><p>q</p><textEntryInteraction responseIdentifier="R"/></itemBody></assessmentItem>`,
       readQti,
     ],
   ];

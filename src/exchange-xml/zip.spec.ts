@@ -40,7 +40,9 @@ describe('an archive from outside', () => {
     ['a bomb', packed({ a: new Uint8Array(8 * 1024 * 1024) }), /lớn bất thường/],
     [
       'too many entries',
-      packed(Object.fromEntries(Array.from({ length: 2001 }, (_, i) => [`${i}`, strToU8('')]))),
+      packed(
+        Object.fromEntries(Array.from({ length: 2001 }, (_, i) => [`${i}`, [strToU8(''), { level: 0 }]])),
+      ),
       /quá nhiều/,
     ],
     ['more than 20 MB', new Uint8Array(20 * 1024 * 1024 + 1), /20 MB/],

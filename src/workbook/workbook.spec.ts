@@ -62,7 +62,7 @@ describe('a workbook', () => {
   });
 
   it('is whole when it is written in many pieces', async () => {
-    const rows = 20_000;
+    const rows = 8_000;
     await WorkbookFile.write(path, async (book) => {
       book.sheet('Dài', { widths: [9, 9, 40], headerRow: 1 });
       for (let i = 1; i <= rows; i += 1) {

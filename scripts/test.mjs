@@ -7,7 +7,7 @@ import { ensureInstalled, environment, fail, pinnedNode, root, say } from './pre
 const tool = (path) => join(root, 'node_modules', path);
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', tool('jest/bin/jest.js')];
 
-/** Steps of one lane run one after the other; the two lanes of a stage run side by side. */
+/** Steps of one lane run one after the other; the two lanes of a stage run side by side and take about as long. */
 const stages = [
   // Writes the pages' own tsconfig, which lint and types read.
   [[['pages prepared', [tool('@sveltejs/kit/svelte-kit.js'), 'sync'], join(root, 'web')]]],
@@ -16,17 +16,17 @@ const stages = [
       ['format', [tool('oxfmt/bin/oxfmt'), '--check']],
       ['lint', [tool('oxlint/bin/oxlint'), '--type-aware', 'src', 'test', 'scripts', 'web/src']],
       ['types', [tool('@typescript/native/bin/tsc'), '--noEmit']],
+    ],
+    [['build', ['scripts/build.mjs']]],
+  ],
+  // Jest and the browser need what was built. Alone, each leaves a core idle for a good part of its time.
+  [
+    [
       [
         'arrows',
         [tool('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
       ],
       ['sizes', ['scripts/check-size.mjs']],
-    ],
-    [
-      ['build', ['scripts/build.mjs']],
-      ['the shipped questions', ['dist/bank-check/bank-check.cli.js']],
-      ['weight of the pages', ['web/scripts/check-budget.mjs']],
-      ['types of the API', ['scripts/api-types.mjs', '--check']],
       [
         'types of the pages',
         [
@@ -38,10 +38,14 @@ const stages = [
           '--tsgo',
         ],
       ],
+      ['unit and integration', [...jest, '--ci']],
+    ],
+    [
+      ['weight of the pages', ['web/scripts/check-budget.mjs']],
+      ['types of the API', ['scripts/api-types.mjs', '--check']],
+      ['browser', [tool('@playwright/test/cli.js'), 'test']],
     ],
   ],
-  // Alone, each leaves a core idle for a good part of its time.
-  [[['unit and integration', [...jest, '--ci']]], [['browser', [tool('@playwright/test/cli.js'), 'test']]]],
 ];
 
 ensureInstalled();

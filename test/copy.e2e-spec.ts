@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await source.destroy();
-  await database.drop();
 });
 
 describe('rows copied out of the database', () => {

@@ -18,7 +18,6 @@ describe('an operator’s database', () => {
   beforeEach(async () => {
     database = await createTestDatabase();
   });
-  afterEach(() => database.drop());
 
   test.each(['synchronous_commit'])('is refused with %s off, with the reason', async (setting) => {
     await ask(

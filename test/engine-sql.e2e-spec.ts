@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.end();
-  await database.drop();
 });
 
 const rounds = ['tuan-1', 'tuan-2', 'tuan-3'];

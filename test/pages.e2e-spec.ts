@@ -14,7 +14,6 @@ beforeAll(async () => {
 afterAll(async () => {
   wire.close();
   await server.stop();
-  await database.drop();
 });
 
 const get = (path: string, encoding?: string): Promise<Got> =>

@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.end();
-  await database.drop();
 });
 
 const sources = ['tuan-1', 'tuan-2', 'overall'];

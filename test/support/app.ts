@@ -28,7 +28,6 @@ export async function startTestApp(changes: Partial<Config> = {}): Promise<TestA
     close: async () => {
       await app.close();
       await owner.end();
-      await database.drop();
     },
   };
 }

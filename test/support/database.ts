@@ -11,10 +11,12 @@ export interface TestServer {
   dataDir: string;
 }
 
-/** A database of one test file's own: a clone of the migrated and loaded template. */
+/**
+ * A database of one test file's own: a clone of the migrated and loaded template. It ends with the run's whole
+ * cluster; to drop it by itself would cost more than to make it.
+ */
 export interface TestDatabase {
   ownerUrl: string;
-  drop(): Promise<void>;
 }
 
 export function testConfig(changes: Partial<Config> = {}): Config {
@@ -45,23 +47,15 @@ export async function loadTemplate(ownerUrl: string): Promise<void> {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = JSON.parse(process.env.BANG_VANG_TEST_SERVER ?? '{}') as TestServer;
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const adminUrl = new URL(server.ownerUrl);
-  adminUrl.pathname = '/postgres';
-  await statement(adminUrl.toString(), `CREATE DATABASE ${name} TEMPLATE template_bang_vang`);
   const url = new URL(server.ownerUrl);
-  url.pathname = `/${name}`;
-  return {
-    ownerUrl: url.toString(),
-    drop: () => statement(adminUrl.toString(), `DROP DATABASE ${name} WITH (FORCE)`),
-  };
-}
-
-async function statement(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  url.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: url.toString() });
+  await admin.connect();
   try {
-    await client.query(sql);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template_bang_vang`);
   } finally {
-    await client.end();
+    await admin.end();
   }
+  url.pathname = `/${name}`;
+  return { ownerUrl: url.toString() };
 }

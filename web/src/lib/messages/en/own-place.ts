@@ -2,7 +2,7 @@ import { number } from '../../format.ts';
 import type { OwnPlaceWords } from '../vi/own-place.ts';
 
 export const ownPlace: OwnPlaceWords = {
-  title: (rank) => `Why your rank is ${number(rank, 'en')}`,
+  title: (rank) => `Why your rank in the division is ${number(rank, 'en')}`,
   among: (rank, people) =>
     `Rank ${number(rank, 'en')} of ${number(people, 'en')} people in your division, in the official result.`,
   shared: (others) =>

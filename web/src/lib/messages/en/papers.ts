@@ -104,7 +104,7 @@ export const papers = {
   score: 'Score',
   scoreOf: (score: string, max: string) => `${score} of ${max}`,
   took: 'Time taken',
-  rank: 'Rank',
+  rank: 'Rank in all divisions',
   predictionResult: (given: string, actual: string, error: string) =>
     `${given}, actual ${actual}, off by ${error}`,
   filter: 'Show',

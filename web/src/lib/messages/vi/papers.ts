@@ -99,7 +99,7 @@ export const papers = {
   score: 'Điểm',
   scoreOf: (score: string, max: string) => `${score}/${max}`,
   took: 'Thời gian làm bài',
-  rank: 'Hạng',
+  rank: 'Hạng chung',
   predictionResult: (given: string, actual: string, error: string) =>
     `${given}, thực tế ${actual}, lệch ${error}`,
   filter: 'Xem',

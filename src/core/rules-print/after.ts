@@ -83,6 +83,11 @@ export function appeals({ appeals: rule }: Rulebook): RulesArticle {
         `${by} có quyền khiếu nại về ${joined(rule.about.map((each) => about[each]))}, trong ${rule.withinDays} ngày kể từ khi công bố kết quả tạm thời (không tính ngày công bố; hết hạn lúc 24 giờ của ngày cuối cùng).`,
       ),
       clause(
+        rule.by === 'contestant'
+          ? 'Người dự thi gửi khiếu nại trên trang kết quả của mình.'
+          : 'Người dự thi gửi khiếu nại trên trang kết quả của mình; cơ quan, đơn vị gửi bằng văn bản đến Ban Tổ chức.',
+      ),
+      clause(
         `Ban Tổ chức trả lời trong ${rule.answeredWithinDays} ngày kể từ ngày nhận. Khiếu nại nặc danh hoặc mạo danh không được xem xét.`,
       ),
       clause(

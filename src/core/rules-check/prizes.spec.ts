@@ -63,3 +63,16 @@ it('looks only at the rounds that an award is for, and not where lots are drawn 
     say({ rounds: [round(1), round(3, { ranking: ['score', 'draw'] })], awards: { tiers: awards } }),
   ).toEqual([fault(1, 'draw', 'rounds[1].ranking')]);
 });
+
+it.each(['youngest', 'oldest', 'most-attempts', 'nearest-prediction'])(
+  'a special award of the whole contest for the %s needs an overall standing, or nobody would ever have it',
+  (kind) => {
+    const special = [{ code: 'rieng', name: 'Giải riêng', kind, scope: 'overall', count: 1 }];
+    const rounds = [round(1), round(3)];
+    const prediction = { asked: 'entrants' };
+    const codes = (changes: object) =>
+      say({ rounds, prediction, awards: { special }, ...changes }).map(([path, code]) => `${path} ${code}`);
+    expect(codes({})).toEqual(['awards.special[0].scope rulebook_overall_missing']);
+    expect(codes({ overall: {} })).toEqual([]);
+  },
+);

@@ -61,9 +61,8 @@ function checkEquals(book: Book, { scope, rounds, equals }: IndividualAward, at:
 
 function checkSpecial(book: Book, { kind, scope }: SpecialAward, at: string): void {
   const { rules } = book;
-  if (scope === 'overall' && rules.overall === null && kind === 'nearest-prediction') {
-    book.report('rulebook_overall_missing', `${at}.scope`);
-  }
+  // Whatever its kind: people of the whole contest stand together in the overall standing only.
+  if (scope === 'overall' && rules.overall === null) book.report('rulebook_overall_missing', `${at}.scope`);
   const rounds = countedRounds(rules);
   if (kind === 'nearest-prediction' && rounds.every((round) => predictionOf(rules, round) === null)) {
     book.report('rulebook_award_needs_prediction', `${at}.kind`, undefined, ['rounds']);

@@ -73,7 +73,7 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
          s.attempt_id IS NOT NULL AND (
            a.id IS NULL OR s.contestant_id <> a.contestant_id OR s.ended_by IS DISTINCT FROM log.kind
            OR s.ended_at IS DISTINCT FROM ${ending} AND ${epoch('s.ended_at')} IS DISTINCT FROM ${epoch(ending)}
-           OR s.prediction IS DISTINCT FROM (log.guess #>> '{}')::numeric
+           OR s.prediction IS DISTINCT FROM CASE jsonb_typeof(log.guess) WHEN 'number' THEN log.guess::numeric END
            OR s.duration_ms <> greatest(0, ${epoch(ending)} - ${epoch('a.started_at')})) AS unlike
        FROM (SELECT * FROM attempt WHERE round_id = $1) a
        FULL JOIN (SELECT * FROM score WHERE round_id = $1) s ON s.attempt_id = a.id

@@ -207,3 +207,30 @@ async function digestOf(contestId: string): Promise<string> {
   const text = rows.map((row) => `${JSON.stringify(sorted(JSON.parse(row.text)))}\n`).join('');
   return createHash('sha256').update(text).digest('hex');
 }
+
+it('special awards of a round and of the whole contest go to whom they are for', async () => {
+  const special = [
+    { code: 'cao-tuoi', name: 'Cao tuổi nhất', kind: 'oldest', scope: 'round', count: 1, amount: 3 },
+    { code: 'tre', name: 'Ít tuổi nhất', kind: 'youngest', scope: 'overall', count: 1, amount: 5 },
+  ];
+  const contest = await stage(
+    [
+      { fullName: 'An Giữa', scores: [5000, 5000] },
+      { fullName: 'Bình Già', scores: [1000, null] },
+      { fullName: 'Chi Trẻ', scores: [2000, 1000] },
+      { fullName: 'Dũng Trẻ Nhất', scores: [null, 3000] },
+    ],
+    { awards: { special, onePerPerson: 'all' } },
+  );
+  for (const [i, year] of [1980, 1950, 2000, 2005].entries())
+    await test.owner.query('UPDATE contestant SET birth_year = $2 WHERE id = $1', [contest.ids[i], year]);
+  await finaliseRounds(contest);
+  expect((await finalise(contest)).status).toBe(201);
+  const { body } = await send<AwardsAnswer>('GET', `contests/${contest.contestId}/awards`);
+  // The youngest of all sat one round only, and stands in no overall standing.
+  expect(body.awards.map(({ award, round, name }) => [award, round, name])).toEqual([
+    ['Cao tuổi nhất', 'Đợt 1', 'Bình Già'],
+    ['Cao tuổi nhất', 'Đợt 2', 'An Giữa'],
+    ['Ít tuổi nhất', 'Đợt 2', 'Chi Trẻ'],
+  ]);
+});

@@ -178,6 +178,11 @@ describe('who goes on to a next round', () => {
     expect((await send('POST', path, { ...wanted, scope: 'chung-ket<tuan-9' })).body.code).toBe(
       'tie_not_found',
     );
+    const unnamed = { ...wanted, sources: [{ name: '', from: 'Giá' }] };
+    expect((await send('POST', path, unnamed)).body.errors).toMatchObject([
+      { field: 'sources.0.name', code: 'draw_source_name_invalid' },
+      { field: 'sources.0.from', code: 'draw_source_from_invalid' },
+    ]);
     const { body: made } = await send<FixedDraw>('POST', path, wanted);
     expect((await send('POST', path, wanted)).body).toEqual(made);
     expect((await list(contest)).ties[0]?.draw).toEqual(made);

@@ -17,14 +17,14 @@ import { Cleaned } from '../award/award.dto.js';
 /** A public value that nobody can know or steer when the pool is fixed. */
 export class SourceInput {
   @Cleaned()
-  @IsString()
-  @Length(3, 120)
+  @IsString({ context: { code: 'draw_source_name_invalid' } })
+  @Length(3, 120, { context: { code: 'draw_source_name_invalid' } })
   name: string;
 
   /** Where and when anybody can read it. */
   @Cleaned()
-  @IsString()
-  @Length(10, 300)
+  @IsString({ context: { code: 'draw_source_from_invalid' } })
+  @Length(10, 300, { context: { code: 'draw_source_from_invalid' } })
   from: string;
 }
 

@@ -11,6 +11,8 @@ export const awardErrors = {
   tie_not_found: { kind: 'not-found', vi: 'Chỗ đồng hạng này không còn. Tải lại trang để xem danh sách mới.', en: 'This tie is no longer there. Reload to see what is.' },
   tie_winners_wrong: { kind: 'bad-input', vi: 'Chọn đúng {places} người trong danh sách đồng hạng, mỗi người một thứ tự.', en: 'Choose exactly {places} of the people who are equal, each with an order.' },
   draw_too_early: { kind: 'conflict', vi: 'Thứ hạng chưa chắc chắn: còn bài, khiếu nại hoặc quyết định chưa xong. Xử lý xong rồi mới bốc thăm.', en: 'The order is not settled: attempts, appeals or decisions are open. Finish them before drawing.' },
+  draw_source_name_invalid: { kind: 'bad-input', vi: 'Ghi tên nguồn số liệu, từ 3 đến 120 ký tự.', en: 'Name the source, with 3 to 120 characters.' },
+  draw_source_from_invalid: { kind: 'bad-input', vi: 'Ghi rõ nơi và lúc ai cũng xem được số liệu, từ 10 đến 300 ký tự.', en: 'Say where and when anybody can read it, with 10 to 300 characters.' },
   draw_source_lottery: { kind: 'bad-input', vi: 'Không dùng kết quả xổ số để bốc thăm. Chọn nguồn số liệu công khai khác.', en: 'Lottery results may not be used to draw. Name another public source.' },
   draw_not_found: { kind: 'not-found', vi: 'Không có lần bốc thăm này.', en: 'There is no such draw.' },
   draw_done: { kind: 'conflict', vi: 'Lần bốc thăm này đã có kết quả, không bốc lại được.', en: 'This draw has its outcome and cannot be repeated.' },

@@ -3,6 +3,7 @@ import type { MineAnswer } from '../src/attempt/attempt.dto.js';
 import type { RoundRules } from '../src/core/rulebook.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { addRound, type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
+import { publishRulebook } from './support/rulebooks.js';
 import { insertAttempt, sit, start } from './support/sitting.js';
 
 let test: TestApp;
@@ -156,4 +157,37 @@ describe('when one may sit', () => {
     });
     expect((await mine(alone.roundId, stranger.cookie)).refused).toBe('division_not_in_round');
   });
+});
+
+it('an age that counts on the day of the attempt is looked at on that day', async () => {
+  const round = await makeRound(test.owner);
+  const staff = await makeStaff(test.owner, 'organiser');
+  const { id, cookie } = await person(round);
+  const inVietnam = (days: number) => new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000);
+  const bornOn = async (day: Date) => {
+    const text = day.toISOString().slice(0, 10);
+    await test.owner.query('UPDATE contestant SET birth_year = $2, born = $3 WHERE id = $1', [
+      id,
+      Number(text.slice(0, 4)),
+      text,
+    ]);
+  };
+  const years = (day: Date, count: number) => new Date(day.setUTCFullYear(day.getUTCFullYear() - count));
+  const rule = (on: string) =>
+    publishRulebook(test.owner, round, staff.id, {
+      divisions: [
+        { code: 'nguoi-dan', name: 'Người dân', age: { min: 16, max: null, on } },
+        { code: 'cbccvc', name: 'Cán bộ', place: 'organization' },
+      ],
+    });
+  await rule('attempt');
+  // Sixteen in three days, while the round may still be open.
+  await bornOn(years(inVietnam(3), 16));
+  expect(await mine(round.roundId, cookie)).toMatchObject({ refused: 'too_young_today' });
+  expect((await start(test.url, round.roundId, cookie)).body.code).toBe('too_young_today');
+  await rule('registration');
+  expect((await mine(round.roundId, cookie)).refused).toBeNull();
+  await rule('attempt');
+  await bornOn(years(inVietnam(-3), 16));
+  expect((await start(test.url, round.roundId, cookie)).status).toBe(201);
 });

@@ -3,6 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ReceiptScore } from './attempt.dto.js';
 import { epochMs, roundTimesSql } from '../contest/contest.query.js';
+import { type AgeVerdict, ageToday, type Born } from '../core/entry/age.js';
+import type { DivisionRule } from '../core/rules/document.js';
 import type { PaperSlot } from '../core/paper.js';
 import type { AttemptPlan } from '../core/play/course.js';
 import type { Sat } from '../core/play/limits.js';
@@ -10,7 +12,7 @@ import { phaseOf, type RoundTimes } from '../core/phase.js';
 import { isShown, type Publication, publicationOf } from '../core/publication/moments.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
-import { publicationSql } from '../rulebook/rulebook.query.js';
+import { ageRuleSql, chosenSql, publicationSql } from '../rulebook/rulebook.query.js';
 
 /** An attempt as it was made; the table refuses changes, so it may be kept. Times in epoch ms. */
 export interface Attempt {
@@ -49,6 +51,8 @@ export interface Situation {
   eligible: boolean;
   /** Of a round for those who were chosen in one before: whether this one was, or the list is not out. */
   chosen: 'yes' | 'no' | 'pending';
+  /** Whether the division's bounds of age admit the contestant today, where that is asked. */
+  age: AgeVerdict;
   division: { code: string; place: 'unit' | 'organization' };
   extraTimePermille: number;
   bank: string;
@@ -125,6 +129,7 @@ export class AttemptQuery {
       now,
       eligible: row.eligible,
       chosen: row.chosen,
+      age: ageToday(row.age, row.born, now),
       division: { code: row.division, place: row.place },
       extraTimePermille: row.extra_time_permille,
       bank: row.bank,
@@ -234,6 +239,8 @@ interface SituationRow {
   now: Date;
   eligible: boolean;
   chosen: Situation['chosen'];
+  age: DivisionRule['age'];
+  born: Born;
   division: string;
   place: 'unit' | 'organization';
   extra_time_permille: number;
@@ -278,17 +285,9 @@ interface LogRow {
   log: LogEntry[] | null;
 }
 
-/** SQL: whether contestant c may sit round r by the rules in force and the newest official list of who goes on to it. */
-export const chosen = `CASE WHEN r.rule_code IS NULL OR (
-    SELECT v.document -> 'qualification' @> jsonb_build_array(jsonb_build_object('to', r.rule_code))
-    FROM rulebook_version v WHERE v.contest_id = r.contest_id ORDER BY v.version DESC LIMIT 1) IS NOT TRUE THEN 'yes'
-  ELSE coalesce((SELECT CASE WHEN EXISTS (SELECT FROM qualification_row w
-      WHERE w.qualification_id = q.id AND w.contestant_id = c.id AND w.state = 'qualified') THEN 'yes' ELSE 'no' END
-    FROM qualification q WHERE q.round_id = r.id ORDER BY q.version DESC LIMIT 1), 'pending') END`;
-
 const situationStatement = `
-  SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, ${chosen} AS chosen, c.division, d.place, c.extra_time_permille,
-    coalesce(d.bank, k.bank) AS bank, r.rules, ${roundTimesSql} AS times,
+  SELECT clock_timestamp() AS now, c.contest_id = r.contest_id AS eligible, ${chosenSql} AS chosen, ${ageRuleSql} AS age,
+    json_build_object('year', c.birth_year, 'day', to_char(c.born, 'YYYY-MM-DD')) AS born, c.division, d.place, c.extra_time_permille, coalesce(d.bank, k.bank) AS bank, r.rules, ${roundTimesSql} AS times,
     (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started_ms', ${epochMs('a.started_at')},
         'deadline_ms', ${epochMs('a.deadline_at')}, 'grace_ms', a.grace_ms, 'ended_by', e.kind, 'ended_ms', ${epochMs('e.received_at')},
         'here', a.round_id = r.id, 'series', coalesce(s.rules ->> 'series', ''), 'trial', coalesce((s.rules -> 'trial')::boolean, false))

@@ -284,8 +284,8 @@ const running = ({ attempts }: Situation): AttemptSummary | undefined =>
   attempts.find(({ endedBy }) => endedBy === null);
 
 /** By the database's clock as it was read. */
-function startOf({ times, rules, division, sat, now, chosen }: Situation): StartLeave | StartRefusal {
-  const refused = notAdmitted(rules, chosen);
+function startOf({ times, rules, division, sat, now, chosen, age }: Situation): StartLeave | StartRefusal {
+  const refused = notAdmitted(rules, chosen, age);
   if (refused) return refused;
   if (now < times.opensAt || isOpen(times, now)) return mayStart(times, rules, division.code, sat, now);
   return { code: 'round_closed', allowed: null, at: times.closesAt };

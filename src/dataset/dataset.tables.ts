@@ -1,4 +1,4 @@
-import { chosen } from '../attempt/attempt.query.js';
+import { chosenSql } from '../rulebook/rulebook.query.js';
 import type { StaffRole } from '../platform/allow.js';
 
 export const datasets = [
@@ -248,7 +248,7 @@ export const tables: Record<DatasetName, Dataset> = {
           'có trong danh sách, chưa vào' FROM roster_entry
         WHERE contest_id = $1 AND contestant_id IS NULL AND removed_at IS NULL) c
       JOIN round r ON r.contest_id = c.contest_id
-      ${places} WHERE ${rounds} AND ${own} AND coalesce(r.rules -> 'divisions' ? c.division, true) AND ${chosen} = 'yes'
+      ${places} WHERE ${rounds} AND ${own} AND coalesce(r.rules -> 'divisions' ? c.division, true) AND ${chosenSql} = 'yes'
         AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id)
       ORDER BY r.number, u.search_key, o.search_key, c.sort_key COLLATE "C", c.id`,
   },

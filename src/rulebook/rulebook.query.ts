@@ -31,6 +31,18 @@ export const publicationSql = (contest: string): string => `
 export const fullNamesSql = (contest: string): string =>
   `coalesce(${publicationSql(contest)} ->> 'names' <> 'shortened', true)`;
 
+/** SQL: whether contestant c may sit round r by the rules in force and the newest official list of who goes on to it. */
+export const chosenSql = `CASE WHEN r.rule_code IS NULL OR (
+    SELECT v.document -> 'qualification' @> jsonb_build_array(jsonb_build_object('to', r.rule_code))
+    FROM rulebook_version v WHERE v.contest_id = r.contest_id ORDER BY v.version DESC LIMIT 1) IS NOT TRUE THEN 'yes'
+  ELSE coalesce((SELECT CASE WHEN EXISTS (SELECT FROM qualification_row w
+      WHERE w.qualification_id = q.id AND w.contestant_id = c.id AND w.state = 'qualified') THEN 'yes' ELSE 'no' END
+    FROM qualification q WHERE q.round_id = r.id ORDER BY q.version DESC LIMIT 1), 'pending') END`;
+
+/** SQL: the bounds of age of contestant c's division in the rules in force of round r; null where there are none. */
+export const ageRuleSql = `(SELECT e -> 'age' FROM (SELECT document FROM rulebook_version WHERE contest_id = r.contest_id
+    ORDER BY version DESC LIMIT 1) v, jsonb_array_elements(v.document -> 'divisions') e WHERE e ->> 'code' = c.division)`;
+
 /** When a contest publishes what, by the rules in force. */
 export async function readPublication(db: Reader, contestId: string): Promise<Publication> {
   const [row] = await db.query<{ publication: Publication | null }[]>(

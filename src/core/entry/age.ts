@@ -1,5 +1,5 @@
 import type { DivisionRule, LocalDay } from '../rules/document.js';
-import { dayNumber } from '../rules-schema/moments.js';
+import { dayNumber, momentText } from '../rules-schema/moments.js';
 
 /** When somebody was born: the year, and the day where it was told. */
 export type Born = { year: number; day: LocalDay | null };
@@ -34,6 +34,13 @@ export function ageFits(age: DivisionRule['age'], born: Born, days: AgeDays): Ag
   const unsure =
     (age.min !== null && oldest.least < age.min) || (age.max !== null && youngest.most > age.max);
   return unsure ? 'day-needed' : 'fits';
+}
+
+/** Where the age counts on the day of the attempt, whether somebody may begin one at `now` (epoch ms). */
+export function ageToday(age: DivisionRule['age'], born: Born, now: number): AgeVerdict {
+  if (age?.on !== 'attempt') return 'fits';
+  const today = momentText(now).slice(0, 10);
+  return ageFits(age, born, { registration: today, attempts: { first: today, last: today } });
 }
 
 function dayFor(on: string, { registration, attempts }: AgeDays, which: 'first' | 'last'): LocalDay {

@@ -1,3 +1,4 @@
+import type { AgeVerdict } from '../entry/age.js';
 import type { PlayRules } from './rules.js';
 import { dayOf, openingOf, stretchAt, weekOf } from './when.js';
 
@@ -23,6 +24,8 @@ export type StartRefusal = {
     | 'division_not_in_round'
     | 'not_qualified'
     | 'qualification_pending'
+    | 'too_young_today'
+    | 'too_old_today'
     | 'round_not_open'
     | 'round_closed'
     | 'outside_hours'
@@ -95,13 +98,20 @@ function limitReached(rules: StartRules, sat: readonly Sat[], now: number): Star
   return now < last + coolDownMs ? refusal('cool_down', null, last + coolDownMs) : null;
 }
 
-/** Of a round that is not sat, or is for those who were chosen in one before; null: this one may come in. */
+/**
+ * Of a round that is not sat, or is for those who were chosen in one before, or not for somebody of this age today;
+ * null: this one may come in.
+ */
 export function notAdmitted(
   { stage }: Pick<StartRules, 'stage'>,
   chosen: 'yes' | 'no' | 'pending',
+  age: AgeVerdict,
 ): StartRefusal | null {
   if (stage) return refusal('round_on_stage');
-  return chosen === 'yes' ? null : refusal(chosen === 'no' ? 'not_qualified' : 'qualification_pending');
+  if (chosen !== 'yes') return refusal(chosen === 'no' ? 'not_qualified' : 'qualification_pending');
+  // Who told the year only was asked for the day at registration where it matters.
+  if (age === 'too-young') return refusal('too_young_today');
+  return age === 'too-old' ? refusal('too_old_today') : null;
 }
 
 const refusal = (

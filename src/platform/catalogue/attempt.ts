@@ -14,6 +14,8 @@ export const attemptErrors = {
   division_not_in_round: { kind: 'forbidden', vi: 'Đợt thi này không dành cho khối của bạn.', en: 'This round is not for your division.' },
   not_eligible: { kind: 'forbidden', vi: 'Bạn đăng ký ở cuộc thi khác nên không vào được đợt thi này.', en: 'You are registered in another contest, not in this one.' },
   not_qualified: { kind: 'forbidden', vi: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Bạn không có trong danh sách.', en: 'This round is for those who were chosen in the round before. You are not on the list.' },
+  too_young_today: { kind: 'forbidden', vi: 'Hôm nay bạn chưa đủ tuổi của khối này; tuổi tính vào ngày làm bài.', en: 'You are too young for this division today; ages count on the day of the attempt.' },
+  too_old_today: { kind: 'forbidden', vi: 'Hôm nay bạn đã quá tuổi của khối này; tuổi tính vào ngày làm bài.', en: 'You are too old for this division today; ages count on the day of the attempt.' },
   qualification_pending: { kind: 'conflict', vi: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Danh sách chưa công bố, hãy quay lại sau.', en: 'This round is for those who were chosen in the round before. The list is not out yet, come back later.' },
   attempt_running: { kind: 'conflict', vi: 'Bài này chưa nộp nên chưa có biên nhận.', en: 'The attempt has not been handed in, so there is no receipt yet.' },
   slot_not_in_paper: { kind: 'bad-input', vi: 'Câu {slot} không có trong đề của bạn.', en: 'Question {slot} is not in your paper.' },

@@ -12,6 +12,8 @@ export const noStart: NoStart = {
   not_qualified: 'This round is for those who were chosen in the round before. You are not on the list.',
   qualification_pending:
     'This round is for those who were chosen in the round before. The list is not out yet.',
+  too_young_today: 'You are too young for this division today.',
+  too_old_today: 'You are too old for this division today.',
   round_not_open: 'The days of your division have not come yet.',
   round_closed: 'The days of your division are over.',
 };

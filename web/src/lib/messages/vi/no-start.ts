@@ -10,6 +10,8 @@ export const noStart = {
   division_not_in_round: 'Đợt thi này không dành cho khối của bạn.',
   not_qualified: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Bạn không có trong danh sách.',
   qualification_pending: 'Đợt thi này chỉ dành cho người được chọn từ vòng trước. Danh sách chưa công bố.',
+  too_young_today: 'Hôm nay bạn chưa đủ tuổi của khối này.',
+  too_old_today: 'Hôm nay bạn đã quá tuổi của khối này.',
   round_not_open: 'Chưa đến ngày thi của khối bạn.',
   round_closed: 'Ngày thi của khối bạn đã qua.',
 };

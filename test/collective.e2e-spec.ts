@@ -7,7 +7,6 @@ import type {
   CollectiveDraftAnswer,
   CollectiveIssued,
 } from '../src/collective/collective.dto.js';
-import type { FixedDraw } from '../src/draw/draw.dto.js';
 import { computeCollective } from '../src/collective/collective.compute.js';
 import { collective } from '../src/core/engine/collective.js';
 import type { Awarded } from '../src/core/engine/lists.js';
@@ -16,7 +15,7 @@ import type { CollectiveCriterion } from '../src/core/rules/document.js';
 import type { PersonFact } from '../src/core/rules/facts.js';
 import { readBodies } from '../src/declaration/body.query.js';
 import { factOf } from '../src/declaration/declaration.query.js';
-import type { DrawView } from '../src/draw/draw.dto.js';
+import type { DrawView, FixedDraw } from '../src/draw/draw.dto.js';
 import { DownloadJob } from '../src/download/download.job.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { UnitQuery } from '../src/unit/unit.query.js';

@@ -3,6 +3,7 @@ import type { Organiser } from '../vi/organiser.ts';
 
 export const organiser = {
   title: 'Administration',
+  menu: 'Menu',
   nav: 'Administration pages',
   overview: 'Overview',
   contests: 'Contests',

@@ -3,6 +3,7 @@ import { dateTime, number, span } from '../../format.ts';
 /** Frame of the organiser area: signing in, menu, overview. */
 export const organiser = {
   title: 'Quản trị',
+  menu: 'Trình đơn',
   nav: 'Các trang quản trị',
   overview: 'Tổng quan',
   contests: 'Cuộc thi',

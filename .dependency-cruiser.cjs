@@ -56,6 +56,7 @@ const rooms = [
   'dataset',
   'statistics',
   'archive',
+  'archive-check',
   'live',
   'rehearsal',
   'site',

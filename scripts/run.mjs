@@ -3,7 +3,7 @@ import { become, ensureBuilt, ensureInstalled, ensureServerBuilt, fail, root } f
 
 /** The command lines, by the name after `npm run`. */
 const commands = {
-  archive: 'dist/archive/archive.cli.js',
+  archive: 'dist/archive-check/archive.cli.js',
   account: 'dist/account/account.cli.js',
   bank: 'dist/exchange-cli/bank.cli.js',
   'bank:check': 'dist/bank-check/bank-check.cli.js',

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyArchive } from '../src/archive/archive.verify.js';
+import { verifyArchive } from '../src/archive-check/verify.js';
 import type { MineAnswer } from '../src/attempt/attempt.dto.js';
 import { compileRound } from '../src/core/rules-check/compile.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';

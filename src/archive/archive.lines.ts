@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
+import type { EntityManager } from 'typeorm';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 
 /** A file of the archive as the manifest names it; `bytes` and `sha256` of the file before compression. */
@@ -11,6 +12,25 @@ export type ArchivedFile = { name: string; bytes: number; lines: number; sha256:
 
 /** Any plain data as JSON data: dates become texts, undefined goes. */
 export const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+/** SQL: a moment as whole epoch ms. */
+export const ms = (column: string): string => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** Rows of a statement as they come, so many at once. @param manager of a transaction */
+export async function* batches<T>(
+  manager: EntityManager,
+  statement: string,
+  parameters: readonly unknown[],
+  size = 500,
+): AsyncGenerator<T[]> {
+  await manager.query(`DECLARE archived NO SCROLL CURSOR FOR ${statement}`, [...parameters]);
+  for (;;) {
+    const rows = await manager.query<T[]>(`FETCH ${size} FROM archived`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await manager.query('CLOSE archived');
+}
 
 /** A ZIP of files made of canonical JSON lines, written as they come; its size does not matter to memory. */
 export class LinesZip {
@@ -59,6 +79,17 @@ export class LinesZip {
 
   lines(values: readonly unknown[]): Promise<void> {
     return this.text(values.map((value) => `${canonicalJson(asJson(value))}\n`));
+  }
+
+  /** A file of the rows of a statement. */
+  rows(name: string, manager: EntityManager, statement: string, parameters: unknown[]): Promise<void> {
+    this.open(name);
+    return this.more(manager, statement, parameters);
+  }
+
+  /** Rows of a statement behind what the open file has. */
+  async more(manager: EntityManager, statement: string, parameters: unknown[]): Promise<void> {
+    for await (const rows of batches(manager, statement, parameters)) await this.lines(rows);
   }
 
   async close(): Promise<void> {

@@ -7,19 +7,22 @@ import { Regrade } from '../grading/regrade.js';
 import { SlotScores } from '../grading/slot-scores.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
+import { UnitQuery } from '../unit/unit.query.js';
 import { type ResultHead, type ResultLine, resultText } from '../tally/tally.lines.js';
 import {
   type ArchivedAttempt,
   type ArchivedRound,
-  type ArchivedRulebook,
   FORMAT,
   type Manifest,
   rankingFile,
 } from './archive.format.js';
-import { LinesZip } from './archive.lines.js';
+import { writeFacts } from './archive.facts.js';
+import { batches, LinesZip, ms } from './archive.lines.js';
+import { writeVersions } from './archive.versions.js';
 
 const KIND = 'archive';
-const ROWS_AT_ONCE = 500;
+/** In the options of a file that may have years of birth beyond what the rules ask for. */
+const YEARS = 'years';
 
 /** The whole contest as open files, from which anybody recomputes scores, ranks and digests. */
 @Injectable()
@@ -29,12 +32,13 @@ export class ArchiveService {
     private readonly downloads: DownloadService,
     private readonly slots: SlotScores,
     private readonly regrade: Regrade,
+    private readonly units: UnitQuery,
     makers: FileMakers,
   ) {
     makers.define(KIND, {
       title: () => 'hồ sơ lưu trữ',
-      // Contestants are random ids in it.
-      mayRelease: () => true,
+      // Contestants are random ids in it; with years of birth they might be known all the same.
+      mayRelease: ({ options }) => options[YEARS] !== true,
       write: (...all) => this.write(...all),
     });
   }
@@ -44,8 +48,8 @@ export class ArchiveService {
    * @throws AppError contest_not_found, archive_not_yet
    */
   async request(staff: StaffPrincipal, contestId: string): Promise<string> {
-    const [contest] = await this.database.query<{ open: number; rounds: number }[]>(
-      `SELECT count(r.id)::int AS rounds,
+    const [contest] = await this.database.query<{ open: number; rounds: number; overall: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM overall_result o WHERE o.contest_id = c.id) AS overall, count(r.id)::int AS rounds,
          count(r.id) FILTER (WHERE r.opens_at <= clock_timestamp() AND r.finalized_at IS NULL)::int AS open
        FROM contest c LEFT JOIN round r ON r.contest_id = c.id WHERE c.id = $1 GROUP BY c.id`,
       [contestId],
@@ -57,13 +61,13 @@ export class ArchiveService {
       format: 'zip',
       roundId: null,
       contestId,
-      options: {},
+      options: contest.overall ? { [YEARS]: true } : {},
     });
   }
 
   private async write(
     manager: EntityManager,
-    { contestId }: FileTask,
+    { contestId, options }: FileTask,
     path: string,
     progress: (share: number) => Promise<void>,
   ): Promise<void> {
@@ -81,23 +85,29 @@ export class ArchiveService {
       );
       zip.open('contest.jsonl');
       await zip.lines([contest]);
-      zip.open('divisions.jsonl');
-      await zip.lines(
-        await manager.query('SELECT * FROM division WHERE contest_id = $1 ORDER BY position', [contestId]),
+      await zip.rows(
+        'divisions.jsonl',
+        manager,
+        'SELECT * FROM division WHERE contest_id = $1 ORDER BY position',
+        [contestId],
       );
-      zip.open('rulebook.jsonl');
-      await zip.lines(
-        await manager.query<ArchivedRulebook[]>(
-          `SELECT version, document, sha256, reason, ${ms('published_at')} AS "publishedAt"
-           FROM rulebook_version WHERE contest_id = $1 ORDER BY version`,
-          [contestId],
-        ),
+      await zip.rows(
+        'rulebook.jsonl',
+        manager,
+        `SELECT version, document, sha256, reason, ${ms('published_at')} AS "publishedAt"
+         FROM rulebook_version WHERE contest_id = $1 ORDER BY version`,
+        [contestId],
       );
       zip.open('rounds.jsonl');
       await zip.lines(rounds);
       await this.writeAttempts(manager, zip, contestId, progress);
       await this.writeQuestions(manager, zip, rounds);
       const results = await writeResults(manager, zip, rounds);
+      await writeFacts(manager, zip, contestId, this.units);
+      const versions = await writeVersions(manager, zip, contestId, rounds);
+      // Asked for before there was an overall result: it would be taken for a file without years of birth.
+      if (options[YEARS] !== true && versions.some((version) => version.of === 'overall'))
+        throw new Error('an overall result became official meanwhile');
       const manifest: Manifest = {
         format: FORMAT,
         contestId,
@@ -105,6 +115,7 @@ export class ArchiveService {
         createdAt: contest?.now ?? 0,
         files: [],
         results,
+        versions,
       };
       zip.open('manifest.json');
       await zip.lines([{ ...manifest, files: zip.files }]);
@@ -125,12 +136,9 @@ export class ArchiveService {
       'SELECT count(*)::int AS attempts FROM attempt a JOIN round r ON r.id = a.round_id WHERE r.contest_id = $1',
       [contestId],
     );
-    await manager.query(`DECLARE archived NO SCROLL CURSOR FOR ${attemptsStatement}`, [contestId]);
     zip.open('attempts.jsonl');
     let done = 0;
-    for (;;) {
-      const rows = await manager.query<ArchivedAttempt[]>(`FETCH ${ROWS_AT_ONCE} FROM archived`);
-      if (rows.length === 0) break;
+    for await (const rows of batches<ArchivedAttempt>(manager, attemptsStatement, [contestId])) {
       await zip.lines(rows);
       done += rows.length;
       await progress(done / (total?.attempts ?? 1));
@@ -163,27 +171,35 @@ export class ArchiveService {
         [...corrections].map(([questionId, correction]) => ({ roundId, questionId, correction })),
       );
     }
-    zip.open('decisions.jsonl');
-    await zip.lines(
-      await manager.query(
-        `SELECT d.id, d.round_id, d.kind, d.question_id, d.effect, d.attempt_id, d.contestant_id, d.takes_back, d.reason,
-           d.proposed_at FROM decision d WHERE d.round_id = ANY($1) ORDER BY d.proposed_at, d.id`,
-        [rounds.map(({ id }) => id)],
-      ),
+    const roundIds = rounds.map(({ id }) => id);
+    await zip.rows(
+      'decisions.jsonl',
+      manager,
+      `SELECT d.id, d.round_id, d.kind, d.question_id, d.effect, d.attempt_id, d.contestant_id, d.takes_back, d.reason,
+         d.proposed_at, a.act, ${ms('a.at')} AS "actAt", a.changed
+       FROM decision d LEFT JOIN decision_act a ON a.decision_id = d.id WHERE d.round_id = ANY($1)
+       ORDER BY d.proposed_at, d.id`,
+      [roundIds],
     );
-    zip.open('law.jsonl');
-    await zip.lines(
-      await manager.query(
-        `SELECT * FROM legal_document WHERE code IN (
-           SELECT c ->> 'document' FROM question q, jsonb_array_elements(q.citations) c WHERE q.id = ANY($1))
-         ORDER BY code`,
-        [questions.map(({ id }) => id)],
-      ),
+    await zip.rows(
+      'appeals.jsonl',
+      manager,
+      `SELECT p.id, p.attempt_id AS "attemptId", p.about, p.slot, ${ms('p.filed_at')} AS "filedAt", w.outcome,
+         w.decision_id AS "decisionId"
+       FROM appeal p JOIN attempt a ON a.id = p.attempt_id LEFT JOIN appeal_answer w ON w.appeal_id = p.id
+       WHERE a.round_id = ANY($1) ORDER BY p.filed_at, p.id`,
+      [roundIds],
+    );
+    await zip.rows(
+      'law.jsonl',
+      manager,
+      `SELECT * FROM legal_document WHERE code IN (
+         SELECT c ->> 'document' FROM question q, jsonb_array_elements(q.citations) c WHERE q.id = ANY($1))
+       ORDER BY code`,
+      [questions.map(({ id }) => id)],
     );
   }
 }
-
-const ms = (column: string) => `floor(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /** Where somebody belonged is taken from the newest result, which it was part of, and else from today. */
 const attemptsStatement = `
@@ -199,7 +215,7 @@ const attemptsStatement = `
     (SELECT e.points_milli FROM stage_confirmation k JOIN stage_entry e ON e.id = k.entry_id
       WHERE k.attempt_id = a.id) AS "stageMilli",
     CASE WHEN s.attempt_id IS NULL THEN NULL ELSE json_build_object('scoreMilli', s.score_milli, 'maxMilli', s.max_milli,
-      'correctCount', s.correct_count, 'prediction', s.prediction, 'durationMs', s.duration_ms,
+      'correctCount', s.correct_count, 'questionCount', s.question_count, 'prediction', s.prediction, 'durationMs', s.duration_ms,
       'endedAt', ${ms('s.ended_at')}) END AS score
   FROM attempt a JOIN round r ON r.id = a.round_id JOIN contestant c ON c.id = a.contestant_id
   LEFT JOIN score s ON s.attempt_id = a.id
@@ -224,28 +240,23 @@ async function writeResults(
       [roundId],
     );
     for (const { id, version, sha256, ...head } of versions) {
-      const lines = await manager.query<ResultLine[]>(
-        `SELECT contestant_id AS "contestantId", attempt_id AS "attemptId", division, rank,
-           division_rank AS "divisionRank", score_milli AS "scoreMilli", correct_count AS "correctCount",
-           prediction::float8 AS prediction, prediction_error::float8 AS "predictionError",
-           duration_ms::float8 AS "durationMs", ${ms('submitted_at')} AS "submittedAt", attempts,
-           unit_id AS "unitId", organization_id AS "organizationId", more
-         FROM result_row WHERE result_id = $1 ORDER BY rank, contestant_id`,
-        [id],
-      );
       const file = rankingFile(number, version);
       zip.open(file);
-      let some: string[] = [];
-      for (const line of resultText(roundId, head, lines)) {
-        some.push(line);
-        if (some.length === ROWS_AT_ONCE) {
-          await zip.text(some);
-          some = [];
-        }
+      await zip.text([...resultText(roundId, head, [])]);
+      for await (const lines of batches<ResultLine>(manager, rankedStatement, [id])) {
+        const [, ...texts] = resultText(roundId, { ...head, basis: null }, lines);
+        await zip.text(texts);
       }
-      await zip.text(some);
       written.push({ roundId, version, file, sha256, basis: head.basis });
     }
   }
   return written;
 }
+
+const rankedStatement = `
+  SELECT contestant_id AS "contestantId", attempt_id AS "attemptId", division, rank,
+    division_rank AS "divisionRank", score_milli AS "scoreMilli", correct_count AS "correctCount",
+    prediction::float8 AS prediction, prediction_error::float8 AS "predictionError",
+    duration_ms::float8 AS "durationMs", ${ms('submitted_at')} AS "submittedAt", attempts,
+    unit_id AS "unitId", organization_id AS "organizationId", more
+  FROM result_row WHERE result_id = $1 ORDER BY rank, contestant_id`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { type QualificationRow, rowsOf } from '../core/award/listed.js';
 import { qualifySettled } from '../core/award/settled.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Qualification } from '../core/engine/qualify.js';
@@ -15,19 +16,6 @@ import { readOfficialOverall } from '../overall/overall.store.js';
 import { type Blocker, counted } from '../result/result.blockers.js';
 import { readStanding } from '../tally/tally.standing.js';
 import { disagreements } from './qualification.second.js';
-
-/** A person on the way to a next round. */
-export interface QualificationRow {
-  contestantId: string;
-  state: 'qualified' | 'declined' | 'cannot-win' | 'qualified-elsewhere';
-  /** Code of the round, or `overall`. */
-  source: string;
-  /** Code of the division, or id of the unit or organization; null: among all. */
-  group: string | null;
-  /** In the division where each has its own places, else among all. */
-  rank: number;
-  replaces: boolean;
-}
 
 /** What a list follows from; kept with it. */
 export interface QualificationBasis {
@@ -165,44 +153,6 @@ export async function computeQualification(
     blockers,
     telling: tellingOf(book, rules),
   };
-}
-
-/** In the order of rank within each group; who was passed over stands among the others. */
-function rowsOf(
-  { qualified, passedOver }: Qualification,
-  { per }: QualificationRule,
-  standings: readonly Standing[],
-): QualificationRow[] {
-  const ranks = new Map(
-    standings.map(({ scope, lines }) => [
-      scope,
-      new Map(lines.map(({ contestantId, divisionRank }) => [contestantId, divisionRank])),
-    ]),
-  );
-  const shown = (round: string, contestantId: string, rank: number): number =>
-    per === 'division' ? (ranks.get(round)?.get(contestantId) ?? rank) : rank;
-  const all = [
-    ...qualified.map(({ round, rank, ...each }) => ({
-      ...each,
-      state: 'qualified' as const,
-      source: round,
-      rank,
-    })),
-    ...passedOver.map(({ round, rank, reason, contestantId, group }) => ({
-      contestantId,
-      group,
-      state: reason,
-      source: round,
-      rank,
-      replaces: false,
-    })),
-  ];
-  const groups = Map.groupBy(all, ({ source, group }) => `${source}/${group ?? ''}`);
-  return [...groups.values()].flatMap((group) =>
-    group
-      .toSorted((a, b) => a.rank - b.rank)
-      .map((row) => ({ ...row, rank: shown(row.source, row.contestantId, row.rank) })),
-  );
 }
 
 async function doubles(

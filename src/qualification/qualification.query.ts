@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { QualificationRow } from '../core/award/listed.js';
 import { qualifiedText } from '../core/explain/qualified.js';
 import type { QualificationRule } from '../core/rules/document.js';
 import { sortKey } from '../core/text.js';
@@ -17,7 +18,6 @@ import {
   type ComputedQualification,
   computeQualification,
   hasMoved,
-  type QualificationRow,
   targetsIn,
   type Telling,
   tellingOf,

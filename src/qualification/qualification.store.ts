@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Signed } from '../overall/overall.store.js';
-import type { ComputedQualification, QualificationBasis, QualificationRow } from './qualification.compute.js';
+import type { QualificationRow } from '../core/award/listed.js';
+import type { ComputedQualification, QualificationBasis } from './qualification.compute.js';
 import type { FixedListView } from './qualification.dto.js';
 
 const ROWS_AT_ONCE = 10_000;

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { canonicalJson } from '../../src/core/decision/canonical.js';
 import { fillDefaults } from '../../src/core/rules-check/check.js';
 import { addRound, type MadeRound, makeRound } from './factories.js';
 import { plantScores } from './scores.js';
@@ -27,8 +28,13 @@ export async function publishRules(
   });
   await owner.query(
     `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
-     SELECT $1, coalesce(max(version), 0) + 1, $2, repeat('0', 64), 'Sửa thể lệ', $3 FROM rulebook_version WHERE contest_id = $1`,
-    [contestId, JSON.stringify(document), accountId],
+     SELECT $1, coalesce(max(version), 0) + 1, $2, $4, 'Sửa thể lệ', $3 FROM rulebook_version WHERE contest_id = $1`,
+    [
+      contestId,
+      JSON.stringify(document),
+      accountId,
+      createHash('sha256').update(canonicalJson(document)).digest('hex'),
+    ],
   );
   for (const [i, { code }] of rules.rounds.entries())
     await owner.query('UPDATE round SET rule_code = $1 WHERE contest_id = $2 AND number = $3', [

@@ -52,6 +52,23 @@ function stepsOf(rules: AwardRules, fillings: readonly Filling[], standings: rea
   return steps.toSorted((a, b) => a.stage - b.stage || b.worth - a.worth);
 }
 
+/**
+ * Open ties in the order in which filling finds them, for texts that name them in it.
+ * @param scopes of the standings, as `award` was given them
+ */
+export function inOrderOfFilling<T extends Pick<OpenTie, 'list' | 'tiers'>>(
+  rules: AwardRules,
+  scopes: readonly string[],
+  open: readonly T[],
+): T[] {
+  const standings = scopes.map((scope) => toStanding(scope, [], [], []));
+  const fillings = standings.flatMap((standing) => fillingsOf(rules, standing, new Map()));
+  const steps = stepsOf(rules, fillings, standings);
+  const at = ({ list, tiers: [first] }: T) =>
+    steps.findIndex(({ filling, tier }) => filling.list.id === list && tier.code === first);
+  return open.toSorted((a, b) => at(a) - at(b));
+}
+
 /** Who has what, who may therefore have no more, and how many places the cap leaves. */
 class Ledger {
   readonly #holds = new Map<string, { list: AwardList; open: boolean }[]>();

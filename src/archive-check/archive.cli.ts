@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { verifyArchive } from './archive.verify.js';
+import { type Verdict, verifyArchive } from './verify.js';
 
 const usage = `npm run archive -- verify TEP.zip [--json]
-    tính lại điểm, thứ hạng, mã băm chỉ từ tệp lưu trữ (recompute scores, ranks and hashes from the archive alone)
+    tính lại điểm, thứ hạng, giải, danh sách vào vòng sau, bốc thăm và mã băm chỉ từ tệp lưu trữ
+    (recompute scores, ranks, awards, lists of who goes on, draws and hashes from the archive alone)
 `;
 
 const script = process.argv[1];
@@ -23,15 +24,15 @@ export async function main(argv: readonly string[]): Promise<number> {
   return verdict.faults.length === 0 ? 0 : 1;
 }
 
-function inWords({
-  malformed,
-  files,
-  attempts,
-  results,
-  faults,
-}: Awaited<ReturnType<typeof verifyArchive>>): string {
+function inWords({ malformed, replaced, faults, ...of }: Verdict): string {
   if (malformed !== null) return `Không phải tệp lưu trữ đọc được (not a readable archive): ${malformed}\n`;
-  const counted = `${files} tệp, ${attempts} lượt thi, ${results} kết quả  (${files} files, ${attempts} attempts, ${results} results)`;
-  if (faults.length === 0) return `Đúng: ${counted}\n`;
-  return `SAI: ${counted}\n${faults.map((fault) => `  ${fault}\n`).join('')}`;
+  const counted =
+    `${of.files} tệp, ${of.attempts} lượt thi, ${of.results} kết quả đợt thi, ${of.versions} bản công bố khác, ${of.draws} lần bốc thăm` +
+    `  (${of.files} files, ${of.attempts} attempts, ${of.results} results of rounds, ${of.versions} other versions, ${of.draws} draws)\n`;
+  const old =
+    replaced.length === 0
+      ? ''
+      : `  chỉ đối chiếu mã băm vì đã có bản thay thế (replaced since, only the hash was looked at): ${replaced.join(', ')}\n`;
+  if (faults.length === 0) return `Đúng: ${counted}${old}`;
+  return `SAI: ${counted}${old}${faults.map((fault) => `  ${fault}\n`).join('')}`;
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- --only answers,board,certificates,exchange,export,finalise,live,memory,statistics] [--json FILE] [--minutes 10]
+// npm run bench [-- --only answers,board,certificates,exchange,export,finalise,live,memory,overall,statistics] [--json FILE] [--minutes 10]
 import { ensureBuilt, ensureInstalled, environment, pinnedNode, root } from './prepare.mjs';
 import { spawnSync } from 'node:child_process';
 

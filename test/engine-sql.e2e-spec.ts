@@ -147,15 +147,15 @@ describe('the same rules as SQL', () => {
       );
     const lines = { ...source, text: `${source.text}, ${givenLines}` };
     lines.values = [...source.values, JSON.stringify(decided.rounds.flatMap(lineFacts))];
-    expect(await rows(overallRankSql(lines, rulebook.overall!, told.length))).toEqual(
+    const { text, values } = overallRankSql(lines, rulebook.overall!, told.length);
+    expect(await rows({ text: `${text} ORDER BY rank, contestant_id`, values })).toEqual(
       linesOf(decided.overall!, ({ rounds: sat }) => ({ rounds: sat })),
     );
   }
 
   /** Standings as they were fixed, instead of the attempts that they came from. */
   const givenLines = `line_fact AS (
-    SELECT x.*, p.division, p.born, p.registered_at
-    FROM jsonb_to_recordset($4::jsonb) AS x(contestant_id text COLLATE "C", attempts int, score_milli bigint, correct int,
+    SELECT x.*, p.division FROM jsonb_to_recordset($4::jsonb) AS x(contestant_id text COLLATE "C", attempts int, score_milli bigint, correct int,
       duration_ms bigint, after_opening_ms bigint, submitted_at bigint, started_at bigint, essay_milli bigint,
       topic_milli jsonb, prediction_error numeric, asked boolean, position int) JOIN person_fact p USING (contestant_id))`;
   const lineFacts = ({ lines, actual }: Standing, position: number) =>

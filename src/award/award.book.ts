@@ -95,11 +95,3 @@ function ofRulebook(document: Rulebook, version: number, stored: readonly Stored
 /** Every place of every list of one standing; more can never be given by rank. */
 export const placesOf = ({ tiers, special }: AwardRules): number =>
   [...tiers.flatMap((each) => each.tiers), ...special].reduce((sum, { count }) => sum + count, 0);
-
-/** Whether somebody far down by rank can win, so that the first rows do not suffice. */
-export const needsEverybody = ({ rules, overall, rounds }: AwardBook): boolean =>
-  rules.special.length > 0 ||
-  rules.tiers.some(({ chosen }) => chosen === 'draw-among-passing') ||
-  (overall !== null && rules.tiers.some(({ scope }) => scope === 'overall')) ||
-  (rules.tiers.some(({ minimumScorePercent }) => minimumScorePercent > 0) &&
-    rounds.some(({ criteria }) => criteria[0]?.by !== 'score'));

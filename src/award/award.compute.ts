@@ -3,21 +3,26 @@ import type { EntityManager } from 'typeorm';
 import { awardSettled } from '../core/award/settled.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Awards } from '../core/engine/award.js';
-import { rankOverall } from '../core/engine/overall.js';
 import type { Actual } from '../core/engine/predict.js';
 import type { Standing } from '../core/engine/rank.js';
+import { further, isTooShort, type Passing, type Reach, reachOf } from '../core/engine/reach.js';
+import type { AwardRules } from '../core/rules/document.js';
 import { ineligibleWinners } from '../eligibility/ineligible.query.js';
 import { looksAtParts } from '../overall/overall.book.js';
-import { type ProvisionalResult, readStanding, type StandingSource } from '../tally/tally.standing.js';
-import { readOfficialOverall } from '../overall/overall.store.js';
-import { type AwardBook, needsEverybody, placesOf, readAwardBook } from './award.book.js';
+import type { ComputedResult } from '../tally/tally.compute.js';
+import { countLines, readStanding, type StandingSource } from '../tally/tally.standing.js';
+import { foreseeOverall, type RoundLines } from '../overall/overall.facts.js';
+import { countRows, readOfficialOverall, readVersion } from '../overall/overall.store.js';
+import type { RankedOverall } from '../tally/tally.overall.js';
+import { byTurns } from '../tally/tally.second.js';
+import { type AwardBook, placesOf, readAwardBook } from './award.book.js';
 import { readDeclined, readSettlements, type RecordedSettlement } from './award.facts.js';
 
 /**
  * What is not official yet, in the place of what is: a round's result, with the overall standing that would follow
  * from it; or an overall standing.
  */
-export type Provisional = { roundId: string; result: ProvisionalResult } | { overall: Standing };
+export type Provisional = { roundId: string; result: ComputedResult } | { overall: RankedOverall };
 
 export interface ResultUsed {
   roundId: string;
@@ -53,32 +58,71 @@ export async function computeAwards(
   const ineligible = await ineligibleWinners(manager, contestId);
   const barred = new Map(ineligible.map(({ contestantId, reason }) => [contestantId, reason]));
   const unwilling = [...declined.values()].reduce((sum, { size }) => sum + size, 0);
-  // Nobody behind these can be reached: each place before them is taken, or its holder passed over for a reason.
+  // Mostly nobody behind these is reached: each place before them is taken, or its holder passed over for a reason.
   const reached = placesOf(book.rules) * (1 + book.rounds.length) + unwilling + barred.size;
-  const least = needsEverybody(book) ? null : reached;
-  const standings: Standing[] = [];
+  const fields: Field[] = [];
   const results: ResultUsed[] = [];
   const roundOf = new Map<string, string>();
   for (const round of book.rounds) {
     const found = sources.get(round.id);
     if (!found) continue;
-    const withParts = looksAtParts([...round.criteria, ...(book.overall?.ranking ?? [])]);
-    standings.push(await readStanding(manager, round, found.source, { least, barred, withParts }));
-    results.push(found.used);
+    const { source, used } = found;
+    const withParts = looksAtParts(round.criteria);
+    fields.push({
+      reach: reachOf(book.rules, { scope: round.code, criteria: round.criteria }, reached),
+      read: (reach) => readStanding(manager, round, source, { reach, barred, withParts }),
+      count: 'resultId' in source ? (passing) => countLines(manager, source.resultId, passing) : null,
+    });
+    results.push(used);
     roundOf.set(round.code, round.id);
   }
-  if (standings.length === 0) return null;
+  if (fields.length === 0) return null;
   const last = book.overall?.rounds.findLast((code) => roundOf.has(code));
   const roundId = roundOf.get(last ?? '');
   if (book.overall && roundId !== undefined) {
-    const found = await overallOf(manager, contestId, { book, standings, settlements, barred, provisional });
+    const found = await overallOf(manager, contestId, { book, sources, barred, provisional });
     if (found) {
-      standings.push(found.standing);
+      const reach = reachOf(book.rules, { scope: 'overall', criteria: book.overall.ranking }, reached);
+      fields.push({ ...found, reach });
       roundOf.set('overall', roundId);
       if (found.used) results.push({ roundId, ...found.used, overall: true });
     }
   }
-  return { ...awardSettled(book.rules, standings, settlements, declined), book, results, roundOf };
+  const awards = await decide(book.rules, fields, (standings) =>
+    awardSettled(book.rules, standings, settlements, declined),
+  );
+  return { ...awards, book, results, roundOf };
+}
+
+/** A standing as far as it is looked at. */
+interface Field {
+  reach: Reach | null;
+  read: (reach: Reach | null) => Promise<Standing>;
+  /** How many pass of a list; null: it is not known, as of a round that is not official. */
+  count: ((passing: Passing) => Promise<number>) | null;
+}
+
+/** Looks further down wherever somebody behind could have been taken too. */
+async function decide<T extends Awards>(
+  rules: AwardRules,
+  fields: Field[],
+  award: (standings: readonly Standing[]) => T,
+): Promise<T> {
+  const standings: Standing[] = [];
+  for (const { read, reach } of fields) standings.push(await read(reach));
+  for (;;) {
+    const awards = award(standings);
+    let enough = true;
+    for (const [i, field] of fields.entries()) {
+      const { reach, read, count } = field;
+      if (reach === null || !count) continue;
+      if (!(await isTooShort(rules, standings[i] as Standing, awards, count))) continue;
+      field.reach = further(reach);
+      standings[i] = await read(field.reach);
+      enough = false;
+    }
+    if (enough) return awards;
+  }
 }
 
 /** The overall standing that counts; beside a result that is not official, what follows from all rounds. */
@@ -87,30 +131,56 @@ async function overallOf(
   contestId: string,
   facts: {
     book: AwardBook;
-    standings: readonly Standing[];
-    settlements: readonly RecordedSettlement[];
+    sources: Awaited<ReturnType<typeof sourcesOf>>;
     barred: ReadonlyMap<string, string>;
     provisional: Provisional | undefined;
   },
-): Promise<{ standing: Standing; used: Omit<ResultUsed, 'roundId'> | null } | null> {
-  const { book, standings, settlements, barred, provisional } = facts;
-  if (provisional && 'overall' in provisional) {
-    const { overall } = provisional;
-    const lines = overall.lines.map((line) => {
-      const cannotWin = barred.get(line.contestantId) ?? null;
-      return { ...line, person: { ...line.person, cannotWin } };
-    });
-    return { standing: { ...overall, lines }, used: null };
+): Promise<(Omit<Field, 'reach'> & { used: Omit<ResultUsed, 'roundId'> | null }) | null> {
+  const { book, sources, barred, provisional } = facts;
+  if (!provisional) {
+    const version = await readVersion(manager, contestId);
+    return (
+      version && {
+        used: { resultId: version.resultId, version: version.version },
+        read: (reach) => readOfficialOverall(manager, version, { reach, barred }),
+        count: (passing) => countRows(manager, version.resultId, passing),
+      }
+    );
   }
-  if (provisional) {
-    const rule = book.overall;
-    const complete = rule?.rounds.every((code) => standings.some(({ scope }) => scope === code));
-    return rule && complete ? { standing: rankOverall(rule, standings, settlements), used: null } : null;
-  }
-  const official = await readOfficialOverall(manager, contestId, barred);
-  if (!official) return null;
-  const { standing, resultId, version } = official;
-  return { standing, used: { resultId, version } };
+  const ranked =
+    'overall' in provisional
+      ? provisional.overall
+      : await foreseen(manager, contestId, provisional.result, { book, sources });
+  return (
+    ranked && {
+      used: null,
+      read: (reach) => byTurns(ranked.standing(reach, barred)),
+      count: (passing) => Promise.resolve(ranked.count(passing)),
+    }
+  );
+}
+
+/** Null until every round has a result, and where nothing is awarded overall. */
+async function foreseen(
+  manager: EntityManager,
+  contestId: string,
+  result: ComputedResult,
+  {
+    book: { overall, rules, rounds },
+    sources,
+  }: { book: AwardBook; sources: Awaited<ReturnType<typeof sourcesOf>> },
+): Promise<RankedOverall | null> {
+  const awarded = [...rules.tiers, ...rules.special].some(({ scope }) => scope === 'overall');
+  const lines = overall?.rounds.flatMap((code): RoundLines[] => {
+    const round = rounds.find((each) => each.code === code);
+    const source = round && sources.get(round.id)?.source;
+    if (!round || !source) return [];
+    const { id, opensAt } = round;
+    const { actual } = source;
+    return [{ id, opensAt, actual, ...('resultId' in source ? { resultId: source.resultId } : { result }) }];
+  });
+  if (!overall || !lines || !awarded || lines.length < overall.rounds.length) return null;
+  return foreseeOverall(manager, contestId, { rule: overall, rounds: lines });
 }
 
 async function sourcesOf(

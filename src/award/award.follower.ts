@@ -50,9 +50,9 @@ export class AwardFollower implements ResultFollower, OverallFollower {
   async foreseeOverall(
     manager: EntityManager,
     contestId: string,
-    { standing, book }: ComputedOverall,
+    { ranked, book }: ComputedOverall,
   ): Promise<Foreseen> {
-    const computed = await computeAwards(manager, contestId, { overall: standing });
+    const computed = await computeAwards(manager, contestId, { overall: ranked });
     const roundId = computed?.roundOf.get('overall');
     if (!computed || roundId === undefined) return { blockers: [], awards: [] };
     return foreseen(manager, { contestId, roundId, opensAt: namedAt(book), overall: true }, computed);

@@ -147,7 +147,7 @@ const rankedSql = (
   columns: string,
   judged: string,
   criteria: readonly Criterion[],
-  facts: 'person_fact' | 'line_fact',
+  facts: 'person_fact' | 'judged',
 ): string => {
   const [first, ...rest] = orderBy(criteria);
   return `SELECT ${columns}, rank, rank() OVER (PARTITION BY division_number ORDER BY rank)::int AS division_rank
@@ -188,11 +188,22 @@ export function roundRowsSql(
   };
 }
 
+/** What is added up over rounds, by the criterion that looks at it. */
+const summed: Partial<Record<Criterion['by'], string>> = {
+  score: 'score_milli',
+  correct: 'correct',
+  duration: 'duration_ms',
+  'submitted-after-opening': 'after_opening_ms',
+  'essay-score': 'essay_milli',
+};
+
 /**
- * Rows contestant_id, rounds, attempts, rank, division_rank over several rounds, from lines of their standings.
- * @param source CTEs `settlement_fact` and `line_fact`: one row a person and round with contestant_id, division, born,
- * registered_at, attempts, score_milli, correct, duration_ms, after_opening_ms, submitted_at, started_at, essay_milli,
- * topic_milli, prediction_error, `asked` (the round had a prediction) and `position` of the round
+ * Rows contestant_id, rounds, attempts, rank, division_rank over several rounds, from lines of their standings; in no
+ * order. A person is of the division that the first round that counts has.
+ * @param source CTEs `settlement_fact`, `person_fact` and `line_fact`: one row a person and round with contestant_id,
+ * division, attempts, score_milli, correct, duration_ms, after_opening_ms, submitted_at, started_at, essay_milli,
+ * topic_milli, prediction_error, `asked` (the round had a prediction) and `position` of the round; only what the rule's
+ * criteria look at is read
  * @param rounds how many there are
  */
 export function overallRankSql(source: Source, rule: OverallRule, rounds: number): Query {
@@ -202,40 +213,51 @@ export function overallRankSql(source: Source, rule: OverallRule, rounds: number
     .map((topic, i) => `, (topic_milli ->> ${parameters.add(topic, 'text')})::bigint AS topic_${i + 1}`)
     .join('');
   const minimum = parameters.add(rule.minimumRounds, 'int');
-  const factor =
-    rule.combines === 'mean' ? `div(${parameters.add(leastCommonUpTo(rounds), 'numeric')}, count(*))` : '1';
-  const measured = [
-    'score_milli',
-    'correct',
-    'duration_ms',
-    'after_opening_ms',
-    'essay_milli',
-    ...topics.map((_, i) => `topic_${i + 1}`),
-  ];
+  const factor = rule.combines === 'mean' ? ` * div(${leastCommonUpTo(rounds)}::numeric, count(*))` : '';
+  const names = new Set(rule.ranking.map(({ by }) => by));
+  const when = (by: Criterion['by'], columns: string) => (names.has(by) ? [columns] : []);
+  const sums = [...[...names].flatMap((by) => summed[by] ?? []), ...topics.map((_, i) => `topic_${i + 1}`)];
   const combined =
     rule.combines === 'best'
-      ? `SELECT DISTINCT ON (contestant_id) * FROM many ORDER BY contestant_id, ${[...orderBy(rule.ranking, 'attempt-and-error'), 'position'].join(', ')}`
-      : `SELECT contestant_id, min(division) AS division, min(born) AS born, min(registered_at) AS registered_at,
-          count(*)::int AS rounds, sum(attempts)::int AS all_attempts,
-          ${measured.map((column) => `sum(${column})::numeric * ${factor} AS ${column}`).join(', ')},
-          (array_agg(started_at ORDER BY submitted_at DESC, position))[1] AS started_at, max(submitted_at) AS submitted_at,
-          CASE WHEN bool_or(asked AND prediction_error IS NULL) THEN NULL
-            ELSE sum(prediction_error) FILTER (WHERE asked) * ${factor} END AS prediction_error
-        FROM many GROUP BY contestant_id`;
+      ? `SELECT DISTINCT ON (contestant_id) contestant_id, division, rounds::int, all_attempts::int AS attempts,
+          ${[...sums, 'submitted_at', 'started_at', 'prediction_error'].join(', ')}
+        FROM (SELECT line.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
+          FROM line WINDOW person AS (PARTITION BY contestant_id)) counted
+        WHERE rounds >= ${minimum}
+        ORDER BY contestant_id, ${[...orderBy(rule.ranking, 'attempt-and-error'), 'position'].join(', ')}`
+      : `SELECT ${[
+          'contestant_id',
+          `substr(min(((${FIRST} + position)::text || division) COLLATE "C"), ${String(FIRST).length + 1}) AS division`,
+          'count(*)::int AS rounds',
+          'sum(attempts)::int AS attempts',
+          ...sums.map((column) => `sum(${column})${factor} AS ${column}`),
+          ...when('submitted-at', 'max(submitted_at) AS submitted_at'),
+          ...when(
+            'started-at',
+            '(array_agg(started_at ORDER BY submitted_at DESC, position))[1] AS started_at',
+          ),
+          ...when(
+            'prediction-error',
+            `CASE WHEN bool_or(asked AND prediction_error IS NULL) THEN NULL
+              ELSE sum(prediction_error) FILTER (WHERE asked)${factor} END AS prediction_error`,
+          ),
+        ].join(', ')}
+        FROM line GROUP BY contestant_id HAVING count(*) >= ${minimum}`;
+  const persons = ['older', 'younger', 'registered-at'].some((by) => names.has(by as Criterion['by']));
   const scope = parameters.add('overall', 'text');
   return {
-    text: `WITH ${source.text},
-      many AS (SELECT * FROM (SELECT line.*, count(*) OVER person AS rounds, sum(attempts) OVER person AS all_attempts
-        FROM (SELECT *${topicColumns} FROM line_fact) line WINDOW person AS (PARTITION BY contestant_id)) counted
-        WHERE rounds >= ${minimum}),
+    text: `WITH ${source.text}, line AS (SELECT *${topicColumns} FROM line_fact),
       combined AS (${combined}), ${settledSql('settled', scope)},
-      judged AS (SELECT line.contestant_id, line.division, line.rounds, line.all_attempts::int AS attempts, line.registered_at,
-        ${measured.join(', ')}, started_at, submitted_at, prediction_error, settled.*, ${bornKey(rule.ranking)} AS born_key
-        FROM combined line LEFT JOIN settled ON settled.settled_id = line.contestant_id)
-      ${rankedSql('contestant_id, rounds::int, attempts', 'judged', rule.ranking, 'line_fact')} ${inOrder}`,
+      judged AS (SELECT combined.*, settled.* ${persons ? `, p.registered_at, ${bornKey(rule.ranking)} AS born_key` : ''}
+        FROM combined LEFT JOIN settled ON settled_id = contestant_id
+        ${persons ? 'JOIN person_fact p USING (contestant_id)' : ''})
+      ${rankedSql('contestant_id, rounds, attempts', 'judged', rule.ranking, 'judged')}`,
     values: parameters.values,
   };
 }
+
+/** Rounds are numbered from here, so that their numbers order as texts too. */
+const FIRST = 1000;
 
 /** Least common multiple of 1 … n, as text: beyond 40 it is more than a double holds. */
 function leastCommonUpTo(n: number): string {

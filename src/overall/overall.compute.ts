@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
-import { rankOverall } from '../core/engine/overall.js';
-import type { Line, Standing } from '../core/engine/rank.js';
 import type { OverallRule } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
 import { overallRankSql, type Source } from '../engine-sql/rank.sql.js';
+import { type Blocker, counted as countedBlocker } from '../result/result.blockers.js';
 import { readSettlements } from '../tally/tally.basis.js';
+import { TextBytes } from '../tally/tally.bytes.js';
 import { epoch } from '../tally/tally.facts.js';
-import { looksAtParts, type OfficialResult, type OverallBook, type OverallRound } from './overall.book.js';
-import { giveRoom } from '../tally/tally.second.js';
-import { readStanding } from '../tally/tally.standing.js';
+import { RankedOverall } from '../tally/tally.overall.js';
+import { byTurns, giveRoom, readBlocks, unlike } from '../tally/tally.second.js';
+import {
+  type CountedRound,
+  looksAtParts,
+  officialRounds,
+  type OverallBook,
+  roundBlockers,
+} from './overall.book.js';
+import { readFacts, sourceOf } from './overall.facts.js';
 
 /** What an overall result follows from; kept with it. */
 export interface OverallBasis {
@@ -24,37 +30,30 @@ export interface OverallBasis {
 export interface ComputedOverall {
   book: OverallBook;
   basis: OverallBasis;
-  standing: Standing;
-  /** Hex SHA-256 of `overallText`. */
+  ranked: RankedOverall;
+  /** Hex SHA-256 of `overallHead` and the lines. */
   sha256: string;
-  /** Contestants on whom the two computations differ; nothing may become official with any. */
-  differing: number;
+  /** Empty, or nothing may become official; people on whom the two computations differ are one. */
+  blockers: Blocker[];
 }
 
-type Counted = OverallRound & { id: string; official: OfficialResult };
-
-/** Rounds of a book that are official, in the order in which they count. */
-export const officialRounds = ({ rounds }: Pick<OverallBook, 'rounds'>): Counted[] =>
-  rounds.filter((round): round is Counted => round.id !== null && round.official !== null);
-
 /**
- * The overall standing of the rounds that are official, by core and by the database.
+ * The overall standing of the rounds that are official, by core and by the database, which works on a second
+ * connection that sees what this one sees; both look at what stands in the way.
  * @param manager of a transaction: the database's room to work in ends with it
+ * @param write called before everything is known to be right: what it does is taken back where there are blockers
  */
 export async function computeOverall(
   manager: EntityManager,
   contestId: string,
   book: OverallBook,
+  write: ((ranked: RankedOverall) => Promise<void>) | null = null,
 ): Promise<ComputedOverall> {
   await giveRoom(manager);
   const counted = officialRounds(book);
   const settlements = await readSettlements(manager, contestId, 'overall');
   const withParts = looksAtParts(book.rule.ranking);
-  const standings: Standing[] = [];
-  for (const round of counted)
-    standings.push(await readStanding(manager, round, round.official, { withParts }));
   const rule = { ...book.rule, rounds: counted.map(({ code }) => code) };
-  const standing = counted.length === 0 ? empty(rule) : rankOverall(rule, standings, settlements);
   const basis: OverallBasis = {
     rulebookVersion: book.rulebookVersion,
     rule: book.rule,
@@ -66,149 +65,102 @@ export async function computeOverall(
     })),
     settlements,
   };
-  return {
-    book,
-    basis,
-    standing,
-    sha256: await digestOf(contestId, basis, standing),
-    differing: counted.length === 0 ? 0 : await disagreements(manager, rule, counted, settlements, standing),
-  };
+  const [{ snapshot }] = await manager.query<[{ snapshot: string }]>(
+    'SELECT pg_export_snapshot() AS snapshot',
+  );
+  return manager.connection.transaction('REPEATABLE READ', async (beside) => {
+    await beside.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
+    await giveRoom(beside);
+    const { text, values } = overallRankSql(
+      officialLines(counted, settlements, withParts),
+      rule,
+      counted.length,
+    );
+    const second = readBlocks(manager, { text, values }, { record, more: 'NULL::text', stored: '' });
+    const half = Math.ceil(book.rounds.length / 2);
+    const first = meanwhile(second.then(() => roundBlockers(manager, book.rounds.slice(0, half))));
+    const facts = await readFacts(beside, contestId, { rule, settlements, rounds: counted.map(sourceOf) });
+    const others = meanwhile(roundBlockers(beside, book.rounds.slice(half)));
+    const ranked = await byTurns(RankedOverall.from(rule, facts));
+    const sha256 = await byTurns(digesting(contestId, basis, ranked));
+    const differing = await byTurns(unlike(await second, ranked, RECORD, recordsOf));
+    const blockers = await first;
+    if (differing > 0) blockers.push(countedBlocker('engines_disagree', differing));
+    if (write && blockers.length === 0) await write(ranked);
+    return { book, basis, ranked, sha256, blockers: [...blockers, ...(await others)] };
+  });
 }
 
-const empty = ({ ranking }: OverallRule): Standing => ({
-  scope: 'overall',
-  criteria: ranking,
-  actual: null,
-  people: 0,
-  attempts: 0,
-  lines: [],
-});
+/** Awaited later; if it fails before, that is told then. */
+function meanwhile<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+/** Of one person as both engines have them: id, ranks, rounds and attempts. */
+const RECORD = 32;
+const record = `uuid_send(contestant_id) || int4send(rank) || int4send(division_rank) || int4send(rounds)
+  || int4send(attempts)`;
+
+function recordsOf(ranked: RankedOverall, from: number, most: number): Buffer {
+  const bytes = Buffer.alloc(Math.max(0, Math.min(most, ranked.people - from)) * RECORD);
+  for (let i = 0; i * RECORD < bytes.length; i += 1) ranked.record(from + i, bytes, i * RECORD);
+  return bytes;
+}
 
 /** Lines of official results as the database has them. */
 function officialLines(
-  counted: readonly Counted[],
+  counted: readonly CountedRound[],
   settlements: readonly Settlement[],
-  parts: boolean,
+  withParts: boolean,
 ): Source {
   const places = settlements.flatMap(({ scope, by, places: of }) =>
     Object.entries(of).map(([id, place]) => ({ scope, by, id, place })),
   );
   return {
     text: `chosen_result AS (
-      SELECT * FROM unnest($1::uuid[], $2::float8[], $3::boolean[]) WITH ORDINALITY AS r(result_id, opens_at, asked, position)),
+      SELECT * FROM unnest($1::uuid[], $2::float8[], $3::int[]) WITH ORDINALITY AS r(result_id, opens_at, asked, position)),
+    person_fact AS NOT MATERIALIZED (
+      SELECT id AS contestant_id, birth_year::text AS born, ${epoch('registered_at')} AS registered_at FROM contestant),
     line_fact AS (
-      SELECT l.contestant_id, l.division, c.birth_year::text AS born, ${epoch('c.registered_at')} AS registered_at,
-        l.attempts, l.score_milli, l.correct_count AS correct, l.duration_ms,
+      SELECT l.contestant_id, l.division, l.attempts, l.score_milli, l.correct_count AS correct, l.duration_ms,
         ${epoch('l.submitted_at')} - r.opens_at::bigint AS after_opening_ms, ${epoch('l.submitted_at')} AS submitted_at,
-        ${epoch('t.started_at')} AS started_at, l.prediction_error, r.asked, r.position,
-        ${parts ? 'CASE WHEN p.essays > 0 THEN p.essay_milli END' : 'NULL::integer'} AS essay_milli,
-        ${parts ? 'p.topic_milli' : 'NULL::jsonb'} AS topic_milli
-      FROM result_row l JOIN chosen_result r USING (result_id) JOIN contestant c ON c.id = l.contestant_id
-      JOIN attempt t ON t.id = l.attempt_id
-      ${parts ? 'LEFT JOIN score_parts($5) p ON p.attempt_id = l.attempt_id' : ''}),
+        ${epoch('t.started_at')} AS started_at, l.prediction_error, r.asked = 1 AS asked, r.position,
+        ${withParts ? 'CASE WHEN p.essays > 0 THEN p.essay_milli END' : 'NULL::integer'} AS essay_milli,
+        ${withParts ? 'p.topic_milli' : 'NULL::jsonb'} AS topic_milli
+      FROM result_row l JOIN chosen_result r USING (result_id) LEFT JOIN attempt t ON t.id = l.attempt_id
+      ${withParts ? 'LEFT JOIN score_parts($5::uuid[]) p ON p.attempt_id = l.attempt_id' : ''}),
     settlement_fact AS (
       SELECT scope, by, id, place FROM jsonb_to_recordset($4::jsonb) AS x(scope text, by text, id uuid, place float8))`,
     values: [
       counted.map(({ official }) => official.resultId),
       counted.map(({ opensAt }) => opensAt),
-      counted.map(({ asked }) => asked),
+      counted.map(({ asked }) => Number(asked)),
       JSON.stringify(places),
-      ...(parts ? [counted.map(({ id }) => id)] : []),
+      ...(withParts ? [counted.map(({ id }) => id)] : []),
     ],
   };
 }
 
-interface RankedRow {
-  contestant_id: string;
-  rounds: number;
-  attempts: number;
-  rank: number;
-  division_rank: number;
-}
+/** Lines that are hashed, or written, before other work of the process has its turn. */
+export const LINES_AT_ONCE = 5000;
 
-/** People whom only one of the two knows, or whom they place differently. */
-async function disagreements(
-  manager: EntityManager,
-  rule: OverallRule,
-  counted: readonly Counted[],
-  settlements: readonly Settlement[],
-  { lines }: Standing,
-): Promise<number> {
-  const source = officialLines(counted, settlements, looksAtParts(rule.ranking));
-  const { text, values } = overallRankSql(source, rule, counted.length);
-  const rows = await manager.query<RankedRow[]>(text, values);
-  const theirs = new Map(rows.map((row) => [row.contestant_id, row]));
-  const alike = lines.filter((line) => {
-    const row = theirs.get(line.contestantId);
-    return (
-      row?.rank === line.rank &&
-      row.division_rank === line.divisionRank &&
-      row.rounds === line.rounds &&
-      row.attempts === line.attempts
-    );
-  }).length;
-  return Math.max(lines.length, rows.length) - alike;
-}
+/** What stands above the lines of an overall result in the text from which anybody computes its digest. */
+const overallHead = (contestId: string, basis: OverallBasis, { people, attempts }: RankedOverall): string =>
+  `${canonicalJson({ contestId, basis, people, attempts } as unknown as Json)}\n`;
 
-/** What criteria beyond the columns of a row look at. */
-export const factsOf = (line: Line) => ({
-  maxMilli: line.maxMilli,
-  questions: line.questions,
-  startedAt: line.startedAt,
-  afterOpeningMs: line.afterOpeningMs,
-  essayMilli: line.essayMilli,
-  topicMilli: line.topicMilli,
-  prediction: line.prediction,
-  predictionError: line.predictionError,
-  born: line.person.born,
-  registeredAt: line.person.registeredAt,
-});
-export type LineFacts = ReturnType<typeof factsOf>;
-
-/**
- * An overall result as text from which anybody computes its digest: canonical JSON (RFC 8785), a head and then one line
- * a contestant, in order of rank and id.
- */
-export function* overallText(
+function* digesting(
   contestId: string,
   basis: OverallBasis,
-  { people, attempts, lines }: Standing,
-): Generator<string> {
-  yield `${canonicalJson({ contestId, basis, people, attempts } as unknown as Json)}\n`;
-  for (const line of lines) {
-    const { contestantId, attemptId, rank, divisionRank, rounds, over, scoreMilli, correct, durationMs } =
-      line;
-    const { division, unitId, organizationId } = line.person;
-    yield `${canonicalJson({
-      contestantId,
-      attemptId,
-      division,
-      unitId,
-      organizationId,
-      rank,
-      divisionRank,
-      rounds,
-      attempts: line.attempts,
-      over,
-      scoreMilli,
-      correct,
-      durationMs,
-      submittedAt: line.submittedAt,
-      facts: factsOf(line),
-    })}\n`;
+  ranked: RankedOverall,
+): Generator<undefined, string> {
+  const hash = createHash('sha256').update(overallHead(contestId, basis, ranked));
+  const bytes = new TextBytes();
+  for (let at = 0; at < ranked.people; at += 1) {
+    ranked.write(at, bytes);
+    if (at % LINES_AT_ONCE !== LINES_AT_ONCE - 1) continue;
+    hash.update(bytes.take());
+    yield;
   }
-}
-
-/** Lines that are hashed before other work of the process has its turn. */
-const LINES_AT_ONCE = 5000;
-
-async function digestOf(contestId: string, basis: OverallBasis, standing: Standing): Promise<string> {
-  const hash = createHash('sha256');
-  let count = 0;
-  for (const line of overallText(contestId, basis, standing)) {
-    hash.update(line);
-    count += 1;
-    if (count % LINES_AT_ONCE === 0) await setImmediate();
-  }
-  return hash.digest('hex');
+  return hash.update(bytes.take()).digest('hex');
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { whyText } from '../core/explain/words.js';
+import { type Stretch, whysOf } from '../core/engine/overall.js';
 import type { Line, Why } from '../core/engine/rank.js';
 import { AppError, type Language } from '../platform/errors.js';
 import { readPeople, unknownPerson } from '../result/result.people.js';
 import { publishesRanks } from '../rulebook/rulebook.query.js';
 import { type OverallBook, readOverallBook } from './overall.book.js';
 import type { ComputedOverall, OverallBasis } from './overall.compute.js';
+import { countPeople, readOwnStretch, readStretch } from './overall.store.js';
 import type {
   CountedRoundView,
   IssuedOverall,
@@ -44,7 +46,7 @@ export const namedAt = ({ rounds }: Pick<OverallBook, 'rounds'>): number =>
 export async function previewOf(
   manager: EntityManager,
   contestId: string,
-  { book, standing: { lines } }: ComputedOverall,
+  { book, basis, ranked }: ComputedOverall,
   language: Language,
 ): Promise<OverallDivision[]> {
   const divisions = await manager.query<{ division: string; nameVi: string; nameEn: string }[]>(
@@ -53,42 +55,37 @@ export async function previewOf(
     [contestId],
   );
   const shown = divisions.map((head) => {
-    const own = lines.filter(({ person }) => person.division === head.division);
-    return { head, people: own.length, top: own.slice(0, PREVIEW_ROWS) };
+    const stretch = ranked.division(head.division, PREVIEW_ROWS);
+    return { head, stretch, whys: whysOf(basis.rule.ranking, basis.settlements, stretch, 'divisionRank') };
   });
-  const ids = shown.flatMap(({ top }) => top.flatMap(namedIn));
-  const people = await readPeople(manager, ids, namedAt(book));
+  const people = await readPeople(
+    manager,
+    shown.flatMap(({ whys }) => namedIn(whys)),
+    namedAt(book),
+  );
   const nameOf = (id: string) => people.get(id)?.fullName ?? '';
-  return shown.map(({ head, people: count, top }) => ({
+  return shown.map(({ head, stretch, whys }) => ({
     ...head,
-    people: count,
-    rows: top.map((line): OverallRow => {
+    people: stretch.people,
+    rows: stretch.lines.map((line): OverallRow => {
       const { fullName, place } = people.get(line.contestantId) ?? unknownPerson;
-      const why = whyText({ rank: line.divisionRank, why: line.whyInDivision }, nameOf, language);
+      const why = whyText(
+        { rank: line.divisionRank, why: whys.get(line.contestantId) as Why },
+        nameOf,
+        language,
+      );
       return { ...figures(line), name: fullName, place, division: head.division, why };
     }),
   }));
 }
 
-const namedIn = ({ contestantId, whyInDivision: { above, below } }: Line): string[] =>
-  [contestantId, above?.contestantId, below?.contestantId].filter((id) => id !== undefined);
-
-type Figures = Pick<
-  Line,
-  'rank' | 'divisionRank' | 'rounds' | 'attempts' | 'over' | 'scoreMilli' | 'correct' | 'durationMs'
->;
+const namedIn = (whys: ReadonlyMap<string, Why>): string[] =>
+  [...whys].flatMap(([id, { above, below }]) =>
+    [id, above?.contestantId, below?.contestantId].filter((each) => each !== undefined),
+  );
 
 /** A mean stands in a line as a sum and what divides it. */
-const figures = ({
-  over,
-  scoreMilli,
-  correct,
-  durationMs,
-  rank,
-  divisionRank,
-  rounds,
-  attempts,
-}: Figures) => ({
+const figures = ({ over, scoreMilli, correct, durationMs, rank, divisionRank, rounds, attempts }: Line) => ({
   rank,
   divisionRank,
   scoreMilli: Math.round(scoreMilli / over),
@@ -97,8 +94,6 @@ const figures = ({
   rounds,
   attempts,
 });
-
-type StoredRow = Figures & { contestantId: string; division: string; why: { all: Why; division: Why } };
 
 /** Overall results as the public reads them. */
 @Injectable()
@@ -133,25 +128,22 @@ export class OverallQuery {
     const [newest] = await readIssued(manager, contestId);
     const book = await readOverallBook(manager, contestId);
     if (!newest || !book || !(await publishesRanks(manager, contestId))) return null;
-    const [row] = await manager.query<(StoredRow & { divisionPeople: number })[]>(
-      `SELECT ${rowColumns}, (SELECT count(*)::int FROM overall_row o
-         WHERE o.result_id = r.result_id AND o.division = r.division) AS "divisionPeople"
-       FROM overall_row r WHERE result_id = $1 AND contestant_id = $2`,
-      [newest.id, contestantId],
-    );
-    if (!row) return null;
-    const { above, below } = row.why.division;
-    const ids = [above, below].flatMap((each) => each?.contestantId ?? []);
+    const stretch = await readOwnStretch(manager, newest.id, contestantId);
+    const own = stretch?.lines[0];
+    if (!stretch || !own) return null;
+    const { division } = own.person;
+    const { rule, settlements } = await readGrounds(manager, newest.id);
+    const why = whysOf(rule.ranking, settlements, stretch, 'divisionRank').get(contestantId) as Why;
+    const ids = [why.above, why.below].flatMap((each) => each?.contestantId ?? []);
     const people = await readPeople(manager, ids, namedAt(book));
-    const told = { rank: row.divisionRank, why: row.why.division };
-    const { divisionRank, scoreMilli, rounds } = figures(row);
+    const { divisionRank, scoreMilli, rounds } = figures(own);
     return {
       version: newest.version,
       divisionRank,
-      people: row.divisionPeople,
+      people: await countPeople(manager, { resultId: newest.id, division }),
       scoreMilli,
       rounds,
-      why: whyText(told, (id) => people.get(id)?.publicName ?? '', language, 'public'),
+      why: whyText({ rank: divisionRank, why }, (id) => people.get(id)?.publicName ?? '', language, 'public'),
     };
   }
 
@@ -183,24 +175,17 @@ export class OverallQuery {
       return { ...head, ...nothingYet };
     }
     const ranked = await publishesRanks(manager, contestId);
-    const listed = ranked ? result.id : null;
-    const rows = await manager.query<StoredRow[]>(pageSql, [
-      listed,
-      division ?? null,
-      PAGE_ROWS,
-      (page - 1) * PAGE_ROWS,
-    ]);
-    const [{ total }] = await manager.query<[{ total: number }]>(
-      `SELECT count(*)::int AS total FROM overall_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)`,
-      [listed, division ?? null],
-    );
+    const list = { resultId: result.id, division: division ?? null };
+    const rank = division === undefined ? 'rank' : 'divisionRank';
+    const stretch = ranked
+      ? await readStretch(manager, list, { from: (page - 1) * PAGE_ROWS, most: PAGE_ROWS })
+      : nobody;
+    const total = ranked ? await countPeople(manager, list) : 0;
+    const { rule, settlements } = await readGrounds(manager, result.id);
+    const whys = whysOf(rule.ranking, settlements, stretch, rank);
     const { version: shown, at, sha256, reason, people: count, attempts } = result;
     const newest = issued[0]!;
-    const ids = rows.flatMap(({ contestantId, why }) => {
-      const { above, below } = division === undefined ? why.all : why.division;
-      return [contestantId, above?.contestantId, below?.contestantId].filter((each) => each !== undefined);
-    });
-    const people = await readPeople(manager, ids, namedAt(book));
+    const people = await readPeople(manager, namedIn(whys), namedAt(book));
     const nameOf = (id: string) => people.get(id)?.publicName ?? '';
     return {
       ...head,
@@ -214,22 +199,21 @@ export class OverallQuery {
       newest: newest.version,
       pages: Math.max(1, Math.ceil(total / PAGE_ROWS)),
       total,
-      rows: rows.map(({ contestantId, why, ...row }): OverallRow => {
-        const told =
-          division === undefined
-            ? { rank: row.rank, why: why.all }
-            : { rank: row.divisionRank, why: why.division };
+      rows: stretch.lines.map((line): OverallRow => {
+        const told = { rank: line[rank], why: whys.get(line.contestantId) as Why };
         return {
-          ...figures(row),
-          division: row.division,
-          name: nameOf(contestantId),
-          place: people.get(contestantId)?.place ?? '',
+          ...figures(line),
+          division: line.person.division,
+          name: nameOf(line.contestantId),
+          place: people.get(line.contestantId)?.place ?? '',
           why: whyText(told, nameOf, language, 'public'),
         };
       }),
     };
   }
 }
+
+const nobody: Stretch = { before: null, lines: [], behind: null, sharing: new Map() };
 
 const nothingYet = {
   state: 'provisional',
@@ -245,12 +229,17 @@ const nothingYet = {
   rows: [],
 } as const satisfies Partial<OverallPage>;
 
-const rowColumns = `contestant_id AS "contestantId", rank, division_rank AS "divisionRank", division, rounds, attempts,
-  over, score_milli::float8 AS "scoreMilli", correct, duration_ms::float8 AS "durationMs", why`;
-
-/** Equal ranks are listed by contestant id, like core lists them. */
-const pageSql = `SELECT ${rowColumns} FROM overall_row WHERE result_id = $1 AND ($2::text IS NULL OR division = $2)
-  ORDER BY overall_row.rank, contestant_id LIMIT $3 OFFSET $4`;
+/** What a version goes by. */
+async function readGrounds(
+  manager: EntityManager,
+  resultId: string,
+): Promise<Pick<OverallBasis, 'rule' | 'settlements'>> {
+  const [stored] = await manager.query<[{ basis: OverallBasis }]>(
+    'SELECT basis FROM overall_result WHERE id = $1',
+    [resultId],
+  );
+  return stored.basis;
+}
 
 /** @throws AppError contest_not_found; also for a draft */
 export async function publishedContest(manager: EntityManager, slug: string): Promise<string> {

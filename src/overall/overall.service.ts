@@ -1,16 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError, type Language } from '../platform/errors.js';
-import { type Blocker, counted, toBlockerView } from '../result/result.blockers.js';
+import { type Blocker, toBlockerView } from '../result/result.blockers.js';
 import type { FinalizedAnswer, ForeseenAward } from '../result/result.dto.js';
-import { refuseBlocked, roundBlockers } from './overall.blockers.js';
-import { readOverallBook } from './overall.book.js';
+import type { RankedOverall } from '../tally/tally.overall.js';
+import { readOverallBook, refuseBlocked } from './overall.book.js';
 import { type ComputedOverall, computeOverall } from './overall.compute.js';
 import type { OverallFinalization } from './overall.dto.js';
 import { OverallFollowers } from './overall.events.js';
 import { OverallQuery, previewOf, readIssued, roundViews } from './overall.query.js';
-import { readSigning, sign, storeOverall } from './overall.store.js';
+import { readSigning, sign, storeOverall, storeRows, takeBackRows } from './overall.store.js';
 
 /** In a preview; all of them are on the page of the awards. */
 const AWARDS_SHOWN = 200;
@@ -25,6 +26,8 @@ interface Found {
 /** Making the overall standing of a contest official; every step can be repeated without doing it twice. */
 @Injectable()
 export class OverallService {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly query: OverallQuery,
@@ -36,12 +39,12 @@ export class OverallService {
    * @throws AppError contest_not_found
    */
   view(contestId: string, accountId: string, language: Language): Promise<OverallFinalization | null> {
-    return this.database.transaction('REPEATABLE READ', async (manager) => {
+    const work = async (manager: EntityManager): Promise<OverallFinalization | null> => {
       const signatures = await signaturesOf(manager, contestId);
       const found = await this.compute(manager, contestId);
       if (!found) return null;
       const { computed, blockers, awards } = found;
-      const { book, standing, sha256 } = computed;
+      const { book, ranked, sha256 } = computed;
       const finalized = await readIssued(manager, contestId);
       const version = (finalized[0]?.version ?? 0) + 1;
       const proposal = await readSigning(manager, { contestId, subject: SUBJECT, version });
@@ -60,14 +63,15 @@ export class OverallService {
         combines: book.rule.combines,
         minimumRounds: book.rule.minimumRounds,
         rounds: roundViews(book),
-        people: standing.people,
-        attempts: standing.attempts,
+        people: ranked.people,
+        attempts: ranked.attempts,
         top: await previewOf(manager, contestId, computed, language),
         awards: awards.slice(0, AWARDS_SHOWN),
         awardsTotal: awards.length,
         finalized,
       };
-    });
+    };
+    return this.alone(() => this.database.transaction('REPEATABLE READ', work));
   }
 
   /**
@@ -103,32 +107,47 @@ export class OverallService {
   ): Promise<FinalizedAnswer> {
     const { contestId, version, accountId, reason } = wanted;
     const signatures = await signaturesOf(manager, contestId);
-    const found = await this.compute(manager, contestId);
+    const of = { contestId, subject: SUBJECT, version };
+    const first = signatures === 1 ? null : await readSigning(manager, of);
+    const mayBeLast = signatures === 1 || (first !== null && first.accountId !== accountId);
+    const id = randomUUID();
+    const write = mayBeLast ? (ranked: RankedOverall) => storeRows(manager, id, ranked) : null;
+    const found = await this.compute(manager, contestId, write);
     if (!found) throw new AppError('overall_not_ruled');
     const { computed, blockers } = found;
     refuseBlocked(blockers);
     const { sha256 } = computed;
-    if (newest?.sha256 === sha256) return { version: newest.version, finalizedAt: newest.at, already: true };
-    const of = { contestId, subject: SUBJECT, version };
+    const unchanged = newest?.sha256 === sha256;
+    if (mayBeLast && (unchanged || (first !== null && first.sha256 !== sha256))) await takeBackRows(manager);
+    if (unchanged) return { version: newest.version, finalizedAt: newest.at, already: true };
     const signed = await sign(manager, of, { signatures, accountId, sha256, reason });
     if (!signed) return { version, finalizedAt: null, already: false };
-    const finalizedAt = await storeOverall(manager, of, signed, computed);
+    const finalizedAt = await storeOverall(manager, { ...of, id }, signed, computed);
     await this.followers.follow(manager, contestId, { version, ...signed });
     return { version, finalizedAt, already: false };
   }
 
   /** Null where the rules know no overall standing. */
-  private async compute(manager: EntityManager, contestId: string): Promise<Found | null> {
+  private async compute(
+    manager: EntityManager,
+    contestId: string,
+    write: ((ranked: RankedOverall) => Promise<void>) | null = null,
+  ): Promise<Found | null> {
     const book = await readOverallBook(manager, contestId);
     if (!book) return null;
-    const blockers: Blocker[] = await roundBlockers(manager, book.rounds);
-    const computed = await computeOverall(manager, contestId, book);
-    if (computed.differing > 0) blockers.push(counted('engines_disagree', computed.differing));
+    const computed = await computeOverall(manager, contestId, book, write);
     const complete = book.rounds.every(({ official }) => official !== null);
     const foreseen = complete
       ? await this.followers.foresee(manager, contestId, computed)
       : { blockers: [], awards: [] };
-    return { computed, blockers: [...blockers, ...foreseen.blockers], awards: foreseen.awards };
+    return { computed, blockers: [...computed.blockers, ...foreseen.blockers], awards: foreseen.awards };
+  }
+
+  /** Each takes two connections and room for a million rows, so that one waits for the other before it takes any. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
   }
 
   /** One at a time for each contest, in every process. */
@@ -136,10 +155,14 @@ export class OverallService {
     contestId: string,
     work: (manager: EntityManager) => Promise<FinalizedAnswer>,
   ): Promise<FinalizedAnswer> {
-    const answer = await this.database.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`overall ${contestId}`]);
-      return work(manager);
-    });
+    const answer = await this.alone(() =>
+      this.database.transaction(async (manager) => {
+        await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `overall ${contestId}`,
+        ]);
+        return work(manager);
+      }),
+    );
     if (!answer.already) this.query.forget();
     return answer;
   }

@@ -5,14 +5,19 @@ import { qualifySettled } from '../core/award/settled.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Qualification } from '../core/engine/qualify.js';
 import type { Standing } from '../core/engine/rank.js';
+import { firstOnes } from '../core/engine/reach.js';
 import type { QualificationRule } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
 import { suspectedDuplicates } from '../eligibility/duplicates.query.js';
 import { ineligibleWinners } from '../eligibility/ineligible.query.js';
-import { roundBlockers } from '../overall/overall.blockers.js';
-import { type OverallBook, readCountedRounds, readOverallBook } from '../overall/overall.book.js';
+import {
+  type OverallBook,
+  readCountedRounds,
+  readOverallBook,
+  roundBlockers,
+} from '../overall/overall.book.js';
 import { isOutdated, namedAt } from '../overall/overall.query.js';
-import { readOfficialOverall } from '../overall/overall.store.js';
+import { readOfficialOverall, readVersion } from '../overall/overall.store.js';
 import { type Blocker, counted } from '../result/result.blockers.js';
 import { readStanding } from '../tally/tally.standing.js';
 import { disagreements } from './qualification.second.js';
@@ -104,24 +109,24 @@ export async function computeQualification(
   // Nobody behind these can be reached, unless each unit has places of its own.
   const places = rules.reduce((sum, { top, from }) => sum + top * from.length, 0);
   const reached = places * Math.max(1, book.document.divisions.length) + declined.size + barred.size;
-  const least = rules.some(({ per }) => per === 'unit') ? null : reached;
+  const reach = rules.some(({ per }) => per === 'unit') ? null : firstOnes(reached);
   const standings: Standing[] = [];
   const results: QualificationBasis['results'] = [];
   for (const { id, official, ...round } of rounds) {
     if (id === null || official === null) continue;
     const { resultId, version } = official;
-    standings.push(await readStanding(manager, { ...round, id }, official, { least, barred }));
+    standings.push(await readStanding(manager, { ...round, id }, official, { reach, barred }));
     results.push({ code: round.code, resultId, version });
   }
   if (sources.includes('overall')) {
-    const found = await readOfficialOverall(manager, contestId, barred);
+    const found = await readVersion(manager, contestId);
     const overall = await readOverallBook(manager, contestId);
     if (!found) blockers.push({ code: 'overall_not_official' });
     else {
-      const { resultId, version, standing } = found;
+      const { resultId, version } = found;
       if (overall && (await isOutdated(manager, resultId, overall)))
         blockers.push({ code: 'overall_outdated' });
-      standings.push(standing);
+      standings.push(await readOfficialOverall(manager, found, { reach, barred }));
       results.push({ code: 'overall', resultId, version });
     }
   }

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FixDrawRequest, FixedDraw, TieDecisionRequest } from '../draw/draw.dto.js';
 import { DrawService } from '../draw/draw.service.js';
-import { refuseBlocked } from '../overall/overall.blockers.js';
+import { refuseBlocked } from '../overall/overall.book.js';
 import { signaturesOf } from '../overall/overall.service.js';
 import { sign } from '../overall/overall.store.js';
 import { AppError } from '../platform/errors.js';

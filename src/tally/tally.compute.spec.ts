@@ -102,7 +102,7 @@ describe('a result without people', () => {
     const none = new Float64Array(0);
     const rows = {
       size: 0,
-      divisor: 1,
+      over: null,
       scoreMilli: none,
       correct: none,
       essayMilli: none,

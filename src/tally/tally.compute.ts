@@ -1,27 +1,20 @@
 import { placeRows } from '../core/columns/place.js';
-import { numbersAt, type Rows, rowsAt, separating, valueOf } from '../core/columns/rows.js';
+import { numbersAt, type Rows, rowsAt, separating, valueOf, wholesAt } from '../core/columns/rows.js';
 import { countTable } from '../core/columns/table.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
-import type { Actual } from '../core/engine/predict.js';
+import { type Actual, GUESS_UNITS } from '../core/engine/predict.js';
 import type { Neighbour, Why } from '../core/engine/rank.js';
 import type { Criterion } from '../core/rules/document.js';
 import type { ResultBasis } from './tally.basis.js';
 import type { TextBytes } from './tally.bytes.js';
-import { type FactTables, GUESS_UNITS, wholesAt } from './tally.facts.js';
-import { pickIds, uuidAt } from './tally.ids.js';
+import type { FactTables } from './tally.facts.js';
+import { isNoId, pickIds, uuidAt } from './tally.ids.js';
 import { type LineMore, quoted, type ResultHead, type ResultLine } from './tally.lines.js';
 
 /** An id by its place in a column. */
 interface Id {
   ids: Buffer;
   place: number;
-}
-
-const noOrganization = '00000000-0000-0000-0000-000000000000';
-
-function isNoId(ids: Buffer, place: number): boolean {
-  for (let byte = place * 16; byte < place * 16 + 16; byte += 1) if (ids[byte] !== 0) return false;
-  return true;
 }
 
 /**
@@ -171,13 +164,12 @@ export class ComputedResult implements ResultHead {
     const { rows, said } = this;
     const guess = said.guess[at] as number;
     const error = rows.predictionError[at] as number;
-    const organization = uuidAt(said.organization, at);
     return {
       attemptId: uuidAt(said.attempt, at),
       contestantId: uuidAt(said.contestant, at),
       division: this.divisions[this.divisionOf[at] as number] ?? '',
       unitId: said.units[said.unit[at] as number] || null,
-      organizationId: organization === noOrganization ? null : organization,
+      organizationId: isNoId(said.organization, at) ? null : uuidAt(said.organization, at),
       scoreMilli: rows.scoreMilli[at] as number,
       correctCount: rows.correct[at] as number,
       prediction: Number.isNaN(guess) ? null : guess / GUESS_UNITS,

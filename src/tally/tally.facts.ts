@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AttemptTable, PersonTable } from '../core/columns/table.js';
-import { none, numbersAt } from '../core/columns/rows.js';
-import { isPerfect } from '../core/engine/predict.js';
+import { none, numbersAt, wholesAt } from '../core/columns/rows.js';
+import { GUESS_UNITS, isPerfect } from '../core/engine/predict.js';
 import type { CriterionName } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
 import type { Source } from '../engine-sql/rank.sql.js';
@@ -9,9 +9,6 @@ import { topicsOf } from '../engine-sql/keys.js';
 import type { RoundBasis } from './tally.basis.js';
 import { type Columns, readColumns } from './tally.copy.js';
 import { compareIds, orderOfIds, pickIds, uuidAt } from './tally.ids.js';
-
-/** Guesses have at most six decimals, so millionths are whole. */
-export const GUESS_UNITS = 1_000_000;
 
 /** Names of everything that these rounds compare by. */
 const criteriaOf = ({ order, earlier }: Pick<RoundBasis, 'order' | 'earlier'>): Set<CriterionName> =>
@@ -146,7 +143,7 @@ function toTables(
       guess,
       rows: {
         size: own.length,
-        divisor: 1,
+        over: null,
         scoreMilli: column('score_milli'),
         correct: column('correct'),
         essayMilli: column('essay_milli'),
@@ -255,13 +252,6 @@ function settledOf(settlements: readonly Settlement[], contestant: Buffer): Pers
       : settled.map((_, person) => places.get(uuidAt(contestant, person)) ?? Number.NaN);
   };
   return { 'extra-question': column('extra-question'), draw: column('draw'), decision: column('decision') };
-}
-
-/** Like `numbersAt`; a function a kind, so that each stays fast. */
-export function wholesAt(from: Uint32Array, places: Uint32Array): Uint32Array {
-  const picked = new Uint32Array(places.length);
-  for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
-  return picked;
 }
 
 const idsOf = ({ uuids }: Columns, name: string): Buffer => uuids.get(name) ?? Buffer.alloc(0);

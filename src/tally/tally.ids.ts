@@ -6,6 +6,12 @@ export function uuidAt(ids: Buffer, place: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** Whether there is none: all zeros. */
+export function isNoId(ids: Buffer, place: number): boolean {
+  for (let byte = place * 16; byte < place * 16 + 16; byte += 1) if (ids[byte] !== 0) return false;
+  return true;
+}
+
 /** Below zero: the id in place `a` comes first. */
 export function compareIds(ids: Buffer, a: number, others: Buffer, b: number): number {
   for (let byte = 0; byte < 16; byte += 4) {
@@ -59,4 +65,53 @@ export function pickIds(ids: Buffer, places: Uint32Array): Buffer {
     for (let word = 0; word < 4; word += 1) picked[i * 4 + word] = from[place + word] as number;
   }
   return Buffer.from(picked.buffer);
+}
+
+/** Finds the places of ids in a column: ids are random, so that one that is taken gives way to the next. */
+export class IdPlaces {
+  /** The four words of each id. */
+  private readonly ids: Uint32Array;
+  /** Place and one; 0 for none. */
+  private readonly slots: Uint32Array;
+
+  constructor(ids: Buffer) {
+    this.ids = new Uint32Array(ids.buffer, ids.byteOffset, ids.length / 4);
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(ids.length / 8 + 2)));
+    for (let place = 0; place < ids.length / 16; place += 1) {
+      let slot = this.slotOf(this.ids, place * 4);
+      while (this.slots[slot] !== 0) slot = (slot + 1) % this.slots.length;
+      this.slots[slot] = place + 1;
+    }
+  }
+
+  /** @param at of its first word in `words` @returns −1: not there */
+  of(words: Uint32Array, at: number): number {
+    const { ids, slots } = this;
+    for (let slot = this.slotOf(words, at); slots[slot] !== 0; slot = (slot + 1) % slots.length) {
+      const place = (slots[slot] as number) - 1;
+      const own = place * 4;
+      let word = 0;
+      while (word < 4 && ids[own + word] === words[at + word]) word += 1;
+      if (word === 4) return place;
+    }
+    return -1;
+  }
+
+  /** @param id as it is written */
+  find(id: string): number {
+    const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+    return this.of(
+      Uint32Array.from([0, 4, 8, 12], (at) => bytes.readUInt32LE(at)),
+      0,
+    );
+  }
+
+  private slotOf(words: Uint32Array, at: number): number {
+    const mixed =
+      (words[at] as number) ^
+      (words[at + 1] as number) ^
+      (words[at + 2] as number) ^
+      (words[at + 3] as number);
+    return (mixed >>> 0) % this.slots.length;
+  }
 }

@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Criterion } from '../core/rules/document.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
+import { atOnce } from '../core/columns/place.js';
+import { GUESS_UNITS } from '../core/engine/predict.js';
 import { topicsOf } from '../engine-sql/keys.js';
 import { type Query, roundRowsSql } from '../engine-sql/rank.sql.js';
 import type { RoundBasis } from './tally.basis.js';
 import type { ComputedResult } from './tally.compute.js';
 import { copyOut } from './tally.copy.js';
-import { GUESS_UNITS, scoreFacts } from './tally.facts.js';
+import { scoreFacts } from './tally.facts.js';
 import type { LineMore } from './tally.lines.js';
 
 /** Columns as `result_row` has them, moments in epoch ms. */
@@ -64,6 +67,15 @@ export const giveRoom = (manager: EntityManager): Promise<unknown> =>
        set_config('effective_cache_size', '64MB', true), set_config('statement_timeout', '10min', true)`,
   );
 
+/** Work that may be left at every yield, so that others have their turn. */
+export async function byTurns<T>(work: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
 /** People in the order of rank and id, as the second engine has them: a record each, and what further criteria saw. */
 export interface RankedBlock {
   records: Buffer;
@@ -92,15 +104,28 @@ export async function rankBySql(
   const stored = `, stored AS (INSERT INTO result_row (result_id, ${storedColumns}, submitted_at)
     SELECT $${values.length + 1}::uuid, ${storedColumns}, timestamptz 'epoch' + submitted_at * interval '1 millisecond'
     FROM ranked)`;
+  return readBlocks(
+    manager,
+    { text, values: [...values, resultId] },
+    { record, more: 'more::text', stored: resultId === null ? '' : stored },
+  );
+}
+
+/** Ranked people in blocks. @param told expressions of a ranked row; `stored` is a further CTE */
+export async function readBlocks(
+  manager: EntityManager,
+  { text, values }: Query,
+  { record: told, more, stored }: { record: string; more: string; stored: string },
+): Promise<RankedBlock[]> {
   const blocks: RankedBlock[] = [];
   await copyOut(
     manager,
     {
-      text: `WITH ranked AS MATERIALIZED (${text} ORDER BY rank, contestant_id)${resultId === null ? '' : stored}
-        SELECT string_agg(record, ''), string_agg(coalesce(more::text, ''), E'\\n') FROM (
-          SELECT ${record} AS record, more, (row_number() OVER () - 1) / ${BLOCK} AS block FROM ranked) numbered
+      text: `WITH ranked AS MATERIALIZED (${text} ORDER BY rank, contestant_id)${stored}
+        SELECT string_agg(record, ''), string_agg(coalesce(more, ''), E'\\n') FROM (
+          SELECT ${told} AS record, ${more} AS more, (row_number() OVER () - 1) / ${BLOCK} AS block FROM ranked) numbered
         GROUP BY block ORDER BY block`,
-      values: [...values, resultId],
+      values,
     },
     (row) => blocks.push({ records: row.copy(), more: row.text() ?? '' }),
   );
@@ -112,37 +137,57 @@ export async function rankBySql(
  * to be guessed, what further criteria saw; who is known to one only counts. Both are laid side by side in the order of
  * rank, block by block, and person by person only where a block differs.
  */
-export function disagreements(blocks: readonly RankedBlock[], computed: ComputedResult): number {
+export const disagreements = (blocks: readonly RankedBlock[], computed: ComputedResult): number =>
+  atOnce(unlike(blocks, computed, RECORD, recordsOf));
+
+/** What core made, as far as both engines have to agree on it. */
+interface Compared {
+  people: number;
+  looksFurther: boolean;
+  moreAt: (at: number) => LineMore | null;
+}
+
+/**
+ * The same of any ranking; it may be left at every yield. @param size of a record @param recordsOf up to so many people
+ * from a place in core's order, as the database writes them
+ */
+export function* unlike<T extends Compared>(
+  blocks: readonly RankedBlock[],
+  computed: T,
+  size: number,
+  recordsOf: (computed: T, from: number, most: number) => Buffer,
+): Generator<undefined, number> {
   const own = new Map<string, string>();
   const other = new Map<string, string>();
   let at = 0;
   for (const { records, more } of blocks) {
-    const people = records.length / RECORD;
+    const people = records.length / size;
     const ours = recordsOf(computed, at, people);
     const nothing = !computed.looksFurther && more.length === people - 1;
-    const oursMore = nothing ? [] : moreOf(computed, at, ours.length / RECORD);
+    const oursMore = nothing ? [] : moreOf(computed, at, ours.length / size);
     const theirsMore = nothing
       ? []
       : more.split('\n').map((text) => moreText(text === '' ? null : JSON.parse(text)));
     if (!ours.equals(records) || oursMore.join('\n') !== theirsMore.join('\n')) {
-      note(own, ours, oursMore);
-      note(other, records, theirsMore);
+      note(own, size, ours, oursMore);
+      note(other, size, records, theirsMore);
     }
     at += people;
+    yield;
   }
-  note(own, recordsOf(computed, at, computed.people), []);
+  note(own, size, recordsOf(computed, at, computed.people), []);
   return [...new Set([...own.keys(), ...other.keys()])].filter((id) => own.get(id) !== other.get(id)).length;
 }
 
-const moreOf = (computed: ComputedResult, from: number, people: number): string[] =>
+const moreOf = (computed: Compared, from: number, people: number): string[] =>
   Array.from({ length: people }, (_, i) => moreText(computed.moreAt(from + i)));
 
 const moreText = (more: LineMore | null): string =>
   more === null ? '' : canonicalJson(more as unknown as Json);
 
-function note(into: Map<string, string>, records: Buffer, more: readonly string[]): void {
-  for (let i = 0; i * RECORD < records.length; i += 1) {
-    const bytes = records.subarray(i * RECORD, (i + 1) * RECORD);
+function note(into: Map<string, string>, size: number, records: Buffer, more: readonly string[]): void {
+  for (let i = 0; i * size < records.length; i += 1) {
+    const bytes = records.subarray(i * size, (i + 1) * size);
     into.set(bytes.toString('hex', 0, 16), `${bytes.toString('hex', 16)} ${more[i] ?? ''}`);
   }
 }

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Actual } from '../core/engine/predict.js';
 import type { Line, Standing, Why } from '../core/engine/rank.js';
+import { isPlain, type Passing, type Reach } from '../core/engine/reach.js';
 import type { Criterion } from '../core/rules/document.js';
+import { passingSql, reachSql } from '../engine-sql/reach.sql.js';
 import type { ResultLine } from './tally.lines.js';
 
 /** A round as its standing is read. */
@@ -52,24 +54,31 @@ const givenLines = `SELECT "contestantId" AS contestant_id, "attemptId" AS attem
     "organizationId" uuid, rank int, "divisionRank" int, "scoreMilli" int, "correctCount" int, prediction numeric,
     "predictionError" numeric, "durationMs" bigint, "submittedAt" float8, attempts int)`;
 
+/** What a reach looks at besides the lines. */
+const reachable = `SELECT x.*, s.max_milli, c.birth_year FROM line x JOIN score s ON s.attempt_id = x.attempt_id
+  JOIN contestant c ON c.id = x.contestant_id`;
+
 /**
- * One round's standing down to rank `least` (null: everybody), overall or inside a division. `barred`: why people
- * may play but not win, by id. `withParts`: points of topics and of essays too, which are looked up for each attempt.
+ * One round's standing as far as `reach` goes (null: everybody). `barred`: why people may play but not win, by id.
+ * `withParts`: points of topics and of essays too, which are looked up for each attempt.
  */
 export async function readStanding(
   manager: EntityManager,
   { id, code, criteria, opensAt }: StandingRound,
   source: StandingSource,
   {
-    least = null,
+    reach = null,
     barred = new Map(),
     withParts = false,
-  }: { least?: number | null; barred?: ReadonlyMap<string, string>; withParts?: boolean } = {},
+  }: { reach?: Reach | null; barred?: ReadonlyMap<string, string>; withParts?: boolean } = {},
 ): Promise<Standing> {
+  const near = reach !== null && isPlain(reach) ? reach.least : null;
   const [lines, from] =
-    'resultId' in source ? [storedLines, source.resultId] : [givenLines, JSON.stringify(source.near(least))];
+    'resultId' in source ? [storedLines, source.resultId] : [givenLines, JSON.stringify(source.near(near))];
+  const within = reach === null ? 'true' : reachSql(reach, 'reachable');
   const rows = await manager.query<FactRow[]>(
-    `SELECT x.contestant_id AS "contestantId", x.attempt_id AS "attemptId", x.division, x.unit_id AS "unitId",
+    `WITH line AS (${lines}), reachable AS (${reachable})
+     SELECT x.contestant_id AS "contestantId", x.attempt_id AS "attemptId", x.division, x.unit_id AS "unitId",
        x.organization_id AS "organizationId", x.rank, x.division_rank AS "divisionRank", x.score_milli AS "scoreMilli",
        x.correct_count AS "correctCount", trim_scale(x.prediction)::text AS prediction,
        trim_scale(x.prediction_error)::text AS "predictionError", x.duration_ms::float8 AS "durationMs",
@@ -77,12 +86,12 @@ export async function readStanding(
        ${epoch('a.started_at')} AS "startedAt", ${epoch('c.registered_at')} AS "registeredAt",
        c.birth_year AS "birthYear", ${withParts ? 'CASE WHEN p.essays > 0 THEN p.essay_milli END' : 'NULL'} AS "essayMilli",
        ${withParts ? 'p.topic_milli' : 'NULL'} AS "topicMilli"
-     FROM (${lines}) x JOIN score s ON s.attempt_id = x.attempt_id JOIN attempt a ON a.id = x.attempt_id
+     FROM (SELECT * FROM ${reach === null || isPlain(reach) ? 'line' : 'reachable'} WHERE ${within}) x
+     JOIN score s ON s.attempt_id = x.attempt_id JOIN attempt a ON a.id = x.attempt_id
      JOIN contestant c ON c.id = x.contestant_id
-     ${withParts ? 'LEFT JOIN score_parts($3) p ON p.attempt_id = x.attempt_id' : ''}
-     WHERE $2::int IS NULL OR x.rank <= $2 OR x.division_rank <= $2
+     ${withParts ? 'LEFT JOIN score_parts($2) p ON p.attempt_id = x.attempt_id' : ''}
      ORDER BY x.rank, x.contestant_id`,
-    withParts ? [from, least, [id]] : [from, least],
+    withParts ? [from, [id]] : [from],
   );
   return {
     scope: code,
@@ -94,8 +103,17 @@ export async function readStanding(
   };
 }
 
+/** How many of a stored result pass of a list. */
+export async function countLines(manager: EntityManager, resultId: string, wanted: Passing): Promise<number> {
+  const [row] = await manager.query<[{ count: number }]>(
+    `WITH line AS (${storedLines}) SELECT count(*)::int FROM (${reachable}) passing WHERE ${passingSql(wanted)}`,
+    [resultId],
+  );
+  return row.count;
+}
+
 /** Only pairs are compared later, and those are judged anew. */
-const unsaid: Why = { above: null, below: null, sharedWith: 0 };
+export const unsaid: Why = { above: null, below: null, sharedWith: 0 };
 
 function toLine(row: FactRow, opensAt: number, cannotWin: string | null): Line {
   const { contestantId, division, unitId, organizationId, birthYear, registeredAt } = row;

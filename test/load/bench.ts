@@ -9,6 +9,7 @@ import type { Figure, Figures } from './figure.js';
 import { runFinalise } from './finalise.bench.js';
 import { runLive } from './live.bench.js';
 import { runMemory } from './memory.bench.js';
+import { runOverall } from './overall.bench.js';
 import { runStatistics } from './statistics.bench.js';
 
 const parts: Record<string, (minutes: number) => Promise<Figures>> = {
@@ -20,6 +21,7 @@ const parts: Record<string, (minutes: number) => Promise<Figures>> = {
   export: runExport,
   live: runLive,
   memory: runMemory,
+  overall: runOverall,
   statistics: runStatistics,
 };
 

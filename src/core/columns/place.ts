@@ -1,5 +1,5 @@
 import type { Criterion } from '../rules/document.js';
-import { compareKeys, keysOf, orderOf, type Rows } from './rows.js';
+import { compareKeys, keysOf, type Rows } from './rows.js';
 
 export type Placed = {
   /** A key column for each criterion. */
@@ -12,10 +12,60 @@ export type Placed = {
 };
 
 /** @param division number of each row's division */
-export function placeRows(rows: Rows, criteria: readonly Criterion[], division: Uint16Array): Placed {
-  const keys = criteria.map((criterion) => keysOf(rows, criterion));
-  const order = orderOf(keys, rows.size);
-  return { keys, order, ...ranksOf(keys, order, division) };
+export const placeRows = (rows: Rows, criteria: readonly Criterion[], division: Uint16Array): Placed =>
+  atOnce(placing(rows, criteria, division));
+
+/** The same bit by bit, for a process that has other work too; it may be left at every yield. */
+export function* placing(
+  rows: Rows,
+  criteria: readonly Criterion[],
+  division: Uint16Array,
+): Generator<undefined, Placed> {
+  const keys: Float64Array[] = [];
+  for (const criterion of criteria) {
+    keys.push(keysOf(rows, criterion));
+    yield;
+  }
+  const order = yield* ordering(keys, rows.size);
+  const ranks = ranksOf(keys, order, division);
+  yield;
+  return { keys, order, ...ranks };
+}
+
+/** All of it without a pause. */
+export function atOnce<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows that are sorted, or laid together, between two pauses. */
+const RUN = 1 << 15;
+
+/** The rows in order, the best first; equals stay in the order of their places. Sorted runs are merged. */
+function* ordering(keys: readonly Float64Array[], size: number): Generator<undefined, Uint32Array> {
+  let order = new Uint32Array(size);
+  for (let i = 0; i < size; i += 1) order[i] = i;
+  const compare = (a: number, b: number) => compareKeys(keys, a, b) || a - b;
+  for (let from = 0; from < size; from += RUN) {
+    order.subarray(from, from + RUN).sort(compare);
+    yield;
+  }
+  let merged = new Uint32Array(size > RUN ? size : 0);
+  for (let width = RUN; width < size; width *= 2) {
+    for (let from = 0; from < size; from += 2 * width) {
+      const [middle, end] = [Math.min(from + width, size), Math.min(from + 2 * width, size)];
+      let [left, right] = [from, middle];
+      for (let at = from; at < end; at += 1) {
+        const first = left < middle && (right >= end || compare(order[left]!, order[right]!) < 0);
+        merged[at] = (first ? order[left++] : order[right++]) as number;
+        if (at % RUN === 0) yield;
+      }
+    }
+    [order, merged] = [merged, order];
+  }
+  return order;
 }
 
 function ranksOf(

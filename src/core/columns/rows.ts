@@ -1,3 +1,4 @@
+import { exactColumn } from '../engine/predict.js';
 import type { AttemptFact, PersonFact, Settlement } from '../rules/facts.js';
 import type { Criterion, CriterionName } from '../rules/document.js';
 
@@ -7,8 +8,8 @@ import type { Criterion, CriterionName } from '../rules/document.js';
  */
 export type Rows = {
   size: number;
-  /** Points, counts and durations stand here times this: 1, but for means. */
-  divisor: number;
+  /** What divides points, counts, durations and errors of each row; null: nothing does, these are no means. */
+  over: Float64Array | null;
   scoreMilli: Float64Array;
   correct: Float64Array;
   essayMilli: Float64Array;
@@ -28,7 +29,8 @@ export type Rows = {
   settled: Readonly<Record<Settlement['by'], Float64Array>>;
 };
 
-type Column = (rows: Rows, criterion: Criterion) => { values: Float64Array; best: 'least' | 'most' };
+type Side = { values: Float64Array; best: 'least' | 'most' };
+type Column = (rows: Rows, criterion: Criterion) => Side;
 
 const most = (values: Float64Array) => ({ values, best: 'most' as const });
 const least = (values: Float64Array) => ({ values, best: 'least' as const });
@@ -72,23 +74,64 @@ export const none = (size: number): Float64Array => new Float64Array(size).fill(
 /** The column of a criterion as keys: less is better, Infinity stands behind everyone who has a value. */
 export function keysOf(rows: Rows, criterion: Criterion): Float64Array {
   const { values, best } = registry[criterion.by](rows, criterion);
-  return values.map((value) => (Number.isNaN(value) ? Infinity : best === 'most' ? -value : value));
+  const told = rows.over && divided.has(criterion.by) ? quotients(values, rows.over) : values;
+  return told.map((value) => (Number.isNaN(value) ? Infinity : best === 'most' ? -value : value));
+}
+
+/**
+ * Whole numbers divided by smaller ones, as keys that compare exactly: unlike quotients are at least one divided by
+ * both divisors apart, which a double of this size still tells; larger ones are counted off.
+ */
+function quotients(values: Float64Array, over: Float64Array): Float64Array {
+  const most = over.reduce((a, b) => Math.max(a, b), 1);
+  const largest = values.reduce((a, b) => (Math.abs(b) > a ? Math.abs(b) : a), 0);
+  if (largest * most * most < 2 ** 52) return values.map((value, row) => value / (over[row] as number));
+  let common = 1n;
+  for (const each of new Set(over)) common = leastCommon(common, BigInt(each));
+  return exactColumn(
+    Array.from(values, (value, row) =>
+      Number.isNaN(value) ? null : BigInt(value) * (common / BigInt(over[row] as number)),
+    ),
+  );
+}
+
+function leastCommon(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y > 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
 }
 
 /** What a criterion sees in a row, as it may be shown; null: nothing. */
 export function valueOf(rows: Rows, criterion: Criterion, row: number): number | null {
   const value = registry[criterion.by](rows, criterion).values[row];
   if (value === undefined || Number.isNaN(value)) return null;
-  return divided.has(criterion.by) ? value / rows.divisor : value;
+  return rows.over && divided.has(criterion.by) ? value / (rows.over[row] as number) : value;
 }
 const divided = new Set<CriterionName>([
   'score',
   'correct',
   'essay-score',
   'topic-points',
+  'prediction-error',
   'duration',
   'submitted-after-opening',
 ]);
+
+/** Compares two rows by columns that still change: below zero, `a` stands before `b`. None of them is a mean. */
+export function comparing(rows: Rows, criteria: readonly Criterion[]): (a: number, b: number) => number {
+  const sides = criteria.map((criterion) => registry[criterion.by](rows, criterion));
+  const keyAt = ({ values, best }: Side, row: number): number => {
+    const value = values[row] as number;
+    return Number.isNaN(value) ? Infinity : best === 'most' ? -value : value;
+  };
+  return (a, b) => {
+    for (const side of sides) {
+      const [x, y] = [keyAt(side, a), keyAt(side, b)];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+}
 
 /** Below zero: row `a` stands before row `b`; 0 when all keys are equal. */
 export function compareKeys(keys: readonly Float64Array[], a: number, b: number): number {
@@ -104,13 +147,6 @@ export function compareKeys(keys: readonly Float64Array[], a: number, b: number)
 export const separating = (keys: readonly Float64Array[], a: number, b: number): number =>
   keys.findIndex((column) => column[a] !== column[b]);
 
-/** The rows in order, the best first; equals stay in the order of their places. */
-export function orderOf(keys: readonly Float64Array[], size: number): Uint32Array {
-  const order = new Uint32Array(size);
-  for (let i = 0; i < size; i += 1) order[i] = i;
-  return order.sort((a, b) => compareKeys(keys, a, b) || a - b);
-}
-
 /** Plain order of code units: the same on every machine. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -119,7 +155,7 @@ export function rowsAt(rows: Rows, places: Uint32Array): Rows {
   const at = (column: Float64Array) => numbersAt(column, places);
   return {
     size: places.length,
-    divisor: rows.divisor,
+    over: rows.over && at(rows.over),
     scoreMilli: at(rows.scoreMilli),
     correct: at(rows.correct),
     essayMilli: at(rows.essayMilli),
@@ -148,6 +184,13 @@ export function numbersAt(column: Float64Array, places: Uint32Array): Float64Arr
   return picked;
 }
 
+/** Like `numbersAt`; a function a kind, so that each stays fast. */
+export function wholesAt(from: Uint32Array, places: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i += 1) picked[i] = from[places[i] as number] as number;
+  return picked;
+}
+
 /** What is compared between attempts of a round, without the columns that need to know everybody. */
 export function attemptRows(
   attempts: readonly AttemptFact[],
@@ -161,7 +204,7 @@ export function attemptRows(
   const topics = criteria.flatMap((criterion) => (criterion.by === 'topic-points' ? [criterion.topic] : []));
   return {
     size,
-    divisor: 1,
+    over: null,
     scoreMilli: of((fact) => fact.scoreMilli),
     correct: of((fact) => fact.correct),
     essayMilli: of((fact) => fact.essayMilli),

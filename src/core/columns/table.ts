@@ -152,8 +152,8 @@ function talliesOf(
   return tallies;
 }
 
-function personRows(
-  people: PersonTable,
+export function personRows(
+  people: Pick<PersonTable, 'registeredAt' | 'born' | 'settled'>,
   person: Uint32Array,
 ): Pick<Rows, 'registeredAt' | 'born' | 'settled'> {
   return {

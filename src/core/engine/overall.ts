@@ -1,14 +1,14 @@
-import type { OverallRule } from '../rules/document.js';
+import { OverallTable } from '../columns/overall.js';
+import { atOnce } from '../columns/place.js';
+import { compareText, personColumns } from '../columns/rows.js';
+import type { Criterion, OverallRule } from '../rules/document.js';
 import type { Settlement } from '../rules/facts.js';
-import { fromUnits, placesOf, toUnits } from './predict.js';
-import { type Draft, type Line, type Standing, toStanding } from './rank.js';
-import { choosesAttempts, compareText } from '../columns/rows.js';
+import { errorFrom, guessUnits, placesOf } from './predict.js';
+import { type Draft, type Line, placed, type Standing, toStanding, type Why } from './rank.js';
 
 /**
- * The standing over several rounds. Scores, counts, durations, essays, prediction errors and times since the
- * opening are added up (a mean divides them by the rounds in which the person took part); moments are those of
- * the last round handed in. A missing guess in a round that asked leaves no error at all, else who guessed
- * less would be nearer. Without named rounds all standings count. `best` takes the one round that stands first by the same order.
+ * The standing over several rounds, see `OverallTable` for how they are combined. Without named rounds all standings
+ * count.
  */
 export function rankOverall(
   rule: OverallRule,
@@ -17,80 +17,95 @@ export function rankOverall(
 ): Standing {
   const named = rule.rounds.flatMap((code) => standings.find(({ scope }) => scope === code) ?? []);
   const rounds = rule.rounds.length === 0 ? standings : named;
-  const byPerson = new Map<string, { line: Line; round: Standing }[]>();
-  for (const round of rounds) {
-    for (const line of round.lines) {
-      const own = byPerson.get(line.contestantId);
-      if (own) own.push({ line, round });
-      else byPerson.set(line.contestantId, [{ line, round }]);
+  const ids = new Set(rounds.flatMap(({ lines }) => lines.map(({ contestantId }) => contestantId)));
+  const numbers = new Map([...ids].toSorted(compareText).map((id, number) => [id, number]));
+  const table = new OverallTable(rule, numbers.size);
+  const told: Line[] = [];
+  for (const { lines, actual } of rounds) {
+    for (const line of lines) {
+      const person = numbers.get(line.contestantId) as number;
+      write(table, line);
+      if (table.take(person, actual !== null, line.attempts)) told[person] = line;
     }
   }
-  const drafts: Draft[] = [];
-  const people = [...byPerson].toSorted(([a], [b]) => compareText(a, b));
-  for (const [, own] of people) {
-    if (own.length < rule.minimumRounds) continue;
-    const taken = rule.combines === 'best' ? [bestOf(own, rule)] : own;
-    const attempts = own.reduce((sum, { line }) => sum + line.attempts, 0);
-    drafts.push({
-      ...combined(taken),
-      attempts,
-      rounds: own.length,
-      over: rule.combines === 'mean' ? own.length : 1,
-    });
-  }
-  return toStanding('overall', rule.ranking, drafts, settlements);
-}
-
-type Part = { line: Line; round: Standing };
-
-/** The number of attempts is that of all rounds together, so it says nothing of one of them. */
-function bestOf(parts: readonly Part[], rule: OverallRule): Part {
-  const criteria = rule.ranking.filter((each) => choosesAttempts(each) || each.by === 'prediction-error');
-  const drafts = parts.map(({ line }, i) => ({ ...line, contestantId: String(i) }));
-  const [best] = toStanding('', criteria, drafts, []).lines;
-  return parts[Number(best?.contestantId)] as Part;
-}
-
-function combined(parts: readonly Part[]): Draft {
-  const lines = parts.map(({ line }) => line);
-  const first = lines[0] as Line;
-  const sum = (of: (line: Line) => number): number => lines.reduce((total, line) => total + of(line), 0);
-  const latest = lines.reduce((last, line) => (line.submittedAt > last.submittedAt ? line : last), first);
-  const essays = lines.flatMap(({ essayMilli }) => essayMilli ?? []);
-  const { rank: _, divisionRank: _d, why: _w, whyInDivision: _i, ...plain } = first;
-  return {
-    ...plain,
-    attemptId: lines.length === 1 ? first.attemptId : null,
-    scoreMilli: sum((line) => line.scoreMilli),
-    maxMilli: sum((line) => line.maxMilli),
-    correct: sum((line) => line.correct),
-    questions: sum((line) => line.questions),
-    durationMs: sum((line) => line.durationMs),
-    startedAt: latest.startedAt,
-    submittedAt: latest.submittedAt,
-    afterOpeningMs: sum((line) => line.afterOpeningMs),
-    topicMilli: addTopics(lines.map(({ topicMilli }) => topicMilli)),
-    essayMilli: essays.length === 0 ? null : essays.reduce((total, essay) => total + essay, 0),
-    prediction: lines.length === 1 ? first.prediction : null,
-    predictionError: addErrors(
-      parts.filter(({ round }) => round.actual !== null).map(({ line }) => line.predictionError),
-    ),
-  };
-}
-
-function addErrors(errors: readonly (string | null)[]): string | null {
-  const known = errors.flatMap((error) => error ?? []);
-  if (known.length === 0 || known.length < errors.length) return null;
-  const places = Math.max(...known.map(placesOf));
-  return fromUnits(
-    known.reduce((total, error) => total + toUnits(error, places), 0n),
-    places,
+  const people = personColumns(
+    told.map(({ person }) => person),
+    settlements,
+    'overall',
   );
+  const { persons, rows, rounds: sat, ...more } = atOnce(table.combined(people));
+  const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+  const drafts = Array.from(persons, (person, at): Draft => {
+    const { rank: _, divisionRank: _d, why: _w, whyInDivision: _i, ...line } = told[person] as Line;
+    const alone = rule.combines === 'best' || sat[at] === 1;
+    const error = known(rows.predictionError[at]);
+    return {
+      ...line,
+      attemptId: alone ? line.attemptId : null,
+      rounds: sat[at] as number,
+      attempts: rows.attempts[at] as number,
+      over: rows.over?.[at] ?? 1,
+      scoreMilli: rows.scoreMilli[at] as number,
+      maxMilli: more.maxMilli[at] as number,
+      correct: rows.correct[at] as number,
+      questions: more.questions[at] as number,
+      durationMs: rows.durationMs[at] as number,
+      startedAt: rows.startedAt[at] as number,
+      submittedAt: rows.submittedAt[at] as number,
+      afterOpeningMs: rows.afterOpeningMs[at] as number,
+      essayMilli: known(rows.essayMilli[at]),
+      topicMilli: Object.fromEntries(
+        [...rows.topics].flatMap(([code, { [at]: points }]) =>
+          known(points) === null ? [] : [[code, points]],
+        ),
+      ) as Record<string, number>,
+      prediction: alone ? line.prediction : null,
+      predictionError: error === null ? null : errorFrom(error, more.errorPlaces[at] as number),
+    };
+  });
+  return placed('overall', rule.ranking, drafts, rows);
 }
 
-function addTopics(parts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const total: Record<string, number> = {};
-  for (const part of parts)
-    for (const [topic, points] of Object.entries(part)) total[topic] = (total[topic] ?? 0) + points;
-  return total;
+function write(table: OverallTable, line: Line): void {
+  const { columns, errorPlaces, next } = table;
+  const { predictionError: error } = line;
+  columns.scoreMilli[next] = line.scoreMilli;
+  columns.maxMilli[next] = line.maxMilli;
+  columns.correct[next] = line.correct;
+  columns.questions[next] = line.questions;
+  columns.durationMs[next] = line.durationMs;
+  columns.afterOpeningMs[next] = line.afterOpeningMs;
+  columns.essayMilli[next] = line.essayMilli ?? Number.NaN;
+  columns.submittedAt[next] = line.submittedAt;
+  columns.startedAt[next] = line.startedAt;
+  columns.predictionError[next] = error === null ? Number.NaN : guessUnits(error);
+  errorPlaces[next] = error === null ? 0 : placesOf(error);
+  for (const [code, points] of Object.entries(line.topicMilli)) table.topic(code)[next] = points;
+}
+
+/** Lines of a standing in its order: those asked about, and the nearest of another rank before and behind them. */
+export type Stretch = {
+  before: Line | null;
+  lines: readonly Line[];
+  behind: Line | null;
+  /** How many have a rank, lines left out too. */
+  sharing: ReadonlyMap<number, number>;
+};
+
+/** Why the people of a stretch stand where they do, by id. @param rank among all or inside the division */
+export function whysOf(
+  criteria: readonly Criterion[],
+  settlements: readonly Settlement[],
+  { before, lines, behind, sharing }: Stretch,
+  rank: 'rank' | 'divisionRank',
+): Map<string, Why> {
+  const drafts = [before, ...lines, behind].filter((line) => line !== null);
+  const told = toStanding('overall', criteria, drafts, settlements).lines;
+  const whys = new Map(told.map(({ contestantId, why }) => [contestantId, why]));
+  return new Map(
+    lines.map((line) => {
+      const { above, below } = whys.get(line.contestantId) as Why;
+      return [line.contestantId, { above, below, sharedWith: (sharing.get(line[rank]) ?? 1) - 1 }];
+    }),
+  );
 }

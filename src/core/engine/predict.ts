@@ -99,12 +99,28 @@ export function fromUnits(units: bigint, places: number): string {
   return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** Errors, each times its factor, as keys that compare exactly: in units of the finest place that anybody used. */
-export function errorColumn(errors: readonly (string | null)[], factors: readonly number[]): Float64Array {
+/** Guesses have at most six decimals, so millionths are whole. */
+const GUESS_PLACES = 6;
+export const GUESS_UNITS = 10 ** GUESS_PLACES;
+
+export const guessUnits = (text: string): number => Number(toUnits(text, GUESS_PLACES));
+
+/** @param units millionths */
+export const errorFrom = (units: number, places: number): string =>
+  fromUnits(BigInt(units) / 10n ** BigInt(GUESS_PLACES - places), places);
+
+/** Digits behind the point that millionths need. */
+export function placesIn(units: number): number {
+  if (Number.isNaN(units) || units % GUESS_UNITS === 0) return 0;
+  let places = 6;
+  for (let rest = units; rest % 10 === 0; rest /= 10) places -= 1;
+  return places;
+}
+
+/** Errors as keys that compare exactly: in units of the finest place that anybody used. */
+export function errorColumn(errors: readonly (string | null)[]): Float64Array {
   const places = errors.reduce((most, text) => Math.max(most, text === null ? 0 : placesOf(text)), 0);
-  return exactColumn(
-    errors.map((text, i) => (text === null ? null : toUnits(text, places) * BigInt(factors[i] ?? 1))),
-  );
+  return exactColumn(errors.map((text) => (text === null ? null : toUnits(text, places))));
 }
 
 /** Exact whole numbers as doubles of the same order; NaN for null. */

@@ -11,7 +11,7 @@ import {
 import { type AttemptTable, countTable, type PersonTable, type RoundOrder } from '../columns/table.js';
 import type { Criterion } from '../rules/document.js';
 import type { AttemptFact, PersonFact, Settlement } from '../rules/facts.js';
-import { type Actual, errorColumn, errorText, exactColumn, isPerfect } from './predict.js';
+import { type Actual, errorColumn, errorText, isPerfect } from './predict.js';
 
 /** A person's line. Of an overall standing: sums over the rounds, to be divided by `over` (1 unless a mean). */
 export type Line = {
@@ -141,10 +141,7 @@ function tableOf(
         const [guess, target] = [facts[row]?.prediction ?? null, actual(place)];
         return target === null ? null : errorText(guess, target);
       });
-      return errorColumn(
-        errors,
-        errors.map(() => 1),
-      );
+      return errorColumn(errors);
     },
   };
 }
@@ -175,7 +172,8 @@ export const toStanding = (
   settlements: readonly Settlement[],
 ): Standing => placed(scope, criteria, drafts, rowsOf(scope, criteria, drafts, settlements));
 
-function placed(
+/** @param rows columns of the drafts */
+export function placed(
   scope: string,
   criteria: readonly Criterion[],
   drafts: readonly Draft[],
@@ -223,54 +221,34 @@ function placed(
   return { scope, criteria, actual: null, people: lines.length, attempts, lines };
 }
 
-/** Sums of a mean are brought to one divisor, so that they compare exactly. */
 function rowsOf(
   scope: string,
   criteria: readonly Criterion[],
   drafts: readonly Draft[],
   settlements: readonly Settlement[],
 ): Rows {
-  const divisor = drafts.reduce((common, { over }) => leastCommon(common, over), 1);
-  const measured = (of: (draft: Draft) => number | null | undefined) =>
-    divisor === 1
-      ? Float64Array.from(drafts, (draft) => of(draft) ?? Number.NaN)
-      : exactColumn(
-          drafts.map((draft) => {
-            const value = of(draft);
-            return value === null || value === undefined
-              ? null
-              : BigInt(value) * BigInt(divisor / draft.over);
-          }),
-        );
+  const column = (of: (draft: Draft) => number | null | undefined) =>
+    Float64Array.from(drafts, (draft) => of(draft) ?? Number.NaN);
   const topics = criteria.flatMap((criterion) => (criterion.by === 'topic-points' ? [criterion.topic] : []));
   return {
     size: drafts.length,
-    divisor,
-    scoreMilli: measured((draft) => draft.scoreMilli),
-    correct: measured((draft) => draft.correct),
-    essayMilli: measured((draft) => draft.essayMilli),
-    topics: new Map(topics.map((topic) => [topic, measured((draft) => draft.topicMilli[topic])])),
-    predictionError: errorColumn(
-      drafts.map(({ predictionError }) => predictionError),
-      drafts.map(({ over }) => divisor / over),
-    ),
-    durationMs: measured((draft) => draft.durationMs),
-    afterOpeningMs: measured((draft) => draft.afterOpeningMs),
-    submittedAt: Float64Array.from(drafts, ({ submittedAt }) => submittedAt),
-    startedAt: Float64Array.from(drafts, ({ startedAt }) => startedAt),
-    attempts: Float64Array.from(drafts, ({ attempts }) => attempts),
+    over: column(({ over }) => over),
+    scoreMilli: column(({ scoreMilli }) => scoreMilli),
+    correct: column(({ correct }) => correct),
+    essayMilli: column(({ essayMilli }) => essayMilli),
+    topics: new Map(topics.map((topic) => [topic, column(({ topicMilli }) => topicMilli[topic])])),
+    predictionError: errorColumn(drafts.map(({ predictionError }) => predictionError)),
+    durationMs: column(({ durationMs }) => durationMs),
+    afterOpeningMs: column(({ afterOpeningMs }) => afterOpeningMs),
+    submittedAt: column(({ submittedAt }) => submittedAt),
+    startedAt: column(({ startedAt }) => startedAt),
+    attempts: column(({ attempts }) => attempts),
     ...personColumns(
       drafts.map(({ person }) => person),
       settlements,
       scope,
     ),
   };
-}
-
-function leastCommon(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y > 0) [x, y] = [y, x % y];
-  return (a / x) * b;
 }
 
 type Judged = { above: number | null; below: number | null; sharedWith: number };

@@ -1,0 +1,211 @@
+import type { AwardRules, Criterion, IndividualAward, SpecialAward } from '../rules/document.js';
+import type { Awards } from './award.js';
+import { type AwardList, reaches } from './lists.js';
+import { guessUnits } from './predict.js';
+import type { Line, Standing } from './rank.js';
+
+/** How far down a standing lines are looked at: so many of those who pass, of all and of each division. */
+export type Reach = {
+  least: number;
+  /** Minimum percentages that lists by rank ask for. */
+  percents: readonly number[];
+  special: readonly { kind: SpecialAward['kind']; percent: number; least: number }[];
+};
+
+/** The first ones by rank. */
+export const firstOnes = (least: number): Reach => ({ least, percents: [0], special: [] });
+
+/** Whether a reach is told by ranks alone. */
+export const isPlain = ({ percents, special }: Reach): boolean =>
+  special.length === 0 && percents.every((percent) => percent === 0);
+
+/** Where somebody was taken who may stand behind others that were not looked at. */
+export const further = ({ special, least, ...reach }: Reach): Reach => ({
+  ...reach,
+  least: least * STEP,
+  special: special.map((each) => ({ ...each, least: each.least * STEP })),
+});
+const STEP = 16;
+
+/**
+ * What the awards of one standing look at first; null: everybody, as where lots are drawn among all who pass.
+ * @param least places that could be taken, and people who could be passed over
+ * @param criteria of a round; where points come first, whoever passes stands before all who do not
+ */
+export function reachOf(
+  rules: AwardRules,
+  { scope, criteria }: { scope: string; criteria: readonly Criterion[] },
+  least: number,
+): Reach | null {
+  const kind = scope === 'overall' ? 'overall' : 'round';
+  const fits = ({ rounds }: IndividualAward) =>
+    kind === 'overall' || rounds.length === 0 || rounds.includes(scope);
+  const tiers = rules.tiers.filter((each) => each.scope === kind && fits(each));
+  if (tiers.some(({ chosen }) => chosen === 'draw-among-passing')) return null;
+  const pointsFirst = kind === 'round' && criteria[0]?.by === 'score';
+  const percents = tiers.map(({ minimumScorePercent }) => (pointsFirst ? 0 : minimumScorePercent));
+  return {
+    least,
+    percents: [...new Set(percents)],
+    special: rules.special
+      .filter((each) => each.scope === kind)
+      .map((each) => ({ kind: each.kind, percent: each.minimumScorePercent, least: each.count })),
+  };
+}
+
+/** Whom a list is for. */
+export type Passing = {
+  division: string | null;
+  percent: number;
+  /** Of a special award; null: by rank. */
+  kind: SpecialAward['kind'] | null;
+  /** Only who stands no lower than this one in the order of the special award; null: everybody. */
+  until: Line | null;
+};
+
+/** What a special award orders by; less stands before, NaN not at all. */
+export const keysOfSpecial: Record<SpecialAward['kind'], (line: Line) => number> = {
+  'nearest-prediction': ({ predictionError }) =>
+    predictionError === null ? Number.NaN : guessUnits(predictionError),
+  youngest: ({ person }) => -Number(person.born.slice(0, 4)),
+  oldest: ({ person }) => Number(person.born.slice(0, 4)),
+  'most-attempts': ({ attempts }) => -attempts,
+};
+
+/** Whether awards could come out otherwise if more lines were looked at. @param count of everybody, as of a list */
+export async function isTooShort(
+  rules: AwardRules,
+  standing: Standing,
+  { awarded, open, lists }: Awards,
+  count: (passing: Passing) => Promise<number>,
+): Promise<boolean> {
+  const { scope, lines, people } = standing;
+  if (lines.length >= people) return false;
+  for (const { list, unfilled } of lists) {
+    if (list.scope !== scope) continue;
+    const own = lines.filter(({ person }) => list.division === null || person.division === list.division);
+    const taken = new Set([
+      ...awarded.flatMap((each) => (each.list.id === list.id ? [each.contestantId] : [])),
+      ...open.flatMap((tie) => (tie.list === list.id ? tie.candidates : [])),
+    ]);
+    const last = lowest(list, own, taken);
+    if (list.order === 'rank' && last !== null && !isWhole(own, last, list.division !== null)) return true;
+    const passing = passingOf(rules, list);
+    const looked = own.filter((line) => isPassing(line, passing));
+    if (unfilled > 0 && (await count({ ...passing, until: null })) > looked.length) return true;
+    if (passing.kind === null || last === null) continue;
+    const keyOf = keysOfSpecial[passing.kind];
+    const before = looked.filter((line) => keyOf(line) <= keyOf(last)).length;
+    if ((await count({ ...passing, until: last })) > before) return true;
+  }
+  return false;
+}
+
+/** Who of those taken stands last in the order of the list. */
+function lowest(
+  { order, division }: AwardList,
+  lines: readonly Line[],
+  taken: ReadonlySet<string>,
+): Line | null {
+  const keyOf = (line: Line): number =>
+    order === 'rank' || order === 'lots'
+      ? line[division === null ? 'rank' : 'divisionRank']
+      : keysOfSpecial[order](line);
+  return lines
+    .filter(({ contestantId }) => taken.has(contestantId))
+    .reduce<Line | null>((last, line) => (last === null || keyOf(line) > keyOf(last) ? line : last), null);
+}
+
+/** A rank says how many stand before it: all of them were looked at. */
+function isWhole(lines: readonly Line[], last: Line, within: boolean): boolean {
+  const rank = within ? 'divisionRank' : 'rank';
+  return lines.filter((line) => line[rank] < last[rank]).length === last[rank] - 1;
+}
+
+function passingOf(
+  { tiers, special }: AwardRules,
+  { award, division, order }: AwardList,
+): Omit<Passing, 'until'> {
+  const rule = [...tiers, ...special].find(({ code }) => code === award);
+  const kind = order === 'rank' || order === 'lots' ? null : order;
+  return { division, percent: rule?.minimumScorePercent ?? 0, kind };
+}
+
+const isPassing = (line: Line, { percent, kind }: Omit<Passing, 'until'>): boolean =>
+  reaches(line, percent) && (kind === null || !Number.isNaN(keysOfSpecial[kind](line)));
+
+/** A ranked standing as a reach looks at it; places in the order of rank. */
+export type Reachable = {
+  people: number;
+  rankAt: (at: number) => number;
+  divisionAt: (at: number) => number;
+  divisionRankAt: (at: number) => number;
+  passes: (at: number, percent: number) => boolean;
+  /** As `keysOfSpecial`. */
+  keyAt: (at: number, kind: SpecialAward['kind']) => number;
+};
+
+/** Places within reach, ascending. It may be left at every yield. */
+export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined, number[]> {
+  const within: ((at: number) => boolean)[] = [];
+  for (const percent of reach.percents) {
+    const all = new Edge(reach.least);
+    const divisions = new Map<number, Edge>();
+    for (let at = 0; at < of.people; at += 1) {
+      if (!of.passes(at, percent)) continue;
+      all.take(of.rankAt(at));
+      let own = divisions.get(of.divisionAt(at));
+      if (!own) divisions.set(of.divisionAt(at), (own = new Edge(reach.least)));
+      own.take(of.divisionRankAt(at));
+    }
+    within.push(
+      (at) =>
+        of.rankAt(at) <= all.last || of.divisionRankAt(at) <= (divisions.get(of.divisionAt(at))?.last ?? 0),
+    );
+    yield;
+  }
+  for (const { kind, percent, least } of reach.special) {
+    const keys = new Float64Array(of.people).map((_, at) =>
+      of.passes(at, percent) ? of.keyAt(at, kind) : Number.NaN,
+    );
+    yield;
+    // NaN stands last.
+    keys.sort();
+    const edge = new Edge(least);
+    for (const key of keys.subarray(0, least)) if (!Number.isNaN(key)) edge.take(key);
+    within.push((at) => of.keyAt(at, kind) <= edge.last);
+    yield;
+  }
+  const places: number[] = [];
+  for (let at = 0; at < of.people; at += 1) if (within.some((each) => each(at))) places.push(at);
+  return places;
+}
+
+/** How many pass of a list. @param division its number; null: of all */
+export function countPassing(
+  of: Reachable,
+  { percent, kind, until }: Omit<Passing, 'division'>,
+  division: number | null,
+): number {
+  const last = kind === null || until === null ? Infinity : keysOfSpecial[kind](until);
+  let count = 0;
+  for (let at = 0; at < of.people; at += 1) {
+    const own = division === null || of.divisionAt(at) === division;
+    if (own && of.passes(at, percent) && (kind === null || of.keyAt(at, kind) <= last)) count += 1;
+  }
+  return count;
+}
+
+/** The last rank, or key, within reach, told by those who pass one after the other. */
+class Edge {
+  last = -Infinity;
+  private count = 0;
+
+  constructor(private readonly least: number) {}
+
+  take(rank: number): void {
+    if (this.count >= this.least) return;
+    this.count += 1;
+    this.last = rank;
+  }
+}

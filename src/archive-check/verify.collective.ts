@@ -51,10 +51,16 @@ export async function checkCollective(
     lines.set(code, (await standings.read(code, version))?.lines ?? []);
   const wins = await winsOf(archive, awards.at(-1));
   for (const rule of document.collective) {
-    const own = bodies.filter(
-      ({ among, level }) => among === rule.among && (among === 'organization' || level === rule.level),
-    );
-    const sums = sumsOf(rule, own, countedIn(document, rule, basis.rounds), { lines, wins, people });
+    const kept = results.find(({ award }) => award === rule.code);
+    const compared = comparedBodies(rule, bodies, kept);
+    const sums = sumsOf(rule, [...compared.values()], countedIn(document, rule, basis.rounds), {
+      lines,
+      wins,
+      people,
+    });
+    const listed = new Set(kept?.classes.flatMap((group) => group.lines.map(({ bodyId }) => bodyId)));
+    // An organization that came later, and of which nobody took part, is not missing.
+    const own = [...compared.values()].filter(({ id }) => listed.has(id) || sums.has(id));
     for (const body of own) {
       const said = basis.sums[rule.code]?.[body.id] ?? noSums;
       const counted = sums.get(body.id) ?? noSums;
@@ -66,10 +72,28 @@ export async function checkCollective(
       tallyOfSums(factOf(rule, body, declared.get(body.id)), sums.get(body.id) ?? noSums, rule.eligibility),
     );
     const computed = plain(compareBodies(rule, tallies, basis.settlements));
-    const kept = results.find(({ award }) => award === rule.code);
     compareResults(archive, `${file}, ${rule.code}`, kept, computed);
   }
   return true;
+}
+
+/** What a rule compares: the bodies of today, and those of the result, as they were called then. */
+function comparedBodies(
+  { among, level, classes }: CollectiveAward,
+  bodies: readonly ArchivedBody[],
+  kept: CollectiveResult | undefined,
+): Map<string, ArchivedBody> {
+  const own = bodies.filter(
+    (body) => body.among === among && (among === 'organization' || body.level === level),
+  );
+  const compared = new Map(own.map((body) => [body.id, body]));
+  for (const { code, lines } of kept?.classes ?? [])
+    for (const { bodyId: id, name } of lines) {
+      const kind = classes.find((each) => each.code === code)?.kinds[0] ?? '';
+      const gone = { id, among, level: among === 'unit' ? level : null, covers: [id], kind, roster: null };
+      compared.set(id, { ...(compared.get(id) ?? gone), name });
+    }
+  return compared;
 }
 
 /** As results are kept: exact fractions as texts of whole numbers. */

@@ -53,7 +53,13 @@ async function writePeople(
   contestId: string,
   rules: Rulebook | null,
 ): Promise<void> {
-  const barred = (await ineligibleWinners(manager, contestId)).map(({ contestantId }) => contestantId);
+  const [issue] = await manager.query<{ at: Date }[]>(
+    'SELECT made_at AS at FROM award_issue WHERE contest_id = $1 ORDER BY version DESC LIMIT 1',
+    [contestId],
+  );
+  // Who was marked since then is another matter: the awards did not look at it.
+  const said = await ineligibleWinners(manager, contestId, issue?.at ?? null);
+  const barred = said.map(({ contestantId }) => contestantId);
   const byAge = rules?.awards.special.some(({ kind }) => kind === 'youngest' || kind === 'oldest') ?? false;
   const byGroup = rules?.collective.some(countsGroups) ?? false;
   zip.open('people.jsonl');

@@ -155,7 +155,7 @@ export type ArchivedPlan = { version: number; rules: AwardRules };
 /** A line of `people.jsonl`, of whom there is something to say. */
 export type ArchivedPerson = {
   contestantId: string;
-  /** May play but not win; why is not said. */
+  /** Could not win when the newest awards were computed; why is not said. */
   cannotWin?: true;
   /** Where rules award by age: YYYY. */
   born?: string;

@@ -9,11 +9,12 @@ type Staff = { id: string; cookie: string };
 
 const tier = (count: number) => [{ code: 'nhat', name: 'Giải Nhất', count, amount: 1_000_000 }];
 const weeks = ['tuan-1', 'tuan-2'];
+const overallRanking = ['score', { by: 'topic-points', topic: 'test' }];
 const rules = {
   rounds: [{ code: 'tuan-1' }, { code: 'tuan-2' }, { code: 'chung-ket', kind: 'final' }],
   divisions: [{ code: 'nguoi-dan', name: 'Người dân' }],
   ranking: ['score'],
-  overall: { rounds: weeks, combines: 'sum', minimumRounds: 2, ranking: ['score'] },
+  overall: { rounds: weeks, combines: 'sum', minimumRounds: 2, ranking: overallRanking },
   awards: {
     tiers: [
       { code: 'tuan', name: 'Giải tuần', rounds: ['tuan-1'], tiers: tier(2), equals: 'draw' },

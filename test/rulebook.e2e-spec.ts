@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestView } from '../src/contest/contest.dto.js';
+import type { EntryAnswer } from '../src/contestant/contestant.dto.js';
 import type {
   AttemptRulesAnswer,
   ContestRulesAnswer,
@@ -204,6 +205,30 @@ describe('a published rulebook', () => {
     expect((await publish(twin, { publicBankConfirmed: true })).body.slug).toBe(
       'tim-hieu-dich-vu-cong-quy-ii-2',
     );
+  });
+
+  it('names divisions with their blocks, and asks for them below', async () => {
+    const { id } = await draftOf('hoc-sinh-ba-bang');
+    const { yaml } = (await ask<DraftView>('GET', `drafts/${id}`)).body;
+    const blocks = yaml
+      .replace(/^divisions:/m, 'blocks: [{ code: hoc-duong, name: Học đường }]\ndivisions:')
+      .replaceAll(/code: (bang-[ab]),/g, 'code: $1, block: hoc-duong,');
+    await saved(id, { yaml: blocks });
+    const { slug } = (await publish(id, { publicBankConfirmed: true })).body;
+    const { divisions } = (await call<ContestView>(test.url, 'GET', `/api/contests/${slug}`)).body;
+    expect(divisions.map(({ nameVi }) => nameVi)).toEqual([
+      'Học đường – Bảng A',
+      'Học đường – Bảng B',
+      'Bảng C',
+    ]);
+    const entry = await call<EntryAnswer>(test.url, 'GET', `/api/contests/${slug}/entry`);
+    expect(entry.body.divisions.map(({ nameVi, block }) => [nameVi, block?.nameVi])).toEqual([
+      ['Bảng A', 'Học đường'],
+      ['Bảng B', 'Học đường'],
+      ['Bảng C', undefined],
+    ]);
+    const { body } = await ask<ContestRulesAnswer>('GET', `contests/${slug}`, undefined, '');
+    expect(textOf(body)).toContain('Cuộc thi có 2 khối dự thi (2 bảng và 1 khối không chia bảng)');
   });
 
   it('is read by everybody, as text and as files', async () => {

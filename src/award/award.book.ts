@@ -1,4 +1,11 @@
-import type { AwardRules, Criterion, OverallRule, Rulebook } from '../core/rules/document.js';
+import { awardsByDivision } from '../core/rules/divisions.js';
+import type {
+  AwardRules,
+  Criterion,
+  IndividualAward,
+  OverallRule,
+  Rulebook,
+} from '../core/rules/document.js';
 import { plainCode } from '../core/rules-lift/lift.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { readRulebook, type Reader } from '../rulebook/rulebook.query.js';
@@ -60,16 +67,21 @@ export async function readAwardBook(db: Reader, contestId: string): Promise<Awar
   };
 }
 
+/** As stored: a plan gives every division a set of its own, so it names none. */
+type Plan = Omit<AwardRules, 'tiers'> & { tiers: Omit<IndividualAward, 'divisions'>[] };
+
 /** The newest plan of a contest without a rulebook. */
 export async function readPlan(
   db: Reader,
   contestId: string,
 ): Promise<{ version: number; rules: AwardRules } | null> {
-  const [plan] = await db.query<{ version: number; rules: AwardRules }[]>(
+  const [plan] = await db.query<{ version: number; rules: Plan }[]>(
     'SELECT version, rules FROM award_plan WHERE contest_id = $1 ORDER BY version DESC LIMIT 1',
     [contestId],
   );
-  return plan ?? null;
+  if (!plan) return null;
+  const tiers = plan.rules.tiers.map((each) => ({ ...each, divisions: [] }));
+  return { version: plan.version, rules: { ...plan.rules, tiers } };
 }
 
 function ofRulebook(document: Rulebook, version: number, stored: readonly StoredRound[]): AwardBook {
@@ -82,7 +94,7 @@ function ofRulebook(document: Rulebook, version: number, stored: readonly Stored
   return {
     from: 'rulebook',
     version,
-    rules: document.awards,
+    rules: awardsByDivision(document),
     overall: document.overall && {
       ...document.overall,
       rounds: document.overall.rounds.length > 0 ? document.overall.rounds : rounds.map(({ code }) => code),

@@ -100,6 +100,7 @@ const toRules = (
       name: 'Giải cá nhân',
       scope: 'round',
       rounds: [],
+      divisions: [],
       perDivision: [...divisions],
       tiers: tiers.map(({ name, count, amount }, i) => ({ code: `muc-${i + 1}`, name, count, amount })),
       minimumScorePercent: 0,

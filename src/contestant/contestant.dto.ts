@@ -124,8 +124,19 @@ export class AgeView {
   on: string;
 }
 
+/** A block (khối) of divisions (bảng). */
+export class BlockView {
+  code: string;
+  nameVi: string;
+  nameEn: string;
+}
+
 export class EntryDivisionView {
   code: string;
+  /** Its own name; the contest names it with its block. */
+  nameVi: string;
+  nameEn: string;
+  block: BlockView | null;
   who: string;
   age: AgeView | null;
   /** Kinds of organizations; empty: all. */

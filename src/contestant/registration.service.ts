@@ -5,14 +5,15 @@ import type { DataSource } from 'typeorm';
 import { consume, networkOf } from '../account/sign-in.js';
 import { isBirthDay } from '../core/entry/age.js';
 import { entryProblems, registrationRefusal, registrationWindow } from '../core/entry/entry.js';
-import type { Rulebook } from '../core/rules/document.js';
+import { blockOf, divisionsIn } from '../core/rules/divisions.js';
+import type { DivisionRule, Rulebook } from '../core/rules/document.js';
 import { clean } from '../core/text.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { localTime } from '../platform/local-time.js';
 import { readRulebook } from '../rulebook/rulebook.query.js';
 import { Challenges, type ProvenPhone } from './challenges.js';
-import type { ChallengeAnswer, EntryAnswer, RegistrationInput } from './contestant.dto.js';
+import type { ChallengeAnswer, EntryAnswer, EntryDivisionView, RegistrationInput } from './contestant.dto.js';
 import { isChild, type Registration } from './contestant.policy.js';
 import { Contestants } from './contestants.js';
 import { maskPhone, parsePhone } from './phone.js';
@@ -66,13 +67,11 @@ export class RegistrationService {
       registersUntil: until === null ? null : new Date(until),
       refused: registrationRefusal({ from, until }, now),
       asksRelatives: rules.entry.cannotWin.relatives,
-      groups: rules.entry.groups,
-      divisions: rules.divisions.map(({ code, who, age, organizationKinds }) => ({
-        code,
-        who,
-        age,
-        organizationKinds,
+      groups: rules.entry.groups.map((group) => ({
+        ...group,
+        divisions: divisionsIn(rules, group.divisions),
       })),
+      divisions: rules.divisions.map((division) => toDivision(rules, division)),
     };
   }
 
@@ -202,4 +201,18 @@ function phoneOf(text: string): string {
   const phone = parsePhone(text);
   if (phone === null) throw new AppError('phone_invalid', {}, 'phone');
   return phone;
+}
+
+function toDivision(rules: Rulebook, division: DivisionRule): EntryDivisionView {
+  const { code, name, nameEn, who, age, organizationKinds } = division;
+  const block = blockOf(rules, division);
+  return {
+    code,
+    nameVi: name,
+    nameEn,
+    block: block && { code: block.code, nameVi: block.name, nameEn: block.nameEn },
+    who,
+    age,
+    organizationKinds,
+  };
 }

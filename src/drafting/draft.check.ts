@@ -6,6 +6,7 @@ import { audienceOf } from '../contest/contest.policy.js';
 import { checkBlueprintAgainstBank } from '../core/rulebook.js';
 import { checkAmendment } from '../core/rules-amend/amend.js';
 import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
+import { divisionsIn, fullName } from '../core/rules/divisions.js';
 import { compileRound } from '../core/rules-check/compile.js';
 import type { DivisionRule, Rulebook } from '../core/rules/document.js';
 import { momentOf } from '../core/rules-schema/moments.js';
@@ -158,7 +159,7 @@ export class DraftCheck {
           short.set(`${place} ${division.code}`, {
             code: 'bank_short_for_division',
             path: place,
-            params: { ...params, division: division.name },
+            params: { ...params, division: fullName(rules, division).name },
           });
         }
       }
@@ -167,5 +168,7 @@ export class DraftCheck {
   }
 }
 
-const divisionsOf = ({ divisions }: Rulebook, codes: readonly string[]): DivisionRule[] =>
-  codes.length === 0 ? divisions : divisions.filter(({ code }) => codes.includes(code));
+function divisionsOf(rules: Rulebook, codes: readonly string[]): DivisionRule[] {
+  const within = divisionsIn(rules, codes);
+  return codes.length === 0 ? rules.divisions : rules.divisions.filter(({ code }) => within.includes(code));
+}

@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Contest, Division, Round } from '../contest/contest.entity.js';
 import { canonicalJson } from '../core/decision/canonical.js';
 import { fillDefaults } from '../core/rules-check/check.js';
+import { fullName } from '../core/rules/divisions.js';
 import { compileRound } from '../core/rules-check/compile.js';
 import type { Rulebook } from '../core/rules/document.js';
 import { AppError } from '../platform/errors.js';
@@ -217,16 +218,12 @@ function factsOf(rules: Rulebook) {
   return { title, titleEn, organizer, contact, summary: purpose, hasPrizes: hasPrizes(rules) };
 }
 
-const divisionsOf = ({ divisions }: Rulebook, contestId: string): Division[] =>
-  divisions.map(({ code, name, nameEn, place, bank }, i) => ({
-    contestId,
-    code,
-    nameVi: name,
-    nameEn,
-    place,
-    bank,
-    position: i + 1,
-  }));
+const divisionsOf = (rules: Rulebook, contestId: string): Division[] =>
+  rules.divisions.map((division, i) => {
+    const { code, place, bank } = division;
+    const { name, nameEn } = fullName(rules, division);
+    return { contestId, code, nameVi: name, nameEn, place, bank, position: i + 1 };
+  });
 
 /** @throws AppError rulebook_part_in_use when somebody has registered in it */
 async function removeDivision(manager: EntityManager, contestId: string, code: string): Promise<void> {

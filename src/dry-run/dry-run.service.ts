@@ -9,6 +9,7 @@ import { checkRulebook, fillDefaults } from '../core/rules-check/check.js';
 import { compare, type ComparedAward, type ComparedStanding } from '../core/rules-dry/compare.js';
 import { asPlayed } from '../core/rules-dry/played.js';
 import { transplant, withRanking } from '../core/rules-dry/transplant.js';
+import { nameOfDivision } from '../core/rules/divisions.js';
 import type { Rulebook } from '../core/rules/document.js';
 import { DraftService } from '../drafting/draft.service.js';
 import { AppError, type Language } from '../platform/errors.js';
@@ -94,7 +95,6 @@ function toStanding(
   scopeName: NameOf,
   language: Language,
 ): DryStandingView {
-  const divisions = new Map(rules.divisions.map(({ code, name }) => [code, name]));
   return {
     ...standing,
     name: scopeName(standing.scope),
@@ -102,7 +102,7 @@ function toStanding(
       rank: line.rank,
       before,
       name: nameOf(line.contestantId),
-      division: divisions.get(line.person.division) ?? line.person.division,
+      division: nameOfDivision(rules, line.person.division),
       scoreMilli: Math.round(line.scoreMilli / line.over),
       durationMs: Math.round(line.durationMs / line.over),
       attempts: line.attempts,

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Worksheet } from 'exceljs';
 import { cellText } from '../core/text.js';
+import { fullName } from '../core/rules/divisions.js';
 import type { Rulebook } from '../core/rules/document.js';
 import type { RosterRowView } from './roster.dto.js';
 import { type Column, columns } from './roster.table.js';
@@ -34,11 +35,13 @@ export async function rosterTemplate(rules: Rulebook): Promise<Buffer> {
   for (let row = 2; row <= rowsForTyping; row += 1) {
     for (const [i] of names.entries()) list.getCell(row, i + 1).numFmt = '@';
   }
-  const divisions = rules.divisions.map(({ name }) => name.replaceAll('"', '')).join(',');
-  if (divisions.length < 250) {
+  const divisions = rules.divisions.map((division) => fullName(rules, division).name);
+  const choice = divisions.join(',');
+  // A list inside a cell's rule is parted by commas and ends at 255 signs.
+  if (choice.length < 250 && divisions.every((name) => !/[,"]/.test(name))) {
     const at = names.indexOf('division') + 1;
     for (let row = 2; row <= rowsForTyping; row += 1) {
-      list.getCell(row, at).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${divisions}"`] };
+      list.getCell(row, at).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choice}"`] };
     }
   }
   const guide = book.addWorksheet('Hướng dẫn');
@@ -51,8 +54,12 @@ export async function rosterTemplate(rules: Rulebook): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-function guideLines({ divisions, entry }: Rulebook): [string, string][] {
-  const list = divisions.map(({ name, place }) => `${name} (${place === 'unit' ? 'xã, phường' : 'cơ quan'})`);
+function guideLines(rules: Rulebook): [string, string][] {
+  const { divisions, entry } = rules;
+  const list = divisions.map((division) => {
+    const place = division.place === 'unit' ? 'xã, phường' : 'cơ quan';
+    return `${fullName(rules, division).name} (${place})`;
+  });
   const groups = entry.groups.map(({ name }) => name);
   return [
     [columns.name, 'Bắt buộc. Viết như trên căn cước.'],

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { momentOf } from '../core/rules-schema/moments.js';
+import { fullName } from '../core/rules/divisions.js';
 import type { RoundRule, Rulebook } from '../core/rules/document.js';
 import type { AttemptFact, BodyFact, PersonFact, Settlement } from '../core/rules/facts.js';
 import { clean, searchKey } from '../core/text.js';
@@ -123,11 +124,14 @@ class Book {
   readonly #people = new Map<string, PersonFact>();
   readonly #bodies = new Map<string, BodyFact>();
   readonly #places = new Map<string, Settlement>();
+  readonly #divisions: { code: string; name: string }[];
 
   constructor(
     private readonly rulebook: Rulebook,
     private readonly facts: SimulatedFacts,
-  ) {}
+  ) {
+    this.#divisions = rulebook.divisions.map((each) => ({ ...fullName(rulebook, each), code: each.code }));
+  }
 
   add(line: number, cell: Cell, topics: readonly (readonly [string, string])[]): void {
     const contestantId = cell('person');
@@ -191,7 +195,7 @@ class Book {
 
   /** What the first row says of a person stays; a later row must not say otherwise. */
   private personOf(contestantId: string, cell: Cell, startedAt: number): PersonFact {
-    const division = named(this.rulebook.divisions, cell('division'), 'division', 'khối').code;
+    const division = named(this.#divisions, cell('division'), 'division', 'khối').code;
     const born = bornIn(cell('born'));
     const person: PersonFact = {
       contestantId,

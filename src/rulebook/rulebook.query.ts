@@ -1,4 +1,5 @@
 import { liftRulebook, plainCode, type PlainRound } from '../core/rules-lift/lift.js';
+import { fillDefaults } from '../core/rules-check/check.js';
 import { isShown, type Publication, publicationOf } from '../core/publication/moments.js';
 import type { Rulebook } from '../core/rules/document.js';
 
@@ -62,8 +63,14 @@ export async function readRulebook(db: Reader, contestId: string): Promise<Ruleb
     `SELECT ${columns} FROM rulebook_version v WHERE v.contest_id = $1 ORDER BY v.version DESC LIMIT 1`,
     [contestId],
   );
-  return newest ?? null;
+  return newest ? complete(newest) : null;
 }
+
+/** A document of an earlier version of the program lacks what could not be said then. */
+const complete = (found: RulebookVersion): RulebookVersion => ({
+  ...found,
+  document: fillDefaults(found.document),
+});
 
 /** The rules that were in force at a moment, as of the start of an attempt; null before the first. */
 export async function readRulebookAt(
@@ -76,7 +83,7 @@ export async function readRulebookAt(
      ORDER BY v.version DESC LIMIT 1`,
     [contestId, at],
   );
-  return then ?? null;
+  return then ? complete(then) : null;
 }
 
 /** What decides on people and prizes of a contest, whether it was made with a rulebook or round by round. */

@@ -21,6 +21,7 @@ const person = (more: Partial<IndividualAward> = {}): IndividualAward => ({
   name: 'Giải cá nhân',
   scope: 'round',
   rounds: [],
+  divisions: [],
   perDivision: [],
   tiers: [tier('nhat', 1, 500), tier('nhi', 2, 300)],
   minimumScorePercent: 0,
@@ -33,6 +34,8 @@ const special = (kind: SpecialAward['kind'], more: Partial<SpecialAward> = {}): 
   name: kind,
   kind,
   scope: 'round',
+  rounds: [],
+  divisions: [],
   count: 1,
   amount: 100,
   minimumScorePercent: 0,
@@ -96,6 +99,38 @@ describe('tiers', () => {
         ['b', 'chi', 1],
       ],
     );
+  });
+});
+
+describe('awards of some divisions', () => {
+  const facts = factsOf({
+    an: { division: 'c' },
+    binh: { division: 'a', scoreMilli: 9000 },
+    chi: { division: 'b', scoreMilli: 9000 },
+    dung: { division: 'b', scoreMilli: 8000 },
+    em: { division: 'c', scoreMilli: 500 },
+  });
+
+  it('rank the people of all of them together, equals sharing their rank', () => {
+    const result = award(rules([person({ divisions: ['a', 'b'] })]), [standing(facts)], []);
+    expect(
+      result.awarded.map(({ list, tier: of, contestantId, rank }) => [list.division, of, contestantId, rank]),
+    ).toEqual([
+      [null, 'nhat', 'binh', 1],
+      [null, 'nhat', 'chi', 1],
+      [null, 'nhi', 'dung', 3],
+    ]);
+  });
+
+  it('of one kind are for their people and rounds only', () => {
+    const most = special('most-attempts', { divisions: ['b'], rounds: ['tuan-2'] });
+    const week = (round: string) =>
+      standing(
+        factsOf({ an: { round, again: [{}, {}] }, dung: { round, division: 'b', again: [{}] } }),
+        round,
+      );
+    const result = award(rules([], { special: [most] }), [week('tuan-1'), week('tuan-2')], []);
+    expect(given(result)).toEqual(['most-attempts@tuan-2 most-attempts dung']);
   });
 });
 

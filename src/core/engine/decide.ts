@@ -1,3 +1,4 @@
+import { awardsByDivision } from '../rules/divisions.js';
 import type { RoundRule, Rulebook } from '../rules/document.js';
 import type { AttemptFact, BodyFact, PersonFact, Settlement } from '../rules/facts.js';
 import { award, type Awards } from './award.js';
@@ -47,7 +48,7 @@ export function decide(rulebook: Rulebook, facts: Happened): Decided {
   const counted = rounds.filter(({ scope }) => !trials.has(scope));
   const overall = rulebook.overall && rankOverall(rulebook.overall, counted, settlements);
   const standings = overall ? [...counted, overall] : counted;
-  const awards = award(rulebook.awards, standings, settlements);
+  const awards = award(awardsByDivision(rulebook), standings, settlements);
   const declined = new Set(facts.declined);
   const taken = new Map(rulebook.qualification.map(({ to }) => [to, new Set<string>()]));
   return {

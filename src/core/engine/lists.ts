@@ -79,10 +79,10 @@ export type Declined = ReadonlyMap<string, ReadonlySet<string>>;
 export function fillingsOf(rules: AwardRules, standing: Standing, declined: Declined): Filling[] {
   const { scope } = standing;
   const kind = scope === 'overall' ? 'overall' : 'round';
-  const fits = (rounds: readonly string[]) =>
-    rounds.length === 0 || rounds.includes(scope) || kind === 'overall';
+  const here = (each: Pick<IndividualAward, 'scope' | 'rounds'>) =>
+    each.scope === kind && (kind === 'overall' || each.rounds.length === 0 || each.rounds.includes(scope));
   const tiers = rules.tiers
-    .filter((each) => each.scope === kind && fits(each.rounds))
+    .filter(here)
     .flatMap((each) =>
       (each.perDivision.length === 0 ? [null] : each.perDivision).map((division) =>
         newFilling(
@@ -94,21 +94,22 @@ export function fillingsOf(rules: AwardRules, standing: Standing, declined: Decl
       ),
     );
   const special = rules.special
-    .filter((each) => each.scope === kind)
+    .filter(here)
     .map((each) => newFilling(standing, each, { division: null, order: each.kind, tiers: [each] }, declined));
   return [...tiers, ...special];
 }
 
 function newFilling(
   standing: Standing,
-  rule: Pick<IndividualAward, 'code' | 'name' | 'minimumScorePercent' | 'equals'>,
+  rule: Pick<IndividualAward, 'code' | 'name' | 'divisions' | 'minimumScorePercent' | 'equals'>,
   { division, order, tiers }: Pick<AwardList, 'division' | 'order'> & Pick<Filling, 'tiers'>,
   declined: Declined,
 ): Filling {
   const id = `${rule.code}@${standing.scope}${division === null ? '' : `/${division}`}`;
   const list = { id, award: rule.code, name: rule.name, scope: standing.scope, division, order };
-  const lines = standing.lines.filter(({ person }) => division === null || person.division === division);
-  const everyone = orderings[order](lines, division !== null);
+  const among = division === null ? rule.divisions : [division];
+  const lines = standing.lines.filter(({ person }) => among.length === 0 || among.includes(person.division));
+  const everyone = orderings[order](lines, among);
   const unwilling = declined.get(id) ?? new Set<string>();
   const may = everyone.filter(
     ({ line }) =>
@@ -138,8 +139,16 @@ export const reaches = (
   percent: number,
 ): boolean => scoreMilli * 10_000 >= Math.round(percent * 100) * maxMilli;
 
-const orderings: Record<AwardList['order'], (lines: readonly Line[], within: boolean) => Candidate[]> = {
-  rank: (lines, within) => lines.map((line) => ({ line, rank: within ? line.divisionRank : line.rank })),
+/** `among`: the divisions whose people `lines` are; empty: all. */
+const orderings: Record<
+  AwardList['order'],
+  (lines: readonly Line[], among: readonly string[]) => Candidate[]
+> = {
+  rank: (lines, among) => {
+    if (among.length === 0) return lines.map((line) => ({ line, rank: line.rank }));
+    if (among.length === 1) return lines.map((line) => ({ line, rank: line.divisionRank }));
+    return sharing(lines, ({ rank }) => rank);
+  },
   lots: (lines) => lines.map((line) => ({ line, rank: 1 })),
   'nearest-prediction': (lines) => {
     const near = lines.filter(({ predictionError }) => predictionError !== null);
@@ -172,9 +181,18 @@ function bornOf(lines: readonly Line[]): number[] {
 function byKey(lines: readonly Line[], keys: Float64Array): Candidate[] {
   const keyed = lines.map((line, i) => ({ line, key: keys[i] as number }));
   keyed.sort((a, b) => a.key - b.key || compareText(a.line.contestantId, b.line.contestantId));
+  return sharing(keyed, ({ key }) => key).map(({ line: { line }, rank }) => ({ line, rank }));
+}
+
+/** Ranks of what is in order: equals share theirs. */
+function sharing<Item>(
+  ordered: readonly Item[],
+  keyOf: (item: Item) => number,
+): { line: Item; rank: number }[] {
   let rank = 0;
-  return keyed.map(({ line, key }, i) => {
-    if (keyed[i - 1]?.key !== key) rank = i + 1;
+  return ordered.map((line, i) => {
+    const before = ordered[i - 1];
+    if (before === undefined || keyOf(before) !== keyOf(line)) rank = i + 1;
     return { line, rank };
   });
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, dayAfter, momentOf } from '../rules-schema/moments.js';
+import { divisionsIn, nameOfDivision } from '../rules/divisions.js';
 import type { DivisionRule, LocalDay, Rulebook } from '../rules/document.js';
 import { type AgeDays, ageFits, type Born } from './age.js';
 
@@ -74,8 +75,10 @@ export function fittingDivisions(rules: Rulebook, born: Born, now: number): Divi
 }
 
 /** Groups to which people of a division may belong. */
-export const groupsOf = ({ entry }: Rulebook, division: string) =>
-  entry.groups.filter(({ divisions }) => divisions.length === 0 || divisions.includes(division));
+export const groupsOf = (rules: Rulebook, division: string) =>
+  rules.entry.groups.filter(
+    ({ divisions }) => divisions.length === 0 || divisionsIn(rules, divisions).includes(division),
+  );
 
 /** Everything in a claim that the rules do not admit, all at once. @param now epoch ms of registering */
 export function entryProblems(rules: Rulebook, claim: EntryClaim, now: number): EntryProblem[] {
@@ -83,7 +86,7 @@ export function entryProblems(rules: Rulebook, claim: EntryClaim, now: number): 
   if (!division) return [{ field: 'division', code: 'division_unknown', params: {} }];
   return [
     ...ageProblem(rules, division, claim, now),
-    ...kindProblem(division, claim.organizationKind),
+    ...kindProblem(rules, division, claim.organizationKind),
     ...claim.groups.flatMap((code) => groupProblem(rules, division, code)),
   ];
 }
@@ -97,26 +100,36 @@ function ageProblem(
   const verdict = ageFits(division.age, born, ageDays(rules, now));
   if (verdict === 'fits' || division.age === null) return [];
   if (verdict === 'day-needed') return [{ field: 'birthDate', code: 'birth_date_needed', params: {} }];
-  const others = fittingDivisions(rules, born, now).map(({ name }) => name);
+  const others = fittingDivisions(rules, born, now).map(({ code }) => nameOfDivision(rules, code));
   const bound = verdict === 'too-young' ? division.age.min : division.age.max;
   return [
     {
       field: 'division',
       code: verdict === 'too-young' ? 'age_too_young' : 'age_too_old',
-      params: { division: division.name, age: bound ?? 0, others: others.join(', ') || '–' },
+      params: {
+        division: nameOfDivision(rules, division.code),
+        age: bound ?? 0,
+        others: others.join(', ') || '–',
+      },
     },
   ];
 }
 
-function kindProblem({ name, organizationKinds }: DivisionRule, kind: string | null): EntryProblem[] {
+function kindProblem(
+  rules: Rulebook,
+  { code, organizationKinds }: DivisionRule,
+  kind: string | null,
+): EntryProblem[] {
   if (kind === null || organizationKinds.length === 0 || organizationKinds.includes(kind)) return [];
-  return [{ field: 'organizationId', code: 'place_unfit', params: { division: name } }];
+  return [
+    { field: 'organizationId', code: 'place_unfit', params: { division: nameOfDivision(rules, code) } },
+  ];
 }
 
-function groupProblem(rules: Rulebook, { code: division, name }: DivisionRule, code: string): EntryProblem[] {
+function groupProblem(rules: Rulebook, { code: division }: DivisionRule, code: string): EntryProblem[] {
   const group = rules.entry.groups.find((each) => each.code === code);
   if (!group) return [{ field: 'groups', code: 'group_unknown', params: { group: code } }];
-  if (group.divisions.length === 0 || group.divisions.includes(division)) return [];
-  const params = { group: group.name, division: name };
+  if (groupsOf(rules, division).includes(group)) return [];
+  const params = { group: group.name, division: nameOfDivision(rules, division) };
   return [{ field: 'groups', code: 'group_not_of_division', params }];
 }

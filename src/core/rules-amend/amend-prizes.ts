@@ -5,11 +5,10 @@ import { type Amending, same } from './amending.js';
 export function amendPrizes(amending: Amending): void {
   const { before, after, opened, report } = amending;
   const [round = ''] = opened.values();
-  for (const old of before.awards.tiers.filter(
-    ({ scope, rounds }) => scope === 'overall' || concerns(amending, rounds),
-  ))
-    amendIndividual(amending, old);
-  for (const old of before.awards.special) amendSpecial(amending, old);
+  const promised = ({ scope, rounds }: Pick<SpecialAward, 'scope' | 'rounds'>) =>
+    scope === 'overall' || concerns(amending, rounds);
+  for (const old of before.awards.tiers.filter(promised)) amendIndividual(amending, old);
+  for (const old of before.awards.special.filter(promised)) amendSpecial(amending, old);
   for (const old of before.collective.filter(({ rounds }) => concerns(amending, rounds)))
     amendCollective(amending, old);
   for (const field of ['onePerPerson', 'earlierWinnersExcluded', 'maxPercentOfEntrants'] as const)
@@ -36,7 +35,7 @@ function amendIndividual(amending: Amending, old: IndividualAward): void {
     report('rulebook_amend_gone', 'awards.tiers', { name: old.name });
     return;
   }
-  keep(amending, old, now, ['scope', 'rounds', 'perDivision', 'chosen', 'equals'], at);
+  keep(amending, old, now, ['scope', 'rounds', 'divisions', 'perDivision', 'chosen', 'equals'], at);
   if (now.minimumScorePercent > old.minimumScorePercent)
     report('rulebook_amend_only_less', `${at}.minimumScorePercent`);
   amendTiers(amending, old.tiers, now.tiers, at);
@@ -51,7 +50,7 @@ function amendSpecial(amending: Amending, old: SpecialAward): void {
     report('rulebook_amend_gone', 'awards.special', { name: old.name });
     return;
   }
-  keep(amending, old, now, ['kind', 'scope', 'equals'], at);
+  keep(amending, old, now, ['kind', 'scope', 'rounds', 'divisions', 'equals'], at);
   if (now.minimumScorePercent > old.minimumScorePercent)
     report('rulebook_amend_only_less', `${at}.minimumScorePercent`);
   for (const field of ['count', 'amount'] as const)

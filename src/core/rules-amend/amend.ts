@@ -95,7 +95,7 @@ function amendPeople({ before, after, opened, report }: Amending): void {
       report('rulebook_amend_gone', 'divisions', { name: old.name });
       continue;
     }
-    for (const field of ['place', 'age', 'organizationKinds', 'bank'] as const)
+    for (const field of ['block', 'place', 'age', 'organizationKinds', 'bank'] as const)
       if (!same(old[field], now[field]))
         report('rulebook_amend_fixed', `divisions[${index}].${field}`, { round });
   }

@@ -55,6 +55,16 @@ export function reportUnknown(
   reportRepeats(book, path, codes);
 }
 
+/** A list of divisions: each named once, a block standing for all of its divisions. */
+export function reportDivisions(book: Book, path: string, codes: readonly string[]): void {
+  const { blocks, divisions } = book.rules;
+  reportUnknown(book, path, codes, [...codesOf(divisions), ...codesOf(blocks)], 'divisions');
+  for (const [i, code] of codes.entries()) {
+    const block = divisions.find((each) => each.code === code)?.block;
+    if (block && codes.includes(block)) book.report('rule_duplicate', `${path}[${i}]`);
+  }
+}
+
 export const codesOf = (items: readonly { code: string }[]): string[] => items.map(({ code }) => code);
 
 /** Rounds that count: trials do not. */

@@ -1,6 +1,7 @@
 import type { EssayPart, PlayRules } from '../play/rules.js';
 import type { BlueprintLine, Prediction, PredictionTarget, RoundRules, TieBreak } from '../rulebook.js';
 import { DAY_MS, minutesOf, momentOf } from '../rules-schema/moments.js';
+import { divisionsIn } from '../rules/divisions.js';
 import type {
   AttemptRule,
   EssayRule,
@@ -61,7 +62,7 @@ export function compileRound(rules: Rulebook, code: string): CompiledRound | nul
       tieBreaks: ranking.filter((by): by is TieBreak => tieBreaks.has(by)),
       ...(ranking.some((by) => !tieBreaks.has(by)) && { ranking }),
       ...attemptRules(attempts),
-      ...openRules(round),
+      ...openRules(rules, round),
       ...paperRules(paper),
     },
     times: { opensAt, frozenAt, closesAt: momentOf(round.closesAt) ?? opensAt + DAY_MS },
@@ -87,7 +88,7 @@ function compileStage(rules: Rulebook, round: RoundRule): CompiledRound {
       tieBreaks: ranking.filter((by): by is TieBreak => tieBreaks.has(by)),
       ...(ranking.some((by) => !tieBreaks.has(by)) && { ranking }),
       series: round.series,
-      ...(round.divisions.length > 0 && { divisions: round.divisions }),
+      ...(round.divisions.length > 0 && { divisions: divisionsIn(rules, round.divisions) }),
       ...(round.kind === 'trial' && { trial: true }),
       stage: { maxMilli: milli(round.stagePoints) },
     },
@@ -106,16 +107,19 @@ function attemptRules(rule: AttemptRule): PlayRules {
   };
 }
 
-function openRules({ series, divisions, dailyHours, windows, lateStart, kind }: RoundRule): PlayRules {
+function openRules(
+  rules: Rulebook,
+  { series, divisions, dailyHours, windows, lateStart, kind }: RoundRule,
+): PlayRules {
   return {
     series,
-    ...(divisions.length > 0 && { divisions }),
+    ...(divisions.length > 0 && { divisions: divisionsIn(rules, divisions) }),
     ...(dailyHours !== null && {
       dailyHours: { from: minutesOf(dailyHours.from) ?? 0, until: minutesOf(dailyHours.until) ?? 1440 },
     }),
     ...(windows.length > 0 && {
       windows: windows.map(({ divisions: own, opensAt, closesAt }) => ({
-        divisions: own,
+        divisions: divisionsIn(rules, own),
         opensAt: momentOf(opensAt) ?? Number.NaN,
         closesAt: momentOf(closesAt) ?? Number.NaN,
       })),

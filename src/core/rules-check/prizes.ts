@@ -1,3 +1,4 @@
+import { awardsByDivision, divisionsIn } from '../rules/divisions.js';
 import type { IndividualAward, RoundRule, Rulebook, SpecialAward } from '../rules/document.js';
 import {
   type Book,
@@ -5,6 +6,7 @@ import {
   countedRounds,
   predictionOf,
   rankingOf,
+  reportDivisions,
   reportRepeats,
   reportUnknown,
 } from './book.js';
@@ -33,7 +35,10 @@ function checkTiers(book: Book, award: IndividualAward, at: string): void {
   const { rules } = book;
   reportRepeats(book, `${at}.tiers`, codesOf(award.tiers), '.code');
   reportUnknown(book, `${at}.rounds`, award.rounds, codesOf(countedRounds(rules)), 'rounds');
-  reportUnknown(book, `${at}.perDivision`, award.perDivision, codesOf(rules.divisions), 'divisions');
+  reportDivisions(book, `${at}.perDivision`, award.perDivision);
+  reportDivisions(book, `${at}.divisions`, award.divisions);
+  if (award.divisions.length > 0 && award.perDivision.length > 0)
+    book.report('rulebook_award_divisions_twice', `${at}.divisions`);
   if (award.scope === 'overall' && rules.overall === null)
     book.report('rulebook_overall_missing', `${at}.scope`);
   if (award.chosen === 'by-rank') checkEquals(book, award, at);
@@ -59,11 +64,14 @@ function checkEquals(book: Book, { scope, rounds, equals }: IndividualAward, at:
   }
 }
 
-function checkSpecial(book: Book, { kind, scope }: SpecialAward, at: string): void {
+function checkSpecial(book: Book, award: SpecialAward, at: string): void {
   const { rules } = book;
+  const { kind, scope } = award;
+  reportUnknown(book, `${at}.rounds`, award.rounds, codesOf(countedRounds(rules)), 'rounds');
+  reportDivisions(book, `${at}.divisions`, award.divisions);
   // Whatever its kind: people of the whole contest stand together in the overall standing only.
   if (scope === 'overall' && rules.overall === null) book.report('rulebook_overall_missing', `${at}.scope`);
-  const rounds = countedRounds(rules);
+  const rounds = countedRounds(rules).filter((round) => isGivenIn(award, round) || scope === 'overall');
   if (kind === 'nearest-prediction' && rounds.every((round) => predictionOf(rules, round) === null)) {
     book.report('rulebook_award_needs_prediction', `${at}.kind`, undefined, ['rounds']);
   }
@@ -74,19 +82,25 @@ function checkSpecial(book: Book, { kind, scope }: SpecialAward, at: string): vo
 }
 
 /** How many individual awards a round gives at most. */
-export function awardsOfRound({ awards }: Rulebook, round: RoundRule): number {
+export function awardsOfRound(rules: Rulebook, round: RoundRule): number {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
-  const ofRound = awards.tiers.filter(
-    ({ scope, rounds }) => scope === 'round' && (rounds.length === 0 || rounds.includes(round.code)),
-  );
-  const tiers = ofRound.map((award) => {
-    const sets = award.perDivision.filter(
-      (code) => round.divisions.length === 0 || round.divisions.includes(code),
-    ).length;
-    return sum(award.tiers.map(({ count }) => count)) * (award.perDivision.length === 0 ? 1 : sets);
-  });
-  return sum(tiers) + sum(awards.special.filter(({ scope }) => scope === 'round').map(({ count }) => count));
+  const { tiers, special } = awardsByDivision(rules);
+  const sitting = divisionsIn(rules, round.divisions);
+  const sit = (code: string) => sitting.length === 0 || sitting.includes(code);
+  const reaches = ({ divisions }: Pick<SpecialAward, 'divisions'>) =>
+    divisions.length === 0 || divisions.some(sit);
+  const sets = tiers
+    .filter((award) => isGivenIn(award, round) && reaches(award))
+    .map((award) => {
+      const times = award.perDivision.length === 0 ? 1 : award.perDivision.filter(sit).length;
+      return sum(award.tiers.map(({ count }) => count)) * times;
+    });
+  const others = special.filter((award) => isGivenIn(award, round) && reaches(award));
+  return sum(sets) + sum(others.map(({ count }) => count));
 }
+
+const isGivenIn = ({ scope, rounds }: Pick<SpecialAward, 'scope' | 'rounds'>, { code }: RoundRule): boolean =>
+  scope === 'round' && (rounds.length === 0 || rounds.includes(code));
 
 function checkCap(book: Book): void {
   const { rules } = book;
@@ -97,7 +111,7 @@ function checkCap(book: Book): void {
   const expected = rules.entry.expectedEntrants;
   const at = 'awards.maxPercentOfEntrants';
   const params = { awards, cap, needed };
-  const needs = ['awards', 'rounds', 'divisions'];
+  const needs = ['awards', 'rounds', 'divisions', 'blocks'];
   if (expected === null) book.report('rulebook_risk_cap_unknown', at, params, needs);
   else if (needed > expected) book.report('rulebook_awards_over_cap', at, { ...params, expected }, needs);
 }

@@ -1,14 +1,15 @@
 import { minutesOf, momentOf } from '../rules-schema/moments.js';
-import type { RoundRule } from '../rules/document.js';
-import { type Book, codesOf, reportRepeats, reportUnknown } from './book.js';
+import { divisionsIn } from '../rules/divisions.js';
+import type { RoundRule, Rulebook } from '../rules/document.js';
+import { type Book, codesOf, reportDivisions, reportRepeats } from './book.js';
 
 /** Rounds: their times, windows, hours, and what they refer to. */
 export function checkSchedule(book: Book): void {
-  const { rounds, divisions, papers } = book.rules;
+  const { rounds, papers } = book.rules;
   reportRepeats(book, 'rounds', codesOf(rounds), '.code');
   for (const [i, round] of rounds.entries()) {
     const at = `rounds[${i}]`;
-    reportUnknown(book, `${at}.divisions`, round.divisions, codesOf(divisions), 'divisions');
+    reportDivisions(book, `${at}.divisions`, round.divisions);
     if (!codesOf(papers).includes(round.paper)) {
       const params = { code: round.paper, listed: 'papers' };
       book.report('rulebook_unknown_reference', `${at}.paper`, params, ['papers']);
@@ -51,17 +52,19 @@ function checkWindows(book: Book, round: RoundRule, at: string): void {
   const closes = momentOf(round.closesAt);
   for (const [i, window] of round.windows.entries()) {
     const place = `${at}.windows[${i}]`;
+    reportDivisions(book, `${place}.divisions`, window.divisions);
     const known = codesOf(book.rules.divisions);
-    reportUnknown(book, `${place}.divisions`, window.divisions, known, 'divisions');
-    const strangers = window.divisions.filter(
-      (code) => known.includes(code) && round.divisions.length > 0 && !round.divisions.includes(code),
+    const own = divisionsIn(book.rules, window.divisions);
+    const sitting = divisionsIn(book.rules, round.divisions);
+    const strangers = own.filter(
+      (code) => known.includes(code) && sitting.length > 0 && !sitting.includes(code),
     );
     for (const division of strangers) {
       book.report('rulebook_window_division_not_in_round', `${place}.divisions`, { division });
     }
     const twice = round.windows
       .slice(0, i)
-      .some((one) => one.divisions.some((code) => window.divisions.includes(code)));
+      .some((one) => divisionsIn(book.rules, one.divisions).some((code) => own.includes(code)));
     if (twice) book.report('rule_duplicate', `${place}.divisions`);
     const [from, until] = [momentOf(window.opensAt), momentOf(window.closesAt)];
     if (from === null || until === null || opens === null || closes === null) continue;
@@ -78,7 +81,7 @@ function checkOverlaps(book: Book): void {
     const [opens, closes] = [momentOf(round.opensAt), momentOf(round.closesAt)];
     if (opens === null || closes === null || closes <= opens) continue;
     for (const [j, other] of rounds.slice(0, i).entries()) {
-      if (other.series !== round.series || !shareDivisions(round, other)) continue;
+      if (other.series !== round.series || !shareDivisions(book.rules, round, other)) continue;
       const [from, until] = [momentOf(other.opensAt), momentOf(other.closesAt)];
       if (from === null || until === null || until <= from || opens >= until || from >= closes) continue;
       book.report('rulebook_rounds_overlap', `rounds[${i}].opensAt`, { other: other.name }, [
@@ -89,7 +92,8 @@ function checkOverlaps(book: Book): void {
   }
 }
 
-const shareDivisions = (a: RoundRule, b: RoundRule): boolean =>
-  a.divisions.length === 0 ||
-  b.divisions.length === 0 ||
-  a.divisions.some((code) => b.divisions.includes(code));
+function shareDivisions(rules: Rulebook, a: RoundRule, b: RoundRule): boolean {
+  if (a.divisions.length === 0 || b.divisions.length === 0) return true;
+  const others = divisionsIn(rules, b.divisions);
+  return divisionsIn(rules, a.divisions).some((code) => others.includes(code));
+}

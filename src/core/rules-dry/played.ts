@@ -13,7 +13,11 @@ export function asPlayed(rules: Rulebook, codes: ReadonlySet<string>): Rulebook 
     ...rules,
     rounds: rules.rounds.filter(({ code }) => codes.has(code)),
     overall: (rules.overall && played(rules.overall)[0]) ?? null,
-    awards: { ...rules.awards, tiers: rules.awards.tiers.flatMap(played) },
+    awards: {
+      ...rules.awards,
+      tiers: rules.awards.tiers.flatMap(played),
+      special: rules.awards.special.flatMap(played),
+    },
     collective: rules.collective.flatMap(played),
     qualification: [],
   };

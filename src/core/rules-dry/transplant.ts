@@ -44,9 +44,12 @@ export function transplant(held: Rulebook, from: Rulebook): Rulebook {
       tiers: from.awards.tiers.map((award) => ({
         ...award,
         rounds: [],
+        divisions: [],
         perDivision: award.perDivision.length > 0 ? divisions : [],
       })),
-      special: from.awards.special.filter(({ kind }) => kind !== 'nearest-prediction' || prediction !== null),
+      special: from.awards.special
+        .filter(({ kind }) => kind !== 'nearest-prediction' || prediction !== null)
+        .map((award) => ({ ...award, rounds: [], divisions: [] })),
     },
     collective: from.collective.flatMap((award) => {
       const ranking = award.ranking.filter((criterion) => measurable(criterion, groups));

@@ -1,4 +1,5 @@
 import { equalsBy } from '../engine/collective.js';
+import { divisionsIn, nameOfDivision } from '../rules/divisions.js';
 import type {
   CollectiveAward,
   CollectiveCriterion,
@@ -8,6 +9,7 @@ import type {
   SpecialAward,
 } from '../rules/document.js';
 import { type Names, type RulesArticle, type RulesClause, type RulesTable, clause } from './text-model.js';
+import { divisionWord } from './who.js';
 import { grouped, inSentence, joined, money, sentence } from './words.js';
 
 const equals: Record<IndividualAward['equals'], string> = {
@@ -59,7 +61,7 @@ export function individual(rules: Rulebook): RulesArticle {
   const given = tiers.length + special.length > 0;
   const clauses = [
     ...tiers.map((award) => tiersClause(award, rules)),
-    ...special.map(specialClause),
+    ...special.map((award) => specialClause(award, rules)),
     ...(given ? [clause(once[onePerPerson])] : [clause('Cuộc thi không có giải cá nhân.')]),
     ...(earlierWinnersExcluded
       ? [clause('Người đã được giải ở đợt trước không được xét giải ở các đợt sau.')]
@@ -105,7 +107,6 @@ const floorOf = (percent: number): string[] =>
   percent === 0 ? [] : [`Chỉ xét người đạt từ ${grouped(percent)}% điểm tối đa trở lên.`];
 
 function tiersClause(award: IndividualAward, rules: Rulebook): RulesClause {
-  const nameOf = (code: string) => rules.divisions.find((each) => each.code === code)?.name ?? code;
   const roundName = (code: string) => rules.rounds.find((each) => each.code === code)?.name ?? code;
   const counted = rules.rounds.filter(({ kind }) => kind !== 'trial').length;
   const where =
@@ -116,10 +117,14 @@ function tiersClause(award: IndividualAward, rules: Rulebook): RulesClause {
         : counted === 1
           ? 'trao theo xếp hạng của đợt thi'
           : 'trao ở từng đợt thi chính thức';
+  const nameOf = (code: string) => nameOfDivision(rules, code);
+  const sets = divisionsIn(rules, award.perDivision);
   const per =
-    award.perDivision.length === 0
-      ? 'xét chung mọi người dự thi'
-      : `mỗi khối sau có riêng một bộ giải: ${joined(award.perDivision.map(nameOf))}`;
+    sets.length > 0
+      ? `mỗi ${divisionWord(rules)} sau có riêng một bộ giải: ${joined(sets.map(nameOf))}`
+      : award.divisions.length > 0
+        ? `xét chung những người dự thi của ${joined(award.divisions.map(nameOf))}`
+        : 'xét chung mọi người dự thi';
   const chosen =
     award.chosen === 'by-rank'
       ? 'Giải được trao theo thứ tự xếp hạng, từ giải cao nhất.'
@@ -131,7 +136,7 @@ function tiersClause(award: IndividualAward, rules: Rulebook): RulesClause {
       ...floorOf(award.minimumScorePercent),
       sentence(`Nếu bằng nhau ở mọi tiêu chí xếp hạng, ${equals[award.equals]}`),
     ],
-    tiersTable(award.name, award.tiers, award.perDivision.length),
+    tiersTable(award.name, award.tiers, sets.length),
   );
 }
 
@@ -142,13 +147,21 @@ const specials: Record<SpecialAward['kind'], string> = {
   'most-attempts': 'người có nhiều lượt thi nhất',
 };
 
-function specialClause(award: SpecialAward): RulesClause {
-  const where = award.scope === 'round' ? 'ở từng đợt thi' : 'trong cả cuộc thi';
+function specialClause(award: SpecialAward, rules: Rulebook): RulesClause {
+  const roundName = (code: string) => rules.rounds.find((each) => each.code === code)?.name ?? code;
+  const where =
+    award.scope === 'overall'
+      ? 'trong cả cuộc thi'
+      : award.rounds.length > 0
+        ? `ở ${joined(award.rounds.map(roundName))}`
+        : 'ở từng đợt thi';
+  const among = award.divisions.map((code) => nameOfDivision(rules, code));
+  const who = among.length === 0 ? '' : ` của ${joined(among)}`;
   const worth = award.amount === 0 ? '' : `, mỗi giải ${money(award.amount)}`;
-  return clause(`${award.name}: ${grouped(award.count)} giải cho ${specials[award.kind]} ${where}${worth}.`, [
-    ...floorOf(award.minimumScorePercent),
-    sentence(`Nếu bằng nhau, ${equals[award.equals]}`),
-  ]);
+  return clause(
+    `${award.name}: ${grouped(award.count)} giải cho ${specials[award.kind]}${who} ${where}${worth}.`,
+    [...floorOf(award.minimumScorePercent), sentence(`Nếu bằng nhau, ${equals[award.equals]}`)],
+  );
 }
 
 export function collective(rules: Rulebook, names: Names): RulesArticle | null {

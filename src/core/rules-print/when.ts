@@ -1,3 +1,4 @@
+import { nameOfDivision } from '../rules/divisions.js';
 import type { RoundRule, Rulebook } from '../rules/document.js';
 import { type RulesArticle, type RulesTable, clause } from './text-model.js';
 import { grouped, joined, momentInWords, timeInWords } from './words.js';
@@ -45,9 +46,10 @@ function stagePoints(stage: readonly RoundRule[]): string {
   return `điểm tối đa: ${joined(stage.map((round) => `${round.name} ${grouped(round.stagePoints)}`))}`;
 }
 
-function table({ rounds, divisions }: Rulebook): RulesTable {
+function table(rules: Rulebook): RulesTable {
+  const { rounds } = rules;
   const split = rounds.some((round) => round.divisions.length > 0);
-  const nameOf = (code: string) => divisions.find((each) => each.code === code)?.name ?? code;
+  const nameOf = (code: string) => nameOfDivision(rules, code);
   return {
     caption: 'Lịch các đợt thi',
     columns: [
@@ -68,15 +70,14 @@ function table({ rounds, divisions }: Rulebook): RulesTable {
   };
 }
 
-function detailsOf({ name, dailyHours, windows, frozenAt }: RoundRule, { divisions }: Rulebook): string[] {
-  const nameOf = (code: string) => divisions.find((each) => each.code === code)?.name ?? code;
+function detailsOf({ name, dailyHours, windows, frozenAt }: RoundRule, rules: Rulebook): string[] {
   const lines: string[] = [];
   if (dailyHours) {
     const { from, until } = dailyHours;
     lines.push(`${name}: mỗi ngày chỉ làm bài được từ ${timeInWords(from)} đến ${timeInWords(until)}.`);
   }
   for (const window of windows) {
-    const who = joined(window.divisions.map(nameOf));
+    const who = joined(window.divisions.map((code) => nameOfDivision(rules, code)));
     lines.push(
       `${name}, khối ${who}: từ ${momentInWords(window.opensAt)} đến ${momentInWords(window.closesAt)}.`,
     );

@@ -1,3 +1,4 @@
+import { fullName, nameOfDivision } from '../rules/divisions.js';
 import type { DivisionRule, Rulebook } from '../rules/document.js';
 import { type Names, type RulesArticle, clause } from './text-model.js';
 import { dayInWords, grouped, joined, momentInWords, sentence } from './words.js';
@@ -11,25 +12,39 @@ export function hosts({ contest }: Rulebook): RulesArticle {
   return { code: 'hosts', name: 'Tên, mục đích và đơn vị tổ chức', clauses };
 }
 
-export function whoMayEnter({ divisions, entry }: Rulebook, names: Names): RulesArticle {
-  const intro =
-    divisions.length === 1
-      ? 'Cuộc thi có một khối dự thi:'
-      : `Cuộc thi có ${divisions.length} khối dự thi; mỗi người chỉ dự thi ở một khối:`;
+/** What a division is called: khối, or bảng inside one. */
+export function divisionWord({ blocks, divisions }: Rulebook): string {
+  if (blocks.length === 0) return 'khối';
+  return divisions.every(({ block }) => block !== null) ? 'bảng' : 'khối, bảng';
+}
+
+function howMany(rules: Rulebook): string {
+  const { blocks, divisions } = rules;
+  if (divisions.length === 1) return 'Cuộc thi có một khối dự thi:';
+  const own = divisions.filter(({ block }) => block === null).length;
+  const within = divisions.length - own;
+  const parts =
+    own === 0 ? `, chia thành ${within} bảng` : ` (${within} bảng và ${own} khối không chia bảng)`;
+  const one = divisionWord(rules).replace(', ', ' hoặc ');
+  return `Cuộc thi có ${blocks.length + own} khối dự thi${within === 0 ? '' : parts}; mỗi người chỉ dự thi ở một ${one}:`;
+}
+
+export function whoMayEnter(rules: Rulebook, names: Names): RulesArticle {
+  const { divisions, entry } = rules;
   const clauses = [
     clause(
-      intro,
-      divisions.map((division) => divisionLine(division, names)),
+      howMany(rules),
+      divisions.map((division) => divisionLine({ ...division, name: fullName(rules, division).name }, names)),
     ),
   ];
   if (entry.groups.length > 0) {
     const duty = { mandatory: 'bắt buộc tham gia', encouraged: 'được khuyến khích tham gia' };
-    const nameOf = (code: string) => divisions.find((each) => each.code === code)?.name ?? code;
     clauses.push(
       clause(
         'Các nhóm trong những người dự thi:',
         entry.groups.map((group) => {
-          const of = group.divisions.length === 0 ? '' : ` (khối ${joined(group.divisions.map(nameOf))})`;
+          const among = group.divisions.map((code) => nameOfDivision(rules, code));
+          const of = among.length === 0 ? '' : ` (khối ${joined(among)})`;
           return sentence(`${group.name}${of}: ${duty[group.duty]}`);
         }),
       ),

@@ -80,8 +80,11 @@ const facts = record({
   basis: list(text(2, 1000), 0, 30),
 });
 
+const block = record({ code: code(), name: text(2, 100), nameEn: text(0, 100, '') });
+
 const division = record({
   code: code(),
+  block: nullable(code(), null),
   name: text(2, 100),
   nameEn: text(0, 100, ''),
   place: choice(['unit', 'organization'], 'unit'),
@@ -155,6 +158,7 @@ export const rulebookShape = {
   fields: {
     format: { type: 'number', min: 1, max: 1, decimals: 0, fallback: 1 },
     contest: facts,
+    blocks: list(block, 0, 20),
     divisions: { ...list(division, 1, 20), fallback: undefined },
     entry,
     papers: {

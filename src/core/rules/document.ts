@@ -9,12 +9,12 @@ import type { Difficulty } from '../rulebook.js';
 export type Rulebook = {
   format: 1;
   contest: ContestFacts;
+  /** Blocks (khối) of divisions (bảng); empty: divisions stand for themselves. */
+  blocks: BlockRule[];
   divisions: DivisionRule[];
   entry: EntryRule;
-  /** Kinds of papers that rounds refer to by code. */
   papers: PaperRule[];
   rounds: RoundRule[];
-  /** Stands for every round that has no word of its own. */
   attempts: AttemptRule;
   prediction: PredictionRule | null;
   ranking: Criterion[];
@@ -49,8 +49,13 @@ export type ContestFacts = {
   basis: string[];
 };
 
+/** In every list of divisions its code stands for all of its divisions. */
+export type BlockRule = { code: string; name: string; nameEn: string };
+
 export type DivisionRule = {
   code: string;
+  /** Code of its block; null: none. */
+  block: string | null;
   name: string;
   nameEn: string;
   /** What its contestants choose: where they live or for whom they work. */
@@ -83,6 +88,7 @@ export type EntryRule = {
   };
 };
 
+/** A kind of paper that rounds refer to by its code. */
 export type PaperRule = {
   code: string;
   durationMinutes: number;
@@ -142,7 +148,7 @@ export type RoundRule = {
 
 export type Counting = 'best' | 'first' | 'last';
 
-/** Limits are null where there is none. A week is Monday to Sunday, a day midnight to midnight, in Vietnam. */
+/** Stands for every round that has no word of its own. Limits are null where there is none. A week is Monday to Sunday, a day midnight to midnight, in Vietnam. */
 export type AttemptRule = {
   perRound: number | null;
   perDay: number | null;
@@ -208,7 +214,9 @@ export type IndividualAward = {
   scope: 'round' | 'overall';
   /** Scope round: round codes; empty: every counted round. */
   rounds: string[];
-  /** Filled once in each of these divisions; empty: once among everybody. */
+  /** Only people of these divisions; empty: everybody. */
+  divisions: string[];
+  /** Filled once in each of these divisions; empty: once among all of them. */
   perDivision: string[];
   /** Highest first. */
   tiers: { code: string; name: string; count: number; amount: number }[];
@@ -224,6 +232,10 @@ export type SpecialAward = {
   name: string;
   kind: 'nearest-prediction' | 'youngest' | 'oldest' | 'most-attempts';
   scope: 'round' | 'overall';
+  /** Scope round: round codes; empty: every counted round. */
+  rounds: string[];
+  /** Only people of these divisions; empty: everybody. */
+  divisions: string[];
   count: number;
   amount: number;
   minimumScorePercent: number;

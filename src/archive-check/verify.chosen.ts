@@ -2,6 +2,7 @@ import { type QualificationRow, rowsOf } from '../core/award/listed.js';
 import { awardSettled, qualifySettled } from '../core/award/settled.js';
 import { canonicalJson, type Json } from '../core/decision/canonical.js';
 import type { Standing } from '../core/engine/rank.js';
+import { awardsByDivision, awardsOfPlan } from '../core/rules/divisions.js';
 import type { AwardRules, Criterion, QualificationRule, Rulebook } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
 import type {
@@ -127,10 +128,10 @@ async function rulesOf(
     const criteria = new Map(
       rounds.map((round) => [codeOf(round), round.rules.tieBreaks.map((by): Criterion => ({ by }))]),
     );
-    return plan ? { rules: plan.rules, criteria } : null;
+    return plan ? { rules: awardsOfPlan(plan.rules), criteria } : null;
   }
   const document = rulebooks.get(version);
   if (!document) return null;
   const criteria = document.rounds.map(({ code, ranking }) => [code, ranking ?? document.ranking] as const);
-  return { rules: document.awards, criteria: new Map(criteria) };
+  return { rules: awardsByDivision(document), criteria: new Map(criteria) };
 }

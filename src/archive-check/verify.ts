@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import yauzl from 'yauzl';
 import { canonicalJson } from '../core/decision/canonical.js';
+import { fillDefaults } from '../core/rules-check/check.js';
 import type { Rulebook } from '../core/rules/document.js';
 import { basisOfPlain } from '../tally/tally.basis.js';
 import type { LineMore } from '../tally/tally.lines.js';
@@ -109,7 +110,7 @@ async function readRulebooks(archive: ArchiveReader): Promise<Map<number, Rulebo
   for await (const { version, document, sha256 } of archive.each<ArchivedRulebook>('rulebook.jsonl')) {
     if (createHash('sha256').update(canonicalJson(document)).digest('hex') !== sha256)
       archive.fault(`rulebook.jsonl: version ${version} differs from its SHA-256`);
-    rulebooks.set(version, document as unknown as Rulebook);
+    rulebooks.set(version, fillDefaults(document));
   }
   return rulebooks;
 }

@@ -6,7 +6,7 @@ import type { PaperSlot } from '../core/paper.js';
 import type { AttemptPlan } from '../core/play/course.js';
 import type { LogEntry } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
-import type { AwardRules } from '../core/rules/document.js';
+import type { AwardPlan } from '../core/rules/divisions.js';
 import type { BodyFact, Settlement } from '../core/rules/facts.js';
 import type { ResultBasis } from '../tally/tally.basis.js';
 import type { ArchivedFile } from './archive.lines.js';
@@ -150,7 +150,7 @@ export type ArchivedAppeal = {
 };
 
 /** A line of `plans.jsonl`: prizes of a contest without a rulebook. */
-export type ArchivedPlan = { version: number; rules: AwardRules };
+export type ArchivedPlan = { version: number; rules: AwardPlan };
 
 /** A line of `people.jsonl`, of whom there is something to say. */
 export type ArchivedPerson = {

@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { inOrderOfFilling } from '../core/engine/award.js';
 import type { OpenTie } from '../core/engine/lists.js';
 import { plainCode } from '../core/rules-lift/lift.js';
-import type { AwardRules, Rulebook } from '../core/rules/document.js';
+import { fillDefaults } from '../core/rules-check/check.js';
+import { type AwardPlan, awardsByDivision, awardsOfPlan } from '../core/rules/divisions.js';
+import type { Rulebook } from '../core/rules/document.js';
 import { canonicalJson } from '../core/decision/canonical.js';
 import type { ArchivedRound, FixedVersion } from './archive.format.js';
 import { asJson, type LinesZip, ms } from './archive.lines.js';
@@ -84,7 +86,7 @@ interface StoredIssue extends Stored {
   results: { roundId: string; overall?: true }[];
   /** The rules it went by. */
   document: Rulebook | null;
-  plan: AwardRules | null;
+  plan: AwardPlan | null;
 }
 
 async function writeAwards(
@@ -121,7 +123,7 @@ async function writeAwards(
     );
     const ties = open.map(({ tie }) => tie);
     const scopes = results.map(({ roundId, overall }) => (overall ? 'overall' : (codes.get(roundId) ?? '')));
-    const prizes = document?.awards ?? plan;
+    const prizes = document ? awardsByDivision(fillDefaults(document)) : plan && awardsOfPlan(plan);
     await zip.lines(prizes ? inOrderOfFilling(prizes, scopes, ties) : ties);
     written.push({ of: 'awards', target: null, file, ...version });
   }

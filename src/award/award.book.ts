@@ -1,11 +1,5 @@
-import { awardsByDivision } from '../core/rules/divisions.js';
-import type {
-  AwardRules,
-  Criterion,
-  IndividualAward,
-  OverallRule,
-  Rulebook,
-} from '../core/rules/document.js';
+import { type AwardPlan, awardsByDivision, awardsOfPlan } from '../core/rules/divisions.js';
+import type { AwardRules, Criterion, OverallRule, Rulebook } from '../core/rules/document.js';
 import { plainCode } from '../core/rules-lift/lift.js';
 import type { RoundRules } from '../core/rulebook.js';
 import { readRulebook, type Reader } from '../rulebook/rulebook.query.js';
@@ -67,21 +61,16 @@ export async function readAwardBook(db: Reader, contestId: string): Promise<Awar
   };
 }
 
-/** As stored: a plan gives every division a set of its own, so it names none. */
-type Plan = Omit<AwardRules, 'tiers'> & { tiers: Omit<IndividualAward, 'divisions'>[] };
-
 /** The newest plan of a contest without a rulebook. */
 export async function readPlan(
   db: Reader,
   contestId: string,
 ): Promise<{ version: number; rules: AwardRules } | null> {
-  const [plan] = await db.query<{ version: number; rules: Plan }[]>(
+  const [plan] = await db.query<{ version: number; rules: AwardPlan }[]>(
     'SELECT version, rules FROM award_plan WHERE contest_id = $1 ORDER BY version DESC LIMIT 1',
     [contestId],
   );
-  if (!plan) return null;
-  const tiers = plan.rules.tiers.map((each) => ({ ...each, divisions: [] }));
-  return { version: plan.version, rules: { ...plan.rules, tiers } };
+  return plan ? { version: plan.version, rules: awardsOfPlan(plan.rules) } : null;
 }
 
 function ofRulebook(document: Rulebook, version: number, stored: readonly StoredRound[]): AwardBook {

@@ -1,4 +1,4 @@
-import type { AwardRules, BlockRule, DivisionRule, Rulebook } from './document.js';
+import type { AwardRules, BlockRule, DivisionRule, IndividualAward, Rulebook } from './document.js';
 
 type Parts = Pick<Rulebook, 'blocks' | 'divisions'>;
 
@@ -49,3 +49,11 @@ export function awardsByDivision(rules: Parts & Pick<Rulebook, 'awards'>): Award
     special: special.map(within),
   };
 }
+
+/** Awards of a contest without a rulebook: every division has a set of its own, so a plan names no others. */
+export type AwardPlan = Omit<AwardRules, 'tiers'> & { tiers: Omit<IndividualAward, 'divisions'>[] };
+
+export const awardsOfPlan = (plan: AwardPlan): AwardRules => ({
+  ...plan,
+  tiers: plan.tiers.map((each) => ({ ...each, divisions: [] })),
+});

@@ -11,11 +11,15 @@ const keys: Record<SpecialAward['kind'], string> = {
   'most-attempts': '-attempts',
 };
 
+/** Of these divisions; none: of any. */
+const among = (divisions: readonly string[]): string =>
+  divisions.length === 0 ? 'true' : `division IN (${divisions.map((code) => pg.escapeLiteral(code)).join()})`;
+
 const passing = (percent: number): string =>
   percent === 0 ? 'true' : `score_milli::bigint * 10000 >= ${Math.round(percent * 100)} * max_milli::bigint`;
 
 /**
- * Who is within reach, as a condition on rows of a CTE. Everything in it is a number or fixed here.
+ * Who is within reach, as a condition on rows of a CTE. Everything in it is a number, escaped or fixed here.
  * @param lines columns rank, division_rank, division, score_milli and, beyond plain reaches, max_milli, attempts,
  * prediction_error, birth_year
  */
@@ -36,18 +40,18 @@ export function reachSql(reach: Reach, lines: string): string {
         ],
   );
   const bySpecial = special.map(
-    ({ kind, percent, least: most }) =>
-      `${keys[kind]} <= (SELECT max(key) FROM (SELECT ${keys[kind]} AS key FROM ${lines}
-        WHERE ${passing(percent)} AND ${keys[kind]} IS NOT NULL ORDER BY key LIMIT ${most}) reached)`,
+    ({ kind, divisions, percent, least: most }) =>
+      `${among(divisions)} AND ${keys[kind]} <= (SELECT max(key) FROM (SELECT ${keys[kind]} AS key FROM ${lines}
+        WHERE ${among(divisions)} AND ${passing(percent)} AND ${keys[kind]} IS NOT NULL ORDER BY key LIMIT ${most}) reached)`,
   );
   return `(${[...byRank, ...bySpecial].join('\n OR ')})`;
 }
 
 /** Whom a list is for, as a condition on such rows. */
-export function passingSql({ division, percent, kind, until }: Passing): string {
-  const parts = [passing(percent)];
-  if (division !== null) parts.push(`division = ${pg.escapeLiteral(division)}`);
+export function passingSql({ divisions, percent, kind, until }: Passing): string {
+  const parts = [passing(percent), among(divisions)];
   if (kind !== null) parts.push(`${keys[kind]} IS NOT NULL`);
-  if (kind !== null && until !== null) parts.push(`${keys[kind]} <= ${keysOfSpecial[kind](until)}`);
+  if (until !== null)
+    parts.push(kind === null ? `rank <= ${until.rank}` : `${keys[kind]} <= ${keysOfSpecial[kind](until)}`);
   return parts.join(' AND ');
 }

@@ -197,9 +197,7 @@ export class RankedOverall {
 
   /** How many pass of a list. */
   count(passing: Passing): number {
-    const { division } = passing;
-    const number = division === null ? null : this.said.divisions.indexOf(division);
-    return countPassing(this.reachable(), passing, number);
+    return countPassing(this.reachable(), passing);
   }
 
   private reachable(): Reachable {
@@ -213,6 +211,7 @@ export class RankedOverall {
     return {
       people: this.people,
       rankAt: (at) => this.rows.rank[at] as number,
+      divisions: this.said.divisions,
       divisionAt: (at) => this.said.division[at] as number,
       divisionRankAt: (at) => this.rows.divisionRank[at] as number,
       passes: (at, percent) =>

@@ -9,7 +9,10 @@ export type Reach = {
   least: number;
   /** Minimum percentages that lists by rank ask for. */
   percents: readonly number[];
-  special: readonly { kind: SpecialAward['kind']; percent: number; least: number }[];
+  special: readonly (Pick<Passing, 'divisions' | 'percent'> & {
+    kind: SpecialAward['kind'];
+    least: number;
+  })[];
 };
 
 /** The first ones by rank. */
@@ -38,28 +41,32 @@ export function reachOf(
   least: number,
 ): Reach | null {
   const kind = scope === 'overall' ? 'overall' : 'round';
-  const fits = ({ rounds }: IndividualAward) =>
-    kind === 'overall' || rounds.length === 0 || rounds.includes(scope);
-  const tiers = rules.tiers.filter((each) => each.scope === kind && fits(each));
+  const here = (each: Pick<IndividualAward, 'scope' | 'rounds'>) =>
+    each.scope === kind && (kind === 'overall' || each.rounds.length === 0 || each.rounds.includes(scope));
+  const tiers = rules.tiers.filter(here);
   if (tiers.some(({ chosen }) => chosen === 'draw-among-passing')) return null;
   const pointsFirst = kind === 'round' && criteria[0]?.by === 'score';
   const percents = tiers.map(({ minimumScorePercent }) => (pointsFirst ? 0 : minimumScorePercent));
   return {
     least,
     percents: [...new Set(percents)],
-    special: rules.special
-      .filter((each) => each.scope === kind)
-      .map((each) => ({ kind: each.kind, percent: each.minimumScorePercent, least: each.count })),
+    special: rules.special.filter(here).map((each) => ({
+      kind: each.kind,
+      divisions: each.divisions,
+      percent: each.minimumScorePercent,
+      least: each.count,
+    })),
   };
 }
 
 /** Whom a list is for. */
 export type Passing = {
-  division: string | null;
+  /** Empty: all. */
+  divisions: readonly string[];
   percent: number;
   /** Of a special award; null: by rank. */
   kind: SpecialAward['kind'] | null;
-  /** Only who stands no lower than this one in the order of the special award; null: everybody. */
+  /** Only who stands no lower than this one in the order of the list; null: everybody. */
   until: Line | null;
 };
 
@@ -83,43 +90,55 @@ export async function isTooShort(
   if (lines.length >= people) return false;
   for (const { list, unfilled } of lists) {
     if (list.scope !== scope) continue;
-    const own = lines.filter(({ person }) => list.division === null || person.division === list.division);
+    const passing = passingOf(rules, list);
+    const among = passing.divisions;
+    const own = lines.filter(({ person }) => among.length === 0 || among.includes(person.division));
     const taken = new Set([
       ...awarded.flatMap((each) => (each.list.id === list.id ? [each.contestantId] : [])),
       ...open.flatMap((tie) => (tie.list === list.id ? tie.candidates : [])),
     ]);
-    const last = lowest(list, own, taken);
-    if (list.order === 'rank' && last !== null && !isWhole(own, last, list.division !== null)) return true;
-    const passing = passingOf(rules, list);
+    const last = lowest(list, own, taken, among);
+    if (list.order === 'rank' && last !== null && !(await isWhole(own, last, among, count))) return true;
     const looked = own.filter((line) => isPassing(line, passing));
     if (unfilled > 0 && (await count({ ...passing, until: null })) > looked.length) return true;
     if (passing.kind === null || last === null) continue;
     const keyOf = keysOfSpecial[passing.kind];
-    const before = looked.filter((line) => keyOf(line) <= keyOf(last)).length;
-    if ((await count({ ...passing, until: last })) > before) return true;
+    // Ranks count those below the minimum too.
+    const before = own.filter((line) => keyOf(line) <= keyOf(last)).length;
+    if ((await count({ ...passing, percent: 0, until: last })) > before) return true;
   }
   return false;
 }
 
 /** Who of those taken stands last in the order of the list. */
 function lowest(
-  { order, division }: AwardList,
+  { order }: AwardList,
   lines: readonly Line[],
   taken: ReadonlySet<string>,
+  among: readonly string[],
 ): Line | null {
   const keyOf = (line: Line): number =>
     order === 'rank' || order === 'lots'
-      ? line[division === null ? 'rank' : 'divisionRank']
+      ? line[among.length === 1 ? 'divisionRank' : 'rank']
       : keysOfSpecial[order](line);
   return lines
     .filter(({ contestantId }) => taken.has(contestantId))
     .reduce<Line | null>((last, line) => (last === null || keyOf(line) > keyOf(last) ? line : last), null);
 }
 
-/** A rank says how many stand before it: all of them were looked at. */
-function isWhole(lines: readonly Line[], last: Line, within: boolean): boolean {
-  const rank = within ? 'divisionRank' : 'rank';
-  return lines.filter((line) => line[rank] < last[rank]).length === last[rank] - 1;
+/** Whether everybody up to `last` by rank, and all equals, were looked at. */
+async function isWhole(
+  lines: readonly Line[],
+  last: Line,
+  divisions: readonly string[],
+  count: (passing: Passing) => Promise<number>,
+): Promise<boolean> {
+  const rank = divisions.length === 1 ? 'divisionRank' : 'rank';
+  // A rank says how many stand before it, in one division or among all.
+  const behind = divisions.length < 2 ? lines.find((line) => line[rank] > last[rank]) : undefined;
+  if (behind && lines.filter((line) => line[rank] < behind[rank]).length === behind[rank] - 1) return true;
+  const looked = lines.filter((line) => line.rank <= last.rank).length;
+  return (await count({ divisions, percent: 0, kind: null, until: last })) === looked;
 }
 
 function passingOf(
@@ -128,16 +147,20 @@ function passingOf(
 ): Omit<Passing, 'until'> {
   const rule = [...tiers, ...special].find(({ code }) => code === award);
   const kind = order === 'rank' || order === 'lots' ? null : order;
-  return { division, percent: rule?.minimumScorePercent ?? 0, kind };
+  const divisions = division === null ? (rule?.divisions ?? []) : [division];
+  return { divisions, percent: rule?.minimumScorePercent ?? 0, kind };
 }
 
-const isPassing = (line: Line, { percent, kind }: Omit<Passing, 'until'>): boolean =>
+const isPassing = (line: Line, { percent, kind }: Pick<Passing, 'percent' | 'kind'>): boolean =>
   reaches(line, percent) && (kind === null || !Number.isNaN(keysOfSpecial[kind](line)));
 
 /** A ranked standing as a reach looks at it; places in the order of rank. */
 export type Reachable = {
   people: number;
   rankAt: (at: number) => number;
+  /** Codes by number. */
+  divisions: readonly string[];
+  /** Its number. */
   divisionAt: (at: number) => number;
   divisionRankAt: (at: number) => number;
   passes: (at: number, percent: number) => boolean;
@@ -164,16 +187,18 @@ export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined,
     );
     yield;
   }
-  for (const { kind, percent, least } of reach.special) {
+  for (const { kind, divisions, percent, least } of reach.special) {
+    const isAmong = amongThem(of, divisions);
+    const keyAt = (at: number) => (isAmong(at) ? of.keyAt(at, kind) : Number.NaN);
     const keys = new Float64Array(of.people).map((_, at) =>
-      of.passes(at, percent) ? of.keyAt(at, kind) : Number.NaN,
+      of.passes(at, percent) ? keyAt(at) : Number.NaN,
     );
     yield;
     // NaN stands last.
     keys.sort();
     const edge = new Edge(least);
     for (const key of keys.subarray(0, least)) if (!Number.isNaN(key)) edge.take(key);
-    within.push((at) => of.keyAt(at, kind) <= edge.last);
+    within.push((at) => keyAt(at) <= edge.last);
     yield;
   }
   const places: number[] = [];
@@ -181,17 +206,21 @@ export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined,
   return places;
 }
 
-/** How many pass of a list. @param division its number; null: of all */
-export function countPassing(
-  of: Reachable,
-  { percent, kind, until }: Omit<Passing, 'division'>,
-  division: number | null,
-): number {
-  const last = kind === null || until === null ? Infinity : keysOfSpecial[kind](until);
+/** Whether somebody is of these divisions; empty: of any. */
+function amongThem(of: Reachable, divisions: readonly string[]): (at: number) => boolean {
+  if (divisions.length === 0) return () => true;
+  const numbers = new Set(divisions.map((code) => of.divisions.indexOf(code)));
+  return (at) => numbers.has(of.divisionAt(at));
+}
+
+/** How many pass of a list. */
+export function countPassing(of: Reachable, { divisions, percent, kind, until }: Passing): number {
+  const isAmong = amongThem(of, divisions);
+  const keyAt = (at: number) => (kind === null ? of.rankAt(at) : of.keyAt(at, kind));
+  const last = until === null ? Infinity : kind === null ? until.rank : keysOfSpecial[kind](until);
   let count = 0;
   for (let at = 0; at < of.people; at += 1) {
-    const own = division === null || of.divisionAt(at) === division;
-    if (own && of.passes(at, percent) && (kind === null || of.keyAt(at, kind) <= last)) count += 1;
+    if (isAmong(at) && of.passes(at, percent) && keyAt(at) <= last) count += 1;
   }
   return count;
 }

@@ -48,6 +48,22 @@ const rules = {
     tiers: [{ code: 'chung', name: 'Giải chung cuộc', scope: 'overall', tiers: tier(9), equals: 'decision' }],
   },
 };
+/** Every criterion, so that both computations read every column. */
+const everything = [
+  'score',
+  'essay-score',
+  'correct',
+  'prediction-error',
+  'duration',
+  'started-at',
+  'attempts',
+  'older',
+  'registered-at',
+  'submitted-after-opening',
+  'draw',
+  'submitted-at',
+  { by: 'topic-points', topic: 'test' },
+];
 const stage = async (people: Sat[], changes: object = {}) => {
   const contest = await makeOverallContest(test.owner, people);
   await publishRules(test.owner, contest.contestId, staff[0]!.id, { ...rules, ...changes });
@@ -139,10 +155,14 @@ describe('the overall standing of a contest', () => {
   });
 
   it('needs two people where the contest asks so, and both see what they sign', async () => {
-    const contest = await stage([
-      { fullName: 'An', scores: [5000, 3000] },
-      { fullName: 'Bình', scores: [3000, 5000] },
-    ]);
+    const contest = await stage(
+      [
+        { fullName: 'An', scores: [5000, 3000] },
+        { fullName: 'Bình', scores: [3000, 5000] },
+        { fullName: 'Chi', scores: [3000, null] },
+      ],
+      { overall: { combines: 'mean', minimumRounds: 1, ranking: everything } },
+    );
     await finaliseRounds(contest);
     await test.owner.query('UPDATE contest SET signatures = 2 WHERE id = $1', [contest.contestId]);
     expect((await finalise(contest)).status).toBe(202);
@@ -220,7 +240,10 @@ it('special awards of a round and of the whole contest go to whom they are for',
       { fullName: 'Chi Trẻ', scores: [2000, 1000] },
       { fullName: 'Dũng Trẻ Nhất', scores: [null, 3000] },
     ],
-    { awards: { special, onePerPerson: 'all' } },
+    {
+      overall: { combines: 'best', minimumRounds: 2, ranking: everything },
+      awards: { special, onePerPerson: 'all' },
+    },
   );
   for (const [i, year] of [1980, 1950, 2000, 2005].entries())
     await test.owner.query('UPDATE contestant SET birth_year = $2 WHERE id = $1', [contest.ids[i], year]);

@@ -230,4 +230,25 @@ describe('who goes on to a next round', () => {
       (await send('POST', `contests/${contest.contestId}/qualification/khong-co/versions`, {})).body.code,
     ).toBe('qualification_not_found');
   });
+
+  it('finds the first of each unit however far down they stand', async () => {
+    const many = Array.from({ length: 8 }, (_, i) => ({ fullName: `Người ${i}`, scores: [5000 - i, 1000] }));
+    const { contest } = await stage(
+      [...many, { fullName: 'Xa Xôi', scores: [100, 100] }, { fullName: 'Xa Hơn', scores: [90, 100] }],
+      [{ from: ['overall', 'tuan-1'], to: 'chung-ket', per: 'unit', top: 1 }],
+      { overall: { rounds: ['tuan-1', 'tuan-2'], combines: 'sum', ranking: ['score', 'submitted-at'] } },
+      2,
+    );
+    await test.owner.query(
+      `UPDATE contestant SET unit_id = (SELECT id FROM unit WHERE id <> coalesce(unit_id, '') ORDER BY id LIMIT 1)
+       WHERE id = ANY($1)`,
+      [contest.ids.slice(-2)],
+    );
+    await finaliseRounds(contest);
+    await send('POST', `contests/${contest.contestId}/overall/finalization`, {});
+    const { blockers, rows } = await list(contest);
+    expect(blockers).toEqual([]);
+    const names = rows.flatMap(({ state, name }) => (state === 'qualified' ? [name] : []));
+    expect(names.toSorted()).toEqual(['Người 0', 'Người 1', 'Xa Hơn', 'Xa Xôi']);
+  });
 });

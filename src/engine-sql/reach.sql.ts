@@ -20,11 +20,11 @@ const passing = (percent: number): string =>
 
 /**
  * Who is within reach, as a condition on rows of a CTE. Everything in it is a number, escaped or fixed here.
- * @param lines columns rank, division_rank, division, score_milli and, beyond plain reaches, max_milli, attempts,
- * prediction_error, birth_year
+ * @param lines columns rank, division_rank, division, score_milli and, beyond plain reaches, contestant_id, unit_id,
+ * organization_id, max_milli, attempts, prediction_error, birth_year
  */
 export function reachSql(reach: Reach, lines: string): string {
-  const { least, percents, special } = reach;
+  const { least, percents, special, ofUnits } = reach;
   if (isPlain(reach))
     return percents.length === 0 ? 'false' : `(rank <= ${least} OR division_rank <= ${least})`;
   const byRank = percents.flatMap((percent) =>
@@ -44,7 +44,14 @@ export function reachSql(reach: Reach, lines: string): string {
       `${among(divisions)} AND ${keys[kind]} <= (SELECT max(key) FROM (SELECT ${keys[kind]} AS key FROM ${lines}
         WHERE ${among(divisions)} AND ${passing(percent)} AND ${keys[kind]} IS NOT NULL ORDER BY key LIMIT ${most}) reached)`,
   );
-  return `(${[...byRank, ...bySpecial].join('\n OR ')})`;
+  const byUnit = ofUnits
+    ? [
+        `contestant_id IN (SELECT contestant_id FROM (SELECT contestant_id,
+            rank() OVER (PARTITION BY coalesce(unit_id, organization_id::text, '') ORDER BY rank) AS place
+          FROM ${lines}) placed WHERE place <= ${least})`,
+      ]
+    : [];
+  return `(${[...byRank, ...bySpecial, ...byUnit].join('\n OR ')})`;
 }
 
 /** Whom a list is for, as a condition on such rows. */

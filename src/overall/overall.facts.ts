@@ -55,14 +55,15 @@ export async function readFacts(
   const { size, uuids, numbers } = await readColumns(
     manager,
     {
-      text: `SELECT id AS contestant_id, birth_year, ${epoch('registered_at')} AS registered_at FROM contestant
+      // The year is all that is known.
+      text: `SELECT id AS contestant_id, birth_year * 10000 AS birth, ${epoch('registered_at')} AS registered_at FROM contestant
         WHERE contest_id = $1 ORDER BY id`,
       values: [contestId],
     },
-    { uuid: ['contestant_id'], text: [], number: ['birth_year', 'registered_at'] },
+    { uuid: ['contestant_id'], text: [], number: ['birth', 'registered_at'] },
   );
   const contestant = uuids.get('contestant_id') as Buffer;
-  const places = new IdPlaces(contestant);
+  const places = await byTurns(IdPlaces.from(contestant));
   const table = new OverallTable(rule, size);
   const who = new Said(size, rule.combines === 'best');
   const withParts = looksAtParts(rule.ranking);
@@ -80,19 +81,22 @@ export async function readFacts(
         take(row, writeLine(row, table, round.opensAt, withParts));
       });
   }
+  const nobody = none(size);
   const settled = (by: Settlement['by']) => {
+    const told = settlements.filter((each) => each.by === by).flatMap((each) => Object.entries(each.places));
+    if (told.length === 0) return nobody;
     const column = none(size);
-    for (const each of settlements)
-      if (each.by === by)
-        for (const [id, place] of Object.entries(each.places)) column[places.find(id)] = place;
+    for (const [id, place] of told) {
+      const person = places.find(id);
+      if (person >= 0) column[person] = place;
+    }
     return column;
   };
   return {
     table,
     people: {
       registeredAt: numbers.get('registered_at') as Float64Array,
-      // The year is all that is known.
-      born: (numbers.get('birth_year') as Float64Array).map((year) => year * 10_000),
+      born: numbers.get('birth') as Float64Array,
       settled: {
         'extra-question': settled('extra-question'),
         draw: settled('draw'),
@@ -116,9 +120,9 @@ const storedSql = ({ id, resultId }: { id: string; resultId: string }, withParts
      (l.prediction_error * ${GUESS_UNITS})::float8, ${parts(withParts)}
      l.attempt_id, l.organization_id, l.division, l.unit_id
    FROM result_row l JOIN score s ON s.attempt_id = l.attempt_id JOIN attempt a ON a.id = l.attempt_id
-   ${withParts ? 'LEFT JOIN score_parts($2::uuid[]) p ON p.attempt_id = l.attempt_id' : ''}
-   WHERE l.result_id = $1`,
-  values: withParts ? [resultId, [id]] : [resultId],
+   ${withParts ? 'LEFT JOIN score_parts(ARRAY[$2::uuid]) p ON p.attempt_id = l.attempt_id' : ''}
+   WHERE l.result_id = $1 AND s.round_id = $2 AND a.round_id = $2`,
+  values: [resultId, id],
 });
 
 /** @returns the number of attempts */
@@ -164,15 +168,15 @@ async function copyGraded(
   if (result.people === 0) return;
   const { columns, next } = table;
   const { attempt, contestant } = result.row(0);
-  const lines = new IdPlaces(attempt.ids);
+  const lines = await byTurns(IdPlaces.from(attempt.ids));
   const attemptId = new Uint32Array(4);
   const query = {
     text: `SELECT s.attempt_id, s.max_milli::float8, s.question_count::float8, ${epoch('a.started_at')}::float8,
        ${parts(withParts)} s.attempt_id, c.organization_id, c.division, c.unit_id
      FROM score s JOIN attempt a ON a.id = s.attempt_id JOIN contestant c ON c.id = s.contestant_id
-     ${withParts ? 'LEFT JOIN score_parts($2::uuid[]) p ON p.attempt_id = s.attempt_id' : ''}
-     WHERE s.round_id = $1`,
-    values: withParts ? [id, [id]] : [id],
+     ${withParts ? 'LEFT JOIN score_parts(ARRAY[$1::uuid]) p ON p.attempt_id = s.attempt_id' : ''}
+     WHERE s.round_id = $1 AND a.round_id = $1`,
+    values: [id],
   };
   await copyOut(manager, query, (row) => {
     row.id(attemptId, 0);

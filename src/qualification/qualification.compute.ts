@@ -106,10 +106,13 @@ export async function computeQualification(
   const sources = [...new Set(rules.flatMap(({ from }) => from))];
   const rounds = sources.flatMap((code) => book.rounds.find((round) => round.code === code) ?? []);
   const blockers = await roundBlockers(manager, rounds);
-  // Nobody behind these can be reached, unless each unit has places of its own.
+  // Nobody behind these can be reached.
   const places = rules.reduce((sum, { top, from }) => sum + top * from.length, 0);
   const reached = places * Math.max(1, book.document.divisions.length) + declined.size + barred.size;
-  const reach = rules.some(({ per }) => per === 'unit') ? null : firstOnes(reached);
+  const reach = firstOnes(
+    reached,
+    rules.some(({ per }) => per === 'unit'),
+  );
   const standings: Standing[] = [];
   const results: QualificationBasis['results'] = [];
   for (const { id, official, ...round } of rounds) {

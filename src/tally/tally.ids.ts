@@ -67,6 +67,9 @@ export function pickIds(ids: Buffer, places: Uint32Array): Buffer {
   return Buffer.from(picked.buffer);
 }
 
+/** Ids that are laid between two pauses. */
+const AT_ONCE = 1 << 16;
+
 /** Finds the places of ids in a column: ids are random, so that one that is taken gives way to the next. */
 export class IdPlaces {
   /** The four words of each id. */
@@ -74,14 +77,22 @@ export class IdPlaces {
   /** Place and one; 0 for none. */
   private readonly slots: Uint32Array;
 
-  constructor(ids: Buffer) {
+  private constructor(ids: Buffer) {
     this.ids = new Uint32Array(ids.buffer, ids.byteOffset, ids.length / 4);
     this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(ids.length / 8 + 2)));
-    for (let place = 0; place < ids.length / 16; place += 1) {
-      let slot = this.slotOf(this.ids, place * 4);
-      while (this.slots[slot] !== 0) slot = (slot + 1) % this.slots.length;
-      this.slots[slot] = place + 1;
+  }
+
+  /** It may be left at every yield. */
+  static *from(column: Buffer): Generator<undefined, IdPlaces> {
+    const places = new IdPlaces(column);
+    const { ids, slots } = places;
+    for (let place = 0; place < column.length / 16; place += 1) {
+      let slot = places.slotOf(ids, place * 4);
+      while (slots[slot] !== 0) slot = (slot + 1) % slots.length;
+      slots[slot] = place + 1;
+      if (place % AT_ONCE === 0) yield;
     }
+    return places;
   }
 
   /** @param at of its first word in `words` @returns −1: not there */

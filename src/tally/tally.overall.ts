@@ -74,7 +74,9 @@ export class RankedOverall {
     yield;
     const organization = pickIds(said.organization, rows.persons);
     yield;
-    const own = Uint16Array.from(rows.persons, (person) => division[person] as number);
+    const own = new Uint16Array(rows.persons.length);
+    for (let at = 0; at < own.length; at += 1) own[at] = division[rows.persons[at] as number] as number;
+    yield;
     const unit = wholesAt(said.unit, rows.persons);
     return new RankedOverall(rule, rows, { ...said, contestant, attempt, organization, unit, division: own });
   }

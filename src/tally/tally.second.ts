@@ -58,13 +58,14 @@ function moreSql(criteria: readonly Criterion[]): string {
 }
 
 /**
- * Until the transaction ends a million rows fit and have their time, and nothing is compiled, which takes longer than a query gains. Pages
- * of a million rows are not at hand either: following an index through a table goes from page to page.
+ * Until the transaction ends a million rows fit and have their time, one connection may wait for the other, and nothing is
+ * compiled, which takes longer than a query gains. Pages of a million rows are not at hand either: following an index through a table goes from page to page.
  */
 export const giveRoom = (manager: EntityManager): Promise<unknown> =>
   manager.query(
     `SELECT set_config('work_mem', '256MB', true), set_config('jit', 'off', true),
-       set_config('effective_cache_size', '64MB', true), set_config('statement_timeout', '10min', true)`,
+       set_config('effective_cache_size', '64MB', true), set_config('statement_timeout', '10min', true),
+       set_config('idle_in_transaction_session_timeout', '10min', true)`,
   );
 
 /** Work that may be left at every yield, so that others have their turn. */

@@ -1,7 +1,7 @@
 import type { OverallRule } from '../rules/document.js';
 import { placing } from './place.js';
-import { choosesAttempts, comparing, none, numbersAt, type Rows, wholesAt } from './rows.js';
-import { personRows, type PersonTable } from './table.js';
+import { bornKeys, choosesAttempts, comparing, none, numbersAt, type Rows, wholesAt } from './rows.js';
+import type { PersonTable } from './table.js';
 
 /** Columns of a line that several rounds are combined in; errors in millionths, NaN where there is nothing. */
 const names = [
@@ -20,20 +20,17 @@ const names = [
 /** Everybody has these. */
 const summed = names.slice(0, 6);
 
-export type LineColumns = Record<(typeof names)[number], Float64Array>;
+type Column = Float64Array<ArrayBuffer>;
+export type LineColumns = Record<(typeof names)[number], Column>;
 
-/** What became of each person who is in the standing; place i of every column speaks of `persons[i]`. */
+/** What became of the persons. Columns are by number of the person. */
 export type OverallRows = {
-  /** Numbers of the persons, ascending. */
+  /** Numbers of those who are in the standing, ascending. */
   persons: Uint32Array;
   /** Sums; `topics` are all that anybody has points of. */
   rows: Rows;
-  maxMilli: Float64Array;
-  questions: Float64Array;
-  prediction: Float64Array;
-  /** Digits behind the point of the error. */
-  errorPlaces: Uint8Array;
-  rounds: Float64Array;
+  /** In how many rounds each took part. */
+  rounds: Column;
 };
 
 /**
@@ -49,9 +46,9 @@ export class OverallTable {
   readonly errorPlaces: Uint8Array;
   /** The place to write to. */
   readonly next: number;
-  private readonly topics = new Map<string, Float64Array>();
-  private readonly sat: Uint16Array;
-  private readonly attempts: Float64Array;
+  private readonly topics = new Map<string, Column>();
+  private readonly sat: Column;
+  private readonly attempts: Column;
   /** Whether a round asked for a guess, and whether one of those has none. */
   private readonly asked: Uint8Array;
   private readonly unknown: Uint8Array;
@@ -65,7 +62,7 @@ export class OverallTable {
     this.next = size;
     this.columns = Object.fromEntries(names.map((name) => [name, none(size + 1)])) as LineColumns;
     this.errorPlaces = new Uint8Array(size + 1);
-    this.sat = new Uint16Array(size);
+    this.sat = new Float64Array(size);
     this.attempts = new Float64Array(size);
     this.asked = new Uint8Array(size);
     this.unknown = new Uint8Array(size);
@@ -77,7 +74,7 @@ export class OverallTable {
   }
 
   /** Points of a topic. */
-  topic(code: string): Float64Array {
+  topic(code: string): Column {
     let column = this.topics.get(code);
     if (!column) this.topics.set(code, (column = none(this.next + 1)));
     return column;
@@ -100,36 +97,29 @@ export class OverallTable {
     return fresh;
   }
 
-  /** Everybody who took part in enough rounds. The table is empty afterwards; it may be left at every yield. */
-  *combined(
-    people: Pick<PersonTable, 'registeredAt' | 'born' | 'settled'>,
-  ): Generator<undefined, OverallRows> {
-    const { sat, rule } = this;
+  /** Everybody who took part in enough rounds; nothing more can be taken in afterwards. */
+  combined(people: Pick<PersonTable, 'registeredAt' | 'born' | 'settled'>): OverallRows {
+    const { sat, rule, columns, attempts } = this;
     const least = Math.max(1, rule.minimumRounds);
-    const persons = Uint32Array.from(sat.keys()).filter((person) => (sat[person] as number) >= least);
-    yield;
-    const { columns } = this;
-    this.finish(persons);
-    for (const name of names) {
-      columns[name] = numbersAt(columns[name], persons);
-      yield;
+    const persons = new Uint32Array(sat.length);
+    const born = none(sat.length);
+    let found = 0;
+    for (let person = 0; person < sat.length; person += 1) {
+      if ((sat[person] as number) < least) continue;
+      persons[found++] = person;
+      born[person] = people.born[person] as number;
+      const hasError = this.asked[person] === 1 && this.unknown[person] === 0;
+      if (!hasError) columns.predictionError[person] = Number.NaN;
     }
-    for (const [code, column] of this.topics) {
-      this.topics.set(code, numbersAt(column, persons));
-      yield;
-    }
-    const rounds = Float64Array.from(persons, (person) => sat[person] as number);
     const rows = {
       ...this.rowsOf(columns),
-      size: persons.length,
-      over: rule.combines === 'mean' ? rounds : null,
-      attempts: numbersAt(this.attempts, persons),
-      ...personRows(people, persons),
+      over: rule.combines === 'mean' ? columns.scoreMilli.map((_, at) => sat[at] || 1) : null,
+      attempts,
+      registeredAt: people.registeredAt,
+      born: bornKeys(born),
+      settled: people.settled,
     };
-    yield;
-    const { maxMilli, questions, prediction } = columns;
-    const errorPlaces = Uint8Array.from(persons, (person) => this.errorPlaces[person] as number);
-    return { persons, rows, maxMilli, questions, prediction, errorPlaces, rounds };
+    return { persons: persons.slice(0, found), rows, rounds: sat };
   }
 
   private rowsOf(columns: LineColumns): Rows {
@@ -138,7 +128,7 @@ export class OverallTable {
     const { topics } = this;
     return {
       ...columns,
-      size: 0,
+      size: this.next,
       over: null,
       topics,
       registeredAt: unknown,
@@ -176,12 +166,6 @@ export class OverallTable {
     addKnown(columns.predictionError, person, next);
     errorPlaces[person] = Math.max(errorPlaces[person] as number, errorPlaces[next] as number);
   }
-
-  private finish(persons: Uint32Array): void {
-    const { predictionError } = this.columns;
-    for (const person of persons)
-      if (this.asked[person] === 0 || this.unknown[person] === 1) predictionError[person] = Number.NaN;
-  }
 }
 
 function addKnown(column: Float64Array, person: number, next: number): void {
@@ -206,33 +190,42 @@ export type RankedRows = {
   divisionRank: Uint32Array;
 };
 
-/** Combines and ranks. The table is empty afterwards; it may be left at every yield. */
+/** Combines and ranks; it may be left at every yield. The table's columns are given up on the way. */
 export function* rankedRows(
   rule: OverallRule,
   table: OverallTable,
   people: Pick<PersonTable, 'registeredAt' | 'born' | 'settled' | 'division'>,
 ): Generator<undefined, RankedRows> {
-  const { persons, rows, errorPlaces, ...more } = yield* table.combined(people);
-  const division = Uint16Array.from(persons, (person) => people.division[person] as number);
+  const { persons, rows, rounds } = table.combined(people);
   yield;
-  const { order, rank, divisionRank } = yield* placing(rows, rule.ranking, division);
-  const all = { ...rows, ...more };
+  const { order, rank, divisionRank } = yield* placing(rows, rule.ranking, people.division, persons);
+  const { attempts, registeredAt, born } = rows;
+  const all = { ...table.columns, attempts, rounds, registeredAt, born };
   const columns: Partial<RankedColumns> = {};
   for (const name of columnNames) {
     columns[name] = numbersAt(all[name], order);
+    if (name in table.columns) release(all[name] as Column);
     yield;
   }
   const topics = new Map<string, Float64Array>();
   for (const [code, points] of rows.topics) {
     topics.set(code, numbersAt(points, order));
+    release(points as Column);
     yield;
   }
+  const errorPlaces = new Uint8Array(order.length);
+  for (let at = 0; at < order.length; at += 1)
+    errorPlaces[at] = table.errorPlaces[order[at] as number] as number;
+  yield;
   return {
-    persons: wholesAt(persons, order),
+    persons: order,
     columns: columns as RankedColumns,
     topics,
-    errorPlaces: Uint8Array.from(order, (row) => errorPlaces[row] as number),
+    errorPlaces,
     rank: wholesAt(rank, order),
     divisionRank: wholesAt(divisionRank, order),
   };
 }
+
+/** Gives its memory back at once. */
+const release = (column: Column): unknown => column.buffer.transfer(0);

@@ -15,21 +15,23 @@ export type Placed = {
 export const placeRows = (rows: Rows, criteria: readonly Criterion[], division: Uint16Array): Placed =>
   atOnce(placing(rows, criteria, division));
 
-/** The same bit by bit, for a process that has other work too; it may be left at every yield. */
+/**
+ * The same bit by bit, for a process that has other work too; it may be left at every yield.
+ * @param chosen rows that are placed, ascending; others have no rank
+ */
 export function* placing(
   rows: Rows,
   criteria: readonly Criterion[],
   division: Uint16Array,
+  chosen: Uint32Array = new Uint32Array(rows.size).map((_, i) => i),
 ): Generator<undefined, Placed> {
   const keys: Float64Array[] = [];
   for (const criterion of criteria) {
     keys.push(keysOf(rows, criterion));
     yield;
   }
-  const order = yield* ordering(keys, rows.size);
-  const ranks = ranksOf(keys, order, division);
-  yield;
-  return { keys, order, ...ranks };
+  const order = yield* ordering(keys, chosen);
+  return { keys, order, ...(yield* ranksOf(keys, order, division)) };
 }
 
 /** All of it without a pause. */
@@ -44,9 +46,9 @@ export function atOnce<T>(work: Generator<undefined, T>): T {
 const RUN = 1 << 15;
 
 /** The rows in order, the best first; equals stay in the order of their places. Sorted runs are merged. */
-function* ordering(keys: readonly Float64Array[], size: number): Generator<undefined, Uint32Array> {
-  let order = new Uint32Array(size);
-  for (let i = 0; i < size; i += 1) order[i] = i;
+function* ordering(keys: readonly Float64Array[], chosen: Uint32Array): Generator<undefined, Uint32Array> {
+  const size = chosen.length;
+  let order = chosen.slice();
   const compare = (a: number, b: number) => compareKeys(keys, a, b) || a - b;
   for (let from = 0; from < size; from += RUN) {
     order.subarray(from, from + RUN).sort(compare);
@@ -68,13 +70,13 @@ function* ordering(keys: readonly Float64Array[], size: number): Generator<undef
   return order;
 }
 
-function ranksOf(
+function* ranksOf(
   keys: readonly Float64Array[],
   order: Uint32Array,
   division: Uint16Array,
-): Pick<Placed, 'rank' | 'divisionRank'> {
-  const rank = new Uint32Array(order.length);
-  const divisionRank = new Uint32Array(order.length);
+): Generator<undefined, Pick<Placed, 'rank' | 'divisionRank'>> {
+  const rank = new Uint32Array(division.length);
+  const divisionRank = new Uint32Array(division.length);
   /** Of each division: rows so far, and the last of them. */
   const seen: { rows: number; last: number }[] = [];
   let before = -1;
@@ -88,6 +90,7 @@ function ranksOf(
     const together = own.last >= 0 && rank[own.last] === rank[row];
     divisionRank[row] = together ? (divisionRank[own.last] as number) : own.rows;
     own.last = row;
+    if (i % RUN === RUN - 1) yield;
   }
   return { rank, divisionRank };
 }

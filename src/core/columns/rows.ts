@@ -69,7 +69,7 @@ const ofAttempts = new Set<CriterionName>([
 ]);
 export const choosesAttempts = ({ by }: Criterion): boolean => ofAttempts.has(by);
 
-export const none = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
+export const none = (size: number): Float64Array<ArrayBuffer> => new Float64Array(size).fill(Number.NaN);
 
 /** The column of a criterion as keys: less is better, Infinity stands behind everyone who has a value. */
 export function keysOf(rows: Rows, criterion: Criterion): Float64Array {

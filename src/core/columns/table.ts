@@ -152,8 +152,8 @@ function talliesOf(
   return tallies;
 }
 
-export function personRows(
-  people: Pick<PersonTable, 'registeredAt' | 'born' | 'settled'>,
+function personRows(
+  people: PersonTable,
   person: Uint32Array,
 ): Pick<Rows, 'registeredAt' | 'born' | 'settled'> {
   return {

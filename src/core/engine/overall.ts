@@ -1,6 +1,5 @@
 import { OverallTable } from '../columns/overall.js';
-import { atOnce } from '../columns/place.js';
-import { compareText, personColumns } from '../columns/rows.js';
+import { compareText, personColumns, rowsAt } from '../columns/rows.js';
 import type { Criterion, OverallRule } from '../rules/document.js';
 import type { Settlement } from '../rules/facts.js';
 import { errorFrom, guessUnits, placesOf } from './predict.js';
@@ -33,10 +32,11 @@ export function rankOverall(
     settlements,
     'overall',
   );
-  const { persons, rows, rounds: sat, ...more } = atOnce(table.combined(people));
+  const { persons, rows, rounds: sat } = table.combined(people);
+  const { maxMilli, questions } = table.columns;
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
-  const drafts = Array.from(persons, (person, at): Draft => {
-    const { rank: _, divisionRank: _d, why: _w, whyInDivision: _i, ...line } = told[person] as Line;
+  const drafts = Array.from(persons, (at): Draft => {
+    const { rank: _, divisionRank: _d, why: _w, whyInDivision: _i, ...line } = told[at] as Line;
     const alone = rule.combines === 'best' || sat[at] === 1;
     const error = known(rows.predictionError[at]);
     return {
@@ -46,9 +46,9 @@ export function rankOverall(
       attempts: rows.attempts[at] as number,
       over: rows.over?.[at] ?? 1,
       scoreMilli: rows.scoreMilli[at] as number,
-      maxMilli: more.maxMilli[at] as number,
+      maxMilli: maxMilli[at] as number,
       correct: rows.correct[at] as number,
-      questions: more.questions[at] as number,
+      questions: questions[at] as number,
       durationMs: rows.durationMs[at] as number,
       startedAt: rows.startedAt[at] as number,
       submittedAt: rows.submittedAt[at] as number,
@@ -60,10 +60,10 @@ export function rankOverall(
         ),
       ) as Record<string, number>,
       prediction: alone ? line.prediction : null,
-      predictionError: error === null ? null : errorFrom(error, more.errorPlaces[at] as number),
+      predictionError: error === null ? null : errorFrom(error, table.errorPlaces[at] as number),
     };
   });
-  return placed('overall', rule.ranking, drafts, rows);
+  return placed('overall', rule.ranking, drafts, rowsAt(rows, persons));
 }
 
 function write(table: OverallTable, line: Line): void {

@@ -13,14 +13,21 @@ export type Reach = {
     kind: SpecialAward['kind'];
     least: number;
   })[];
+  /** As many of each unit, or organization, too. */
+  ofUnits: boolean;
 };
 
-/** The first ones by rank. */
-export const firstOnes = (least: number): Reach => ({ least, percents: [0], special: [] });
+/** The first ones by rank, of all, of each division and, where asked for, of each unit. */
+export const firstOnes = (least: number, ofUnits: boolean): Reach => ({
+  least,
+  percents: [0],
+  special: [],
+  ofUnits,
+});
 
 /** Whether a reach is told by ranks alone. */
-export const isPlain = ({ percents, special }: Reach): boolean =>
-  special.length === 0 && percents.every((percent) => percent === 0);
+export const isPlain = ({ percents, special, ofUnits }: Reach): boolean =>
+  !ofUnits && special.length === 0 && percents.every((percent) => percent === 0);
 
 /** Where somebody was taken who may stand behind others that were not looked at. */
 export const further = ({ special, least, ...reach }: Reach): Reach => ({
@@ -56,6 +63,7 @@ export function reachOf(
       percent: each.minimumScorePercent,
       least: each.count,
     })),
+    ofUnits: false,
   };
 }
 
@@ -168,6 +176,9 @@ export type Reachable = {
   keyAt: (at: number, kind: SpecialAward['kind']) => number;
 };
 
+/** Places that are looked at between two pauses. */
+const AT_ONCE = 1 << 16;
+
 /** Places within reach, ascending. It may be left at every yield. */
 export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined, number[]> {
   const within: ((at: number) => boolean)[] = [];
@@ -180,6 +191,7 @@ export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined,
       let own = divisions.get(of.divisionAt(at));
       if (!own) divisions.set(of.divisionAt(at), (own = new Edge(reach.least)));
       own.take(of.divisionRankAt(at));
+      if (at % AT_ONCE === 0) yield;
     }
     within.push(
       (at) =>
@@ -202,7 +214,10 @@ export function* placesWithin(reach: Reach, of: Reachable): Generator<undefined,
     yield;
   }
   const places: number[] = [];
-  for (let at = 0; at < of.people; at += 1) if (within.some((each) => each(at))) places.push(at);
+  for (let at = 0; at < of.people; at += 1) {
+    if (within.some((each) => each(at))) places.push(at);
+    if (at % AT_ONCE === 0) yield;
+  }
   return places;
 }
 

@@ -42,6 +42,10 @@ const graded = `score s JOIN round r ON r.id = s.round_id JOIN contestant c ON c
 
 /** Of the version that the row is from, as papers and pages name it. */
 const hash = 'Mã kiểm tra SHA-256';
+/** What stands beside rows of the log: the official result of their round as of now, empty before the first. */
+const official = ['Bản kết quả chính thức', hash];
+const inForce = `LEFT JOIN (SELECT DISTINCT ON (round_id) round_id, version, sha256 FROM result
+  ORDER BY round_id, version DESC) v ON v.round_id = r.id`;
 const person = ['Họ và tên', 'Năm sinh', 'Khối', 'Xã, phường', 'Cơ quan, trường'];
 const personColumns = 'c.full_name, c.birth_year, d.name_vi, u.name, o.name';
 const places = `JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
@@ -131,25 +135,39 @@ export const tables: Record<DatasetName, Dataset> = {
       'Thời gian (mili giây)',
       'Số dự đoán',
       'Đã loại khỏi kết quả',
+      ...official,
     ],
     sql: `SELECT r.name, s.contestant_id::text, s.attempt_id::text, a.number, d.name_vi, u.name, o.name,
         ${sat(clock('a.started_at'))}, ${sat(clock('s.ended_at'))}, s.score_milli / 1000.0::float8,
         s.max_milli / 1000.0::float8, ${sat('s.correct_count')}, ${taken('s.duration_ms')}, s.prediction::float8,
-        CASE WHEN EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = s.attempt_id) THEN 'có' END
+        CASE WHEN EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = s.attempt_id) THEN 'có' END, v.version, v.sha256
       FROM score s JOIN attempt a ON a.id = s.attempt_id JOIN round r ON r.id = s.round_id
       JOIN contestant c ON c.id = s.contestant_id
       JOIN division d ON d.contest_id = c.contest_id AND d.code = c.division
-      LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
+      LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id ${inForce}
       WHERE ${rounds} AND ${own} ORDER BY r.number, s.ended_at, s.attempt_id`,
   },
   responses: {
     title: 'câu trả lời (không nêu tên)',
     roles: ['organiser'],
-    headers: ['Đợt thi', 'Mã lượt thi', 'Thứ tự', 'Loại', 'Câu số', 'Mã câu hỏi', 'Lựa chọn', 'Nhận lúc'],
-    sql: `SELECT r.name, e.attempt_id::text, e.n, e.kind, e.slot, q.code, e.value::text, ${clock('e.received_at')}
+    headers: [
+      'Đợt thi',
+      'Mã lượt thi',
+      'Thứ tự',
+      'Loại',
+      'Câu số',
+      'Mã câu hỏi',
+      'Lựa chọn',
+      'Nhận lúc',
+      // Of millions of short rows the whole digest would be the half.
+      'Bản kết quả chính thức',
+      `${hash} (12 ký tự đầu)`,
+    ],
+    sql: `SELECT r.name, e.attempt_id::text, e.n, e.kind, e.slot, q.code, e.value::text, ${clock('e.received_at')},
+        v.version, left(v.sha256, 12)
       FROM response e JOIN attempt a ON a.id = e.attempt_id JOIN round r ON r.id = a.round_id
       JOIN contestant c ON c.id = a.contestant_id
-      LEFT JOIN question q ON q.id = (a.paper -> (e.slot - 1) ->> 'questionId')::uuid
+      LEFT JOIN question q ON q.id = (a.paper -> (e.slot - 1) ->> 'questionId')::uuid ${inForce}
       WHERE ${rounds} AND ${own} ORDER BY r.number, e.attempt_id, e.n`,
   },
   participation: {
@@ -165,6 +183,7 @@ export const tables: Record<DatasetName, Dataset> = {
       'Tỉ lệ tham gia (%)',
       'Tính trên',
       'Người xác nhận số lượng',
+      'Kết quả chính thức',
     ],
     sql: `WITH entrant AS (
         SELECT s.contestant_id, c.division, c.unit_id, c.organization_id FROM ${graded}
@@ -196,7 +215,9 @@ export const tables: Record<DatasetName, Dataset> = {
         LEFT JOIN counted h ON t.part > 1 AND h.id = t.id)
       SELECT kind, name, people, attempts, head_count, CASE WHEN head_count IS NULL THEN NULL ELSE exempt END,
         round(least(people, head_count - exempt) * 100.0 / nullif(head_count - exempt, 0), 2)::float8,
-        CASE WHEN part > 1 AND NOT whole THEN 'chỉ một phần người của nơi này' WHEN head_count IS NULL THEN 'chưa có số lượng' ELSE people || '/' || (head_count - exempt) END, confirmed_by
+        CASE WHEN part > 1 AND NOT whole THEN 'chỉ một phần người của nơi này' WHEN head_count IS NULL THEN 'chưa có số lượng' ELSE people || '/' || (head_count - exempt) END, confirmed_by,
+        (SELECT string_agg(r.name || coalesce(': bản ' || v.version || ', SHA-256 ' || v.sha256, ': chưa có'), '; ' ORDER BY r.number)
+          FROM round r ${inForce} WHERE ${rounds})
       FROM named ORDER BY part, name, id`,
   },
   awards: {
@@ -237,9 +258,9 @@ export const tables: Record<DatasetName, Dataset> = {
   'not-yet': {
     title: 'chưa dự thi',
     roles: ['organiser', 'coordinator'],
-    headers: ['Đợt thi', ...person, 'Tình trạng', 'Đăng ký lúc'],
+    headers: ['Đợt thi', ...person, 'Tình trạng', 'Đăng ký lúc', ...official],
     // Of whom the round is for: its divisions, and who was chosen for it.
-    sql: `SELECT r.name, ${personColumns}, c.state, ${clock('c.registered_at')}
+    sql: `SELECT r.name, ${personColumns}, c.state, ${clock('c.registered_at')}, v.version, v.sha256
       FROM (
         SELECT id, contest_id, full_name, birth_year, division, unit_id, organization_id, sort_key, registered_at,
           'đã đăng ký' AS state FROM contestant WHERE contest_id = $1
@@ -247,7 +268,7 @@ export const tables: Record<DatasetName, Dataset> = {
         SELECT id, contest_id, full_name, birth_year, division, unit_id, organization_id, sort_key, NULL,
           'có trong danh sách, chưa vào' FROM roster_entry
         WHERE contest_id = $1 AND contestant_id IS NULL AND removed_at IS NULL) c
-      JOIN round r ON r.contest_id = c.contest_id
+      JOIN round r ON r.contest_id = c.contest_id ${inForce}
       ${places} WHERE ${rounds} AND ${own} AND coalesce(r.rules -> 'divisions' ? c.division, true) AND ${chosenSql} = 'yes'
         AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.round_id = r.id AND a.contestant_id = c.id)
       ORDER BY r.number, u.search_key, o.search_key, c.sort_key COLLATE "C", c.id`,

@@ -77,19 +77,18 @@ it('counts people and attempts apart, and names the base of every share', async 
     'Mã kiểm tra SHA-256',
     issued[0]?.sha256,
   ]);
-  // What comes from the log names the official result beside it; before there is one, it names none.
-  const [first = ''] = issued.map(({ sha256 }) => sha256);
-  const shownIn = async (dataset: string) =>
-    new Set((await csv(contestId, `rounds/${roundId}`, dataset)).slice(1).map((row) => row.at(-1)));
-  expect(await shownIn('attempts')).toEqual(new Set([first]));
-  expect(await shownIn('responses')).toEqual(new Set([first.slice(0, 12)]));
-  expect(await shownIn('participation')).toEqual(new Set([`Đợt 1: bản 1, SHA-256 ${first}`]));
   const attempts = await csv(contestId, `contests/${contestId}`, 'attempts');
   const { rows: stored } = await stage.test.owner.query('SELECT 1 FROM score WHERE round_id = $1', [roundId]);
   expect(attempts).toHaveLength(stored.length + 1);
   expect(attempts.flat().join(' ')).not.toContain('Nguyễn Thị Đào');
   const responses = await csv(contestId, `rounds/${roundId}`, 'responses');
   expect(responses.length).toBeGreaterThan(stored.length);
+  // What comes from the log names the official result beside it; before there is one, it names none.
+  const [first = ''] = issued.map(({ sha256 }) => sha256);
+  const lastOf = (table: string[][]) => new Set(table.map((row) => row.at(-1)));
+  expect(lastOf(attempts.slice(1))).toEqual(new Set([first]));
+  expect(lastOf(responses.slice(1))).toEqual(new Set([first.slice(0, 12)]));
+  expect(lastOf(rows)).toEqual(new Set([`Đợt 1: bản 1, SHA-256 ${first}`]));
   const { body } = await ask(`rounds/${roundId}`, 'attempts', 'xlsx');
   const book = await workbook(await made(contestId, body.id));
   expect(book.worksheets[0]!.rowCount).toBe(stored.length + 1);
@@ -225,4 +224,17 @@ it('takes out the official standings: of rounds, overall, and who goes on', asyn
   ]);
   const { body } = await ask(`contests/${contestId}`, 'overall', 'xlsx');
   expect((await workbook(await made(contestId, body.id))).worksheets[0]!.rowCount).toBe(3);
+  // Ranks that the rules never publish are not for a contestant's office either.
+  const held = { score: 'never', standings: 'never', explanations: 'never' };
+  await publishRules(owner, contestId, stage.organiser.id, {
+    rounds: [{ code: 'tuan-1' }, { code: 'tuan-2' }],
+    publication: held,
+  });
+  const office = await makeStaff(owner, 'coordinator', { unitId: longChau });
+  for (const table of ['standings', 'overall', 'qualification'])
+    expect((await ask(`contests/${contestId}`, table, 'csv', office.cookie)).body.code).toBe(
+      'withheld_standings_never',
+    );
+  expect((await csv(contestId, `contests/${contestId}`, 'awards', office.cookie)).length).toBe(1);
+  expect(await csv(contestId, `contests/${contestId}`, 'overall')).toHaveLength(3);
 });

@@ -13,6 +13,7 @@ import {
   workbook,
 } from './support/exports.js';
 import { makeRound, makeStaff } from './support/factories.js';
+import { publishRulebook } from './support/rulebooks.js';
 import { plantScores } from './support/scores.js';
 
 let stage: ExportStage;
@@ -50,6 +51,24 @@ describe('who may have it', () => {
     const closed = await stage.plantedRound('2025');
     const after = await workbook((await stage.exported(closed.roundId, 'xlsx', 'unit', ofUnit.cookie)).bytes);
     expect(table(after.worksheets[1]!).rows[0]).toMatchObject({ 'Hạng chung': 1, 'Số dự đoán': 2 });
+  });
+
+  it('gives a coordinator points only when contestants know theirs', async () => {
+    const round = await stage.plantedRound('2025', false);
+    const publication = { score: 'after-finalising', standings: 'after-finalising' };
+    await publishRulebook(stage.test.owner, round, stage.organiser.id, { publication });
+    const ofUnit = await makeStaff(stage.test.owner, 'coordinator', { unitId: longChau });
+    const read = async (cookie: string) => {
+      const { bytes } = await stage.exported(round.roundId, 'xlsx', 'unit', cookie);
+      const [summary, people] = (await workbook(bytes)).worksheets;
+      const cells = summary!.getSheetValues().flat().join(' ');
+      return { says: /Điểm trung bình/.test(cells), row: table(people!).rows[0]! };
+    };
+    const early = await read(ofUnit.cookie);
+    expect(early.says).toBe(false);
+    for (const header of ['Điểm', 'Số câu đúng']) expect(early.row).not.toHaveProperty(header);
+    const organisers = await read(stage.organiser.cookie);
+    expect([organisers.says, 'Điểm' in organisers.row]).toEqual([true, true]);
   });
 
   it('keeps files from other coordinators, editors, contestants and strangers', async () => {

@@ -5,6 +5,7 @@ import { FileMakers, type FileTask } from '../download/download.makers.js';
 import { DownloadService } from '../download/download.service.js';
 import type { StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
+import { publishesRanks, type Reader } from '../rulebook/rulebook.query.js';
 import { UnitQuery } from '../unit/unit.query.js';
 import type { Cell } from '../workbook/workbook.write.js';
 import type { DatasetRequest } from './dataset.dto.js';
@@ -32,7 +33,8 @@ export class DatasetService {
 
   /**
    * Answers and attempts only when every round asked for has closed: before it they could help who still sits.
-   * @throws AppError contest_not_found, round_not_found, forbidden, dataset_not_yet, place_unknown, division_unknown
+   * @throws AppError contest_not_found, round_not_found, forbidden, dataset_not_yet, withheld_standings_never,
+   *   place_unknown, division_unknown
    */
   async request(
     staff: StaffPrincipal,
@@ -53,6 +55,8 @@ export class DatasetService {
     if (early && (staff.role !== 'organiser' || dataset === 'responses'))
       throw new AppError('dataset_not_yet');
     const { contestId } = found;
+    if (isRanked.has(dataset) && !(await knowsRanks(this.database, staff, contestId)))
+      throw new AppError('withheld_standings_never');
     const roundId = ofRound && !ofContestOnly.has(dataset) ? of.roundId : null;
     const { unitId = null, organizationId = null, division = null } = narrow;
     const only = await this.namesOf(contestId, { unitId, organizationId, division });
@@ -80,8 +84,8 @@ export class DatasetService {
   }
 
   private async write(manager: EntityManager, task: FileTask, path: string): Promise<void> {
-    const { headers, sql } = tables[nameOf(task)];
-    const { contestId, roundId } = task;
+    const { headers, sql, hidesRanks } = tables[nameOf(task)];
+    const { contestId, roundId, reader } = task;
     const { unitIds, organizationId } = await this.peopleOf(manager, task);
     await manager.query(`DECLARE dataset NO SCROLL CURSOR FOR ${numbered(sql, headers.length)}`, [
       contestId,
@@ -89,6 +93,7 @@ export class DatasetService {
       unitIds,
       organizationId,
       optionsOf(task).division,
+      ...(hidesRanks ? [await knowsRanks(manager, reader, contestId)] : []),
     ]);
     const write = task.format === 'csv' ? writeDatasetCsv : writeDatasetXlsx;
     await write(path, headers, read(manager, headers.length));
@@ -126,6 +131,13 @@ export class DatasetService {
     return (await this.units.reportUnits(contest?.period ?? '')).within(unitId);
   }
 }
+
+/** Tables of ranks, which the rules may keep from everybody but the organisers. */
+const isRanked: ReadonlySet<DatasetName> = new Set(['standings', 'overall', 'qualification']);
+
+/** What the rules never publish only organisers know. */
+const knowsRanks = async (db: Reader, { role }: { role: string }, contestId: string): Promise<boolean> =>
+  role === 'organiser' || publishesRanks(db, contestId);
 
 /** Nothing in them helps who still sits. */
 const anyTime: ReadonlySet<DatasetName> = new Set([

@@ -23,9 +23,10 @@ export interface Dataset {
   headers: readonly string[];
   /**
    * $1 contest, $2 round or null for all of them, $3 units or null for everybody, $4 an organization or null, $5 code
-   * of a division or null.
+   * of a division or null; $6, where `hidesRanks`, whether the reader may know ranks.
    */
   sql: string;
+  hidesRanks?: true;
 }
 
 const rounds = `r.contest_id = $1 AND ($2::uuid IS NULL OR r.id = $2)`;
@@ -239,7 +240,8 @@ export const tables: Record<DatasetName, Dataset> = {
       'Bản danh sách',
       hash,
     ],
-    sql: `SELECT r.name, l.name, w.tier_name, w.amount::float8, w.rank,
+    hidesRanks: true,
+    sql: `SELECT r.name, l.name, w.tier_name, w.amount::float8, CASE WHEN $6 THEN w.rank END,
         CASE w.by WHEN 'rank' THEN 'thứ hạng' WHEN 'equals' THEN 'đồng hạng' WHEN 'draw' THEN 'bốc thăm'
           ELSE 'quyết định' END,
         c.full_name, c.birth_year, d.name_vi, u.name, o.name, k.number, i.version,
@@ -253,7 +255,8 @@ export const tables: Record<DatasetName, Dataset> = {
         SELECT max(k.number) AS number FROM certificate k WHERE k.round_id = r.id AND k.contestant_id = c.id
           AND k.kind = 'award' AND k.award = w.tier_name
           AND NOT EXISTS (SELECT FROM certificate_revocation v WHERE v.code = k.code)) k ON true
-      WHERE ${rounds} AND ${own} ORDER BY r.number, l.position, w.position`,
+      WHERE ${rounds} AND ${own} ORDER BY r.number, l.position, min(w.position) OVER (PARTITION BY l.list_id, w.tier),
+        CASE WHEN NOT $6 THEN c.sort_key COLLATE "C" END, w.position`,
   },
   'not-yet': {
     title: 'chưa dự thi',

@@ -42,15 +42,22 @@ const text = (value: string | null): Cell => (value === null ? null : cellText(v
 
 /**
  * Columns of the sheets and of the CSV file; `withGroup` where one sheet holds several units, what a round on a stage
- * has nothing of left out, the last ones only where the round has a prediction. Widths are for A4 landscape.
+ * has nothing of left out, points only where they are published, the last ones only where the round has a prediction.
+ * Widths are for A4 landscape.
  */
 export function personColumns(
   lines: readonly SummaryLine[],
   {
     withGroup,
+    withScore,
     withPrediction,
     told,
-  }: { withGroup: boolean; withPrediction: boolean; told: ReturnType<typeof toldOf> },
+  }: {
+    withGroup: boolean;
+    withScore: boolean;
+    withPrediction: boolean;
+    told: ReturnType<typeof toldOf>;
+  },
 ): PersonColumn[] {
   const group: PersonColumn = {
     header: 'Đơn vị tổng hợp',
@@ -67,8 +74,8 @@ export function personColumns(
     { header: 'Cơ quan, trường', width: 26, of: ({ organizationName }) => text(organizationName) },
     { header: 'Hạng chung', width: 9, format: '#,##0', of: ({ rank }) => rank },
     { header: 'Hạng khối', width: 9, format: '#,##0', of: ({ divisionRank }) => divisionRank },
-    { header: 'Điểm', width: 8, format: '#,##0.###', of: ({ scoreMilli }) => scoreMilli / 1000 },
-    ...(told.answers ? [correctColumn] : []),
+    ...(withScore ? [scoreColumn] : []),
+    ...(withScore && told.answers ? [correctColumn] : []),
     ...(told.duration ? [durationColumn] : []),
     ...(told.answers ? [submittedColumn] : []),
     { header: 'Số lượt thi', width: 7, format: '0', of: ({ attempts }) => attempts },
@@ -76,6 +83,12 @@ export function personColumns(
   ];
 }
 
+const scoreColumn: PersonColumn = {
+  header: 'Điểm',
+  width: 8,
+  format: '#,##0.###',
+  of: ({ scoreMilli }) => scoreMilli / 1000,
+};
 const correctColumn: PersonColumn = {
   header: 'Số câu đúng',
   width: 8,
@@ -111,7 +124,8 @@ export interface SummaryColumn {
   total?(sum: SummaryLine, lines: readonly SummaryLine[]): Cell;
 }
 
-export function summaryColumns(grouping: Grouping, districts: boolean): SummaryColumn[] {
+/** Means only where points are published. */
+export function summaryColumns(grouping: Grouping, districts: boolean, withScore: boolean): SummaryColumn[] {
   return [
     { header: 'STT', width: 7, format: '0', of: (_, number) => number },
     ...(districts ? [districtColumn] : []),
@@ -129,7 +143,7 @@ export function summaryColumns(grouping: Grouping, districts: boolean): SummaryC
       of: ({ attempts }) => attempts,
       total: (sum) => sum.attempts,
     },
-    { header: 'Điểm trung bình', width: 14, format: '#,##0.00', of: meanPoints, total: meanPoints },
+    ...(withScore ? [meanColumn] : []),
     ...(grouping === 'organization' ? organizationColumns : []),
   ];
 }
@@ -139,6 +153,14 @@ const people = (line: SummaryLine): Cell => line.people;
 /** Points of a counting attempt on average; null without anybody. */
 export const meanPoints = (sums: { people: number; scoreMilli: number }): number | null =>
   sums.people === 0 ? null : sums.scoreMilli / sums.people / 1000;
+
+const meanColumn: SummaryColumn = {
+  header: 'Điểm trung bình',
+  width: 14,
+  format: '#,##0.00',
+  of: meanPoints,
+  total: meanPoints,
+};
 
 const districtColumn: SummaryColumn = {
   header: 'Huyện, thị xã, thành phố',

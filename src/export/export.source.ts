@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { withheld, withHeldStandings } from '../core/board.js';
 import { isTakingResponses, phaseOf } from '../core/phase.js';
 import { toldOf } from '../core/play/told.js';
+import { isShown } from '../core/publication/moments.js';
 import type { Moment } from '../core/rules/document.js';
 import type { Reader } from '../download/download.makers.js';
 import { localTime } from '../platform/local-time.js';
@@ -29,6 +30,8 @@ export interface ExportHead {
   round: string;
   /** Official with its version and hash, or provisional with its moment; whose people, where not everybody's. */
   status: string;
+  /** Points, and what is right. */
+  withScore: boolean;
   withPrediction: boolean;
   told: ReturnType<typeof toldOf>;
 }
@@ -82,8 +85,9 @@ export class ExportSource {
       grouping === 'unit'
         ? planByUnit(map, shownPlaces(map, scope, tallies), tallies)
         : planByOrganization(await shownOrganizations(manager, scope, tallies), tallies);
-    const { standings } = await readPublication(manager, round.contestId);
+    const { standings, score } = await readPublication(manager, round.contestId);
     const secret = hidesRanks(round, standings, reader);
+    const withScore = reader.role !== 'coordinator' || isShown(score, phaseOf(round.times, round.now));
     const status = official
       ? `CHÍNH THỨC – bản ${official.version}, ${localTime(official.at.getTime())}${official.reason && ` – đính chính: ${official.reason}`} · SHA-256 ${official.sha256}`
       : `TẠM TÍNH – tính đến ${localTime(round.now)}, chưa phải kết quả chính thức`;
@@ -95,7 +99,9 @@ export class ExportSource {
           `KẾT QUẢ ${status}`,
           ...(scope.name === null ? [] : [`chỉ gồm ${scope.name}`]),
           ...(secret ? ['thứ hạng chưa công bố'] : []),
+          ...(withScore ? [] : ['điểm chưa công bố']),
         ].join(' · '),
+        withScore,
         withPrediction: round.rules.prediction !== null && !secret,
         told: toldOf(round.rules),
       },

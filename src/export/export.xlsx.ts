@@ -33,14 +33,14 @@ export const writeXlsx = (path: string, content: ExportContent): Promise<void> =
   });
 
 function writeSummary(book: WorkbookFile, { head, plan }: ExportContent): void {
-  const columns = summaryColumns(plan.grouping, plan.districts);
+  const columns = summaryColumns(plan.grouping, plan.districts, head.withScore);
   const total = totalOf(plan.lines);
   const what = plan.grouping === 'unit' ? 'Tổng hợp theo xã, phường' : 'Tổng hợp theo cơ quan, trường';
   openSheet(book, SUMMARY_SHEET, columns, [
     head.contest,
     `${head.round} – ${what}`,
     head.status,
-    sums(total),
+    sums(total, head),
   ]);
   const body = columns.map((column) => book.style(bodyStyle(column)));
   plan.lines.forEach((line, i) => {
@@ -91,7 +91,7 @@ class PeopleSheets {
     const { head, plan } = this.content;
     const sheet = plan.sheets[this.at];
     if (!sheet) return;
-    const titles = [head.contest, `${head.round} – ${sheet.title}`, head.status, sums(sheet)];
+    const titles = [head.contest, `${head.round} – ${sheet.title}`, head.status, sums(sheet, head)];
     openSheet(this.book, sheet.name, this.columns, titles);
   }
 }
@@ -129,8 +129,11 @@ function heightOf(cells: readonly Cell[], columns: readonly Layout[]): number {
   return LINE_HEIGHT * lines;
 }
 
-function sums(of: { people: number; attempts: number; scoreMilli: number }): string {
-  const mean = meanPoints(of);
+function sums(
+  of: { people: number; attempts: number; scoreMilli: number },
+  { withScore }: ExportContent['head'],
+): string {
+  const mean = withScore ? meanPoints(of) : null;
   const words = [`Người dự thi: ${integers.format(of.people)}`, `Lượt thi: ${integers.format(of.attempts)}`];
   if (mean !== null) words.push(`Điểm trung bình: ${decimals.format(mean)}`);
   return words.join(' · ');

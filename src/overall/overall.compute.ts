@@ -84,10 +84,11 @@ export async function computeOverall(
     const ranked = await byTurns(RankedOverall.from(rule, facts));
     const sha256 = await byTurns(digesting(contestId, basis, ranked));
     const differing = await byTurns(unlike(await second, ranked, RECORD, recordsOf));
-    const blockers = await first;
-    if (differing > 0) blockers.push(countedBlocker('engines_disagree', differing));
-    if (write && blockers.length === 0) await write(ranked);
-    return { book, basis, ranked, sha256, blockers: [...blockers, ...(await others)] };
+    const doubts = differing > 0 ? [countedBlocker('engines_disagree', differing)] : [];
+    const early = [...(await first), ...doubts];
+    if (write && early.length === 0) await write(ranked);
+    const blockers = [...(await first), ...(await others), ...doubts];
+    return { book, basis, ranked, sha256, blockers };
   });
 }
 

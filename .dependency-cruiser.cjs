@@ -51,6 +51,7 @@ const rooms = [
   'publication',
   'bulletin',
   'collective',
+  'dossier',
   'participation',
   'certificate',
   'dataset',

@@ -7,6 +7,7 @@ import { AppealModule } from './appeal/appeal.module.js';
 import { AwardModule } from './award/award.module.js';
 import { CertificateModule } from './certificate/certificate.module.js';
 import { CollectiveModule } from './collective/collective.module.js';
+import { DossierModule } from './dossier/dossier.module.js';
 import type { Config } from './platform/config.js';
 import { ContestModule } from './contest/contest.module.js';
 import { ContestantModule } from './contestant/contestant.module.js';
@@ -80,6 +81,7 @@ export class AppModule {
         PublicationModule,
         BulletinModule,
         CollectiveModule,
+        DossierModule,
         ParticipationModule,
         CertificateModule,
         DatasetModule,

@@ -1,6 +1,7 @@
 import type { Annex, Block, Paper } from '../document/paper.js';
 import { moneyInWords } from '../document/words.js';
 import { localTime } from '../platform/local-time.js';
+import { attachedToDecision } from '../publication/decision.js';
 import {
   article,
   contestOf,
@@ -72,10 +73,10 @@ export function collectiveMinutes(facts: CollectiveFacts, letterhead: Letterhead
 
 /** Dự thảo quyết định trao giải tập thể, with who gets what, all places and why as annexes. */
 export function collectiveDecision(facts: CollectiveFacts, letterhead: Letterhead): Paper {
-  const won = facts.awards.flatMap(({ classes }) => classes.flatMap(({ lines }) => winnersOf(lines)));
+  const won = bodiesAwarded(facts.awards);
   const amount = sumOf(won);
   const head = letterhead.body.toLocaleUpperCase('vi');
-  const attachedTo = `(Kèm theo Quyết định số${'\u{a0}'.repeat(8)}/${SIGN} ngày${'\u{a0}'.repeat(6)}tháng${'\u{a0}'.repeat(6)}năm${'\u{a0}'.repeat(8)} của ${letterhead.body})`;
+  const attachedTo = attachedToDecision(letterhead);
   const annex = (label: string, name: string, body: Block[], landscape: boolean): Annex => ({
     label: `Phụ lục ${label}`,
     name,
@@ -179,7 +180,12 @@ function rankTable(award: CollectiveAwardView, { lines }: CollectiveClassView): 
   };
 }
 
-function winnerTables(award: CollectiveAwardView): Block[] {
+/** Bodies with an award, of all awards. */
+export const bodiesAwarded = (awards: readonly CollectiveAwardView[]): CollectiveLineView[] =>
+  awards.flatMap(({ classes }) => classes.flatMap(({ lines }) => winnersOf(lines)));
+
+/** Who gets what by one award. */
+export function winnerTables(award: CollectiveAwardView): Block[] {
   return award.classes.flatMap((group): Block[] => {
     const won = winnersOf(group.lines);
     if (won.length === 0) return [paragraph(`${titleOf(award, group)}: không có tập thể đạt giải.`)];

@@ -27,10 +27,8 @@ export function noticeOf(facts: ResultFacts, letterhead: Letterhead): Paper {
       { kind: 'article', label: '1.', name: 'Số liệu chung' },
       ...dataBlocks(facts),
       { kind: 'article', label: '2.', name: 'Cá nhân đạt giải' },
-      ...winnerLists(facts),
-      paragraph(
-        'Họ tên được công bố theo sự đồng ý của từng người; người chưa đồng ý được viết tắt tên, người dưới 16 tuổi không nêu tên. Người đạt giải xem chi tiết ở trang của mình.',
-      ),
+      ...publicWinners(facts, 'Đợt thi này không có giải cá nhân.'),
+      namesNote,
       paragraph(`${letterhead.body} thông báo để các đơn vị và người dự thi được biết./.`),
     ],
     signatures: [{ post: [`TM. ${head}`, 'TRƯỞNG BAN'], name: '' }],
@@ -39,9 +37,15 @@ export function noticeOf(facts: ResultFacts, letterhead: Letterhead): Paper {
   };
 }
 
-function winnerLists(facts: ResultFacts): Block[] {
+/** How people are named in public. */
+export const namesNote = paragraph(
+  'Họ tên được công bố theo sự đồng ý của từng người; người chưa đồng ý được viết tắt tên, người dưới 16 tuổi không nêu tên. Người đạt giải xem chi tiết ở trang của mình.',
+);
+
+/** Winners as the public may know them; `none` where there are none. */
+export function publicWinners(facts: Pick<ResultFacts, 'winners'>, none: string): Block[] {
   const lists = byGroup(facts);
-  if (lists.length === 0) return [paragraph('Đợt thi này không có giải cá nhân.')];
+  if (lists.length === 0) return [paragraph(none)];
   return lists.flatMap(({ name, winners }): Block[] => [
     paragraph(`${name}:`),
     {

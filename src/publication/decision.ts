@@ -19,12 +19,18 @@ import type { ResultFacts, Winner } from './publication.data.js';
 
 const SIGN = 'QĐ-BTC';
 
+/** Under the name of an annex; number and day are left for the records office. */
+export const attachedToDecision = ({ body }: Pick<Letterhead, 'body'>): string => {
+  const gap = (n: number) => '\u{a0}'.repeat(n);
+  return `(Kèm theo Quyết định số${gap(8)}/${SIGN} ngày${gap(6)}tháng${gap(6)}năm${gap(8)} của ${body})`;
+};
+
 /** Dự thảo quyết định trao giải, with lists by division and by unit and the data they come from as annexes. */
 export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
   const { winners, result } = facts;
   const amount = winners.reduce((sum, winner) => sum + winner.amount, 0);
   const head = letterhead.body.toLocaleUpperCase('vi');
-  const attachedTo = `(Kèm theo Quyết định số${'\u{a0}'.repeat(8)}/${SIGN} ngày${'\u{a0}'.repeat(6)}tháng${'\u{a0}'.repeat(6)}năm${'\u{a0}'.repeat(8)} của ${letterhead.body})`;
+  const attachedTo = attachedToDecision(letterhead);
   const annex = (label: string, name: string, body: Block[], landscape = false): Annex => ({
     label: `Phụ lục ${label}`,
     name,
@@ -74,7 +80,8 @@ export function decisionOf(facts: ResultFacts, letterhead: Letterhead): Paper {
   };
 }
 
-function divisionLists(facts: ResultFacts): Block[] {
+/** Who gets what, under the heading of each list; with names in full. */
+export function divisionLists(facts: Pick<ResultFacts, 'winners'>): Block[] {
   return byGroup(facts).flatMap(({ name, winners }): Block[] => [
     { kind: 'article', label: '', name },
     {
@@ -108,7 +115,8 @@ function divisionLists(facts: ResultFacts): Block[] {
   ]);
 }
 
-function unitLists(winners: readonly Winner[]): Block[] {
+/** The same by unit. */
+export function unitLists(winners: readonly Winner[]): Block[] {
   const places = Map.groupBy(winners, ({ place }) => place);
   const order = new Intl.Collator('vi').compare;
   return [

@@ -2,7 +2,7 @@ import type { CriterionName } from '../core/rules/document.js';
 import type { Block, Head, Paper } from '../document/paper.js';
 import { dateInWords } from '../document/words.js';
 import { localTime, wallClock } from '../platform/local-time.js';
-import type { ResultFacts, Winner } from './publication.data.js';
+import type { FixedVersion, ResultFacts, Winner } from './publication.data.js';
 
 /** What only the organisers know: written at the head of the paper. */
 export interface Letterhead {
@@ -98,7 +98,7 @@ export const criteria: Record<CriterionName, string> = {
 };
 
 /** The order of the rulebook in one sentence. */
-export const orderSentence = ({ ranking }: ResultFacts): string =>
+export const orderSentence = ({ ranking }: Pick<ResultFacts, 'ranking'>): string =>
   `Thứ tự so sánh: ${ranking.map((name, i) => `(${i + 1}) ${criteria[name]}`).join('; ')}. Người bằng nhau ở mọi tiêu chí cùng một hạng.`;
 
 /** People and attempts of each division; the sum is a row of its own. */
@@ -135,7 +135,7 @@ export function divisionTable({ divisions, result }: ResultFacts): Block {
 }
 
 /** Winners under the heading of their list. */
-export const byGroup = ({ winners }: ResultFacts): { name: string; winners: Winner[] }[] =>
+export const byGroup = ({ winners }: Pick<ResultFacts, 'winners'>): { name: string; winners: Winner[] }[] =>
   [...Map.groupBy(winners, ({ group }) => group)].map(([name, own]) => ({ name, winners: own }));
 
 /** How equals were told apart, so that the minutes say it and anybody can draw again. */
@@ -152,22 +152,51 @@ export function settledBlocks({ settled }: Pick<ResultFacts, 'settled'>, among =
       ragged(
         `${label}: bốc thăm lúc ${localTime(at)} giữa ${count(draw.people)} ${among}, danh sách khóa trước với mã băm SHA-256 ${draw.poolSha256}. Nguồn số liệu công khai: ${sources.join('; ')}. Người chứng kiến: ${present}. Kết quả theo thứ tự: ${draw.winners.join(', ')}.`,
       ),
-      ragged(`Khóa bốc thăm (RFC 3797 với SHA-256): ${draw.key}`),
+      paragraph('Khóa bốc thăm (RFC 3797 với SHA-256) là các phần sau nối liền nhau:'),
+      keyTable(
+        draw.key,
+        draw.sources.map(({ name }) => name),
+      ),
     ];
   });
 }
+
+/** Which version, by whom, in whose place and why, and its hash. `what` begins the sentence. */
+export function versionBlocks(what: string, fixed: FixedVersion): Block[] {
+  const { version, at, by, reason, sha256, replaces } = fixed;
+  const hash = replaces?.sha256 ? ` (SHA-256 ${replaces.sha256})` : '';
+  return [
+    paragraph(
+      `${what} phiên bản ${version}, xác nhận lúc ${localTime(at.getTime())}, người xác nhận: ${by}.`,
+    ),
+    ...(replaces ? [ragged(`Thay thế phiên bản ${replaces.version}${hash}. Lý do: ${ended(reason)}`)] : []),
+    ...(sha256 === null ? [] : [ragged(`Mã băm SHA-256 của phiên bản ${version}: ${sha256}`)]),
+  ];
+}
+
+/** What somebody typed, as a sentence with one full stop. */
+const ended = (text: string): string => `${text.replace(/[\s.]+$/u, '')}.`;
+
+/** The key of a draw, a part a row: as one word it would run over the edge of the page. `sources`: names, in order. */
+export const keyTable = (key: string, sources: readonly string[]): Block => ({
+  kind: 'table',
+  caption: '',
+  columns: [{ header: 'Phần của khóa (nguồn)', share: 1, align: 'left' }],
+  rows: key
+    .split(/(?<=\.\/)/)
+    .map((part, i) => [
+      i === 0 ? `${part} (danh sách: mã băm và số dòng)` : `${part} (${sources[i - 1] ?? ''})`,
+    ]),
+});
 
 /** Version, moment, hash and sums: what anybody needs to compare the paper with the data. */
 export function dataBlocks(facts: ResultFacts): Block[] {
   const { result } = facts;
   return [
-    paragraph(
-      `Kết quả chính thức phiên bản ${result.version}, xác nhận lúc ${localTime(result.at.getTime())}, người xác nhận: ${result.by}.${result.reason === '' ? '' : ` Lý do đính chính: ${result.reason}.`}`,
-    ),
+    ...versionBlocks('Kết quả chính thức', result),
     paragraph(
       `Gồm ${count(result.people)} người dự thi với ${count(result.attempts)} lượt thi.${result.predictionActual === null ? '' : ` Số thực tế của câu dự đoán: ${count(result.predictionActual)}.`}`,
     ),
-    ...(result.sha256 === null ? [] : [ragged(`Mã băm SHA-256 của kết quả: ${result.sha256}`)]),
     divisionTable(facts),
   ];
 }

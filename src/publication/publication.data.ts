@@ -2,19 +2,26 @@ import type { EntityManager } from 'typeorm';
 import type { CriterionName } from '../core/rules/document.js';
 import { AppError } from '../platform/errors.js';
 import { readPeople } from '../result/result.people.js';
-import { readRound, type RoundRecord } from '../result/result.query.js';
+import { readRound } from '../result/result.query.js';
 
-/** A fixed version of a round's result; `sha256` null: made before results had one. */
-export interface FixedResult {
-  id: string;
+/** A version as it was made official; `sha256` null: made before results had one. */
+export interface FixedVersion {
   version: number;
   at: Date;
   by: string;
+  /** Empty for the first version. */
   reason: string;
+  sha256: string | null;
+  /** The version before, in whose place this one came. */
+  replaces: { version: number; sha256: string | null } | null;
+}
+
+/** A fixed version of a round's result. */
+export interface FixedResult extends FixedVersion {
+  id: string;
   people: number;
   attempts: number;
   predictionActual: number | null;
-  sha256: string | null;
 }
 
 export interface DivisionSum {
@@ -28,7 +35,7 @@ export interface DivisionSum {
   perfect: number;
 }
 
-/** Somebody with an award of the round, or of the whole contest where the round ends it. */
+/** Somebody with an award of the round, or of the overall standing. */
 export interface Winner {
   contestantId: string;
   /** Under which heading: the division, or the award where it is one of its own. */
@@ -44,7 +51,7 @@ export interface Winner {
   birthYear: number;
   /** What the division's contestants stand for: organization or unit. */
   place: string;
-  /** Null: of several rounds. */
+  /** Null: not in the result. A mean over rounds is rounded to thousandths of a point, and to milliseconds. */
   scoreMilli: number | null;
   durationMs: number | null;
 }
@@ -109,7 +116,11 @@ export async function readResultFacts(
     ranking: round.rules.ranking ?? round.rules.tieBreaks,
     result,
     divisions: await readDivisions(manager, result.id),
-    winners: await readWinners(manager, round, result.id),
+    winners: await readWinners(
+      manager,
+      { resultId: result.id, issueId: await newestAwards(manager, result.id), namedAt: round.times.opensAt },
+      { roundId },
+    ),
     settled: await readSettled(manager, roundId),
   };
 }
@@ -121,7 +132,9 @@ export async function readFixed(
 ): Promise<FixedResult> {
   const [result] = await manager.query<FixedResult[]>(
     `SELECT r.id, r.version, r.finalized_at AS at, concat_ws(' và ', a.display_name, b.display_name) AS by, r.reason, r.people, r.attempts,
-       r.prediction_actual::float8 AS "predictionActual", r.sha256
+       r.prediction_actual::float8 AS "predictionActual", r.sha256,
+       (SELECT jsonb_build_object('version', o.version, 'sha256', o.sha256) FROM result o
+        WHERE o.round_id = r.round_id AND o.version < r.version ORDER BY o.version DESC LIMIT 1) AS replaces
      FROM result r JOIN account a ON a.id = r.finalized_by LEFT JOIN account b ON b.id = r.confirmed_by
      WHERE r.round_id = $1 AND ($2::int IS NULL OR r.version = $2) ORDER BY r.version DESC LIMIT 1`,
     [roundId, version],
@@ -145,12 +158,36 @@ function readDivisions(manager: EntityManager, resultId: string): Promise<Divisi
   );
 }
 
-/** By the newest computation that knew this version of the result. */
-async function readWinners(
+/** The newest computation of awards that knew this version of a result; null: there is none. */
+export async function newestAwards(manager: EntityManager, resultId: string): Promise<string | null> {
+  const [issue] = await manager.query<{ id: string }[]>(
+    `SELECT id FROM award_issue WHERE results @> jsonb_build_array(jsonb_build_object('resultId', $1::text))
+     ORDER BY version DESC LIMIT 1`,
+    [resultId],
+  );
+  return issue?.id ?? null;
+}
+
+/** Whose awards, and the rows in which their scores stand. */
+const listsOf = {
+  round: { lists: `l.scope <> 'overall' AND l.round_id = $3`, rows: 'result_row' },
+  overall: {
+    lists: `l.scope = 'overall' AND $3::uuid IS NULL`,
+    rows: `(SELECT result_id, contestant_id, round(score_milli::numeric / over)::float8 AS score_milli,
+      round(duration_ms::numeric / over) AS duration_ms FROM overall_row)`,
+  },
+};
+
+/**
+ * Winners by one computation of awards: of a round, or (`roundId` null) of the overall standing, whose awards are
+ * those of no round. `namedAt`: epoch ms as of which names are shortened.
+ */
+export async function readWinners(
   manager: EntityManager,
-  { id, times }: RoundRecord,
-  resultId: string,
+  { resultId, issueId, namedAt }: { resultId: string; issueId: string | null; namedAt: number },
+  { roundId }: { roundId: string | null },
 ): Promise<Winner[]> {
+  const of = listsOf[roundId === null ? 'overall' : 'round'];
   const rows = await manager.query<
     (Omit<Winner, 'group' | 'fullName' | 'publicName' | 'birthYear' | 'place'> & {
       division: string | null;
@@ -160,21 +197,17 @@ async function readWinners(
   >(
     `SELECT a.contestant_id AS "contestantId", a.tier_name AS tier, a.amount::float8 AS amount, a.rank, l.name AS award,
        d.name_vi AS division, l.ranked_by IN ('rank', 'lots') AND l.scope <> 'overall' AS plain,
-       CASE l.scope WHEN 'overall' THEN NULL ELSE x.score_milli END AS "scoreMilli",
-       CASE l.scope WHEN 'overall' THEN NULL ELSE x.duration_ms::float8 END AS "durationMs"
+       x.score_milli AS "scoreMilli", x.duration_ms::float8 AS "durationMs"
      FROM award a JOIN award_list l USING (issue_id, list_id) JOIN round r ON r.id = l.round_id
      LEFT JOIN division d ON d.contest_id = r.contest_id AND d.code = l.division
-     LEFT JOIN result_row x ON x.result_id = $2 AND x.contestant_id = a.contestant_id
-     WHERE l.round_id = $1 AND a.issue_id = (
-       SELECT i.id FROM award_issue i WHERE i.results @> jsonb_build_array(jsonb_build_object('resultId', $2::text))
-       ORDER BY i.version DESC LIMIT 1)
-     ORDER BY l.position, a.position`,
-    [id, resultId],
+     LEFT JOIN ${of.rows} x ON x.result_id = $2 AND x.contestant_id = a.contestant_id
+     WHERE a.issue_id = $1 AND ${of.lists} ORDER BY l.position, a.position`,
+    [issueId, resultId, roundId],
   );
   const people = await readPeople(
     manager,
     rows.map(({ contestantId }) => contestantId),
-    times.opensAt,
+    namedAt,
   );
   return rows.map(({ division, award, plain, ...row }) => {
     const person = people.get(row.contestantId);
@@ -194,9 +227,25 @@ async function readWinners(
 const readSettled = (manager: EntityManager, roundId: string): Promise<Settled[]> =>
   manager.query(
     `${settled} WHERE s.round_id = $1
-       AND (s.scope LIKE '%@%' OR s.scope = 'overall' OR s.scope IN (SELECT r.rule_code FROM round r WHERE r.id = $1))
+       AND (s.scope LIKE '%@%' AND s.scope !~ $2 OR s.scope IN (SELECT r.rule_code FROM round r WHERE r.id = $1))
      ORDER BY s.n`,
-    [roundId],
+    [roundId, overallScope],
+  );
+
+/** The overall standing, and the lists of its awards. */
+const overallScope = '^overall$|@overall($|/)';
+
+/** The same where rounds are taken together, as far as a moment knew it: overall, or on the way to a next round. */
+export const readSettledOf = (
+  manager: EntityManager,
+  contestId: string,
+  target: string | null,
+  until: Date,
+): Promise<Settled[]> =>
+  manager.query(
+    `${settled} WHERE s.contest_id = $1 AND s.at <= $3
+       AND CASE WHEN $2::text IS NULL THEN s.scope ~ $4 ELSE starts_with(s.scope, $2 || '<') END ORDER BY s.n`,
+    [contestId, target, until, overallScope],
   );
 
 /** The same among the bodies of collective awards (`codes`), as far as a version knew them. */

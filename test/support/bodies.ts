@@ -126,6 +126,17 @@ export function rightBodies(ids: {
       place: 'Vĩnh Long',
       day: '2026-11-26',
     },
+    ContestPaperRequest: {
+      paper: 'overall-minutes',
+      format: 'pdf',
+      version: 1,
+      target: 'chung-ket',
+      drawId: randomUUID(),
+      withCollective: false,
+      parentBody: '',
+      body: 'Ban Tổ chức cuộc thi',
+      place: 'Vĩnh Long',
+    },
     PublishContestRequest: { publicBankConfirmed: true },
     AppealRequest: {
       about: 'question',

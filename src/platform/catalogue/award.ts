@@ -15,6 +15,7 @@ export const awardErrors = {
   draw_source_from_invalid: { kind: 'bad-input', vi: 'Ghi rõ nơi và lúc ai cũng xem được số liệu, từ 10 đến 300 ký tự.', en: 'Say where and when anybody can read it, with 10 to 300 characters.' },
   draw_source_lottery: { kind: 'bad-input', vi: 'Không dùng kết quả xổ số để bốc thăm. Chọn nguồn số liệu công khai khác.', en: 'Lottery results may not be used to draw. Name another public source.' },
   draw_not_found: { kind: 'not-found', vi: 'Không có lần bốc thăm này.', en: 'There is no such draw.' },
+  draw_not_made: { kind: 'conflict', vi: 'Lần bốc thăm này chưa có kết quả nên chưa lập biên bản được.', en: 'This draw has no outcome yet, so there is nothing for its minutes to say.' },
   draw_done: { kind: 'conflict', vi: 'Lần bốc thăm này đã có kết quả, không bốc lại được.', en: 'This draw has its outcome and cannot be repeated.' },
   draw_sources_differ: { kind: 'bad-input', vi: 'Nhập giá trị cho đủ {count} nguồn đã công bố, đúng thứ tự.', en: 'Enter the values of all {count} sources that were announced, in their order.' },
   draw_value_early: { kind: 'bad-input', vi: 'Giá trị phải được công bố sau lúc khoá danh sách và trước lúc này.', en: 'The value must have become known after the pool was fixed and before now.' },

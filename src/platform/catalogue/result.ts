@@ -28,6 +28,7 @@ export const resultErrors = {
   overall_round_outdated: { kind: 'conflict', vi: '{round}: {count} bài đã đổi điểm sau khi chốt. Công bố lại kết quả đợt này trước.', en: '{round}: {count} attempts have other scores than when it was finalised. Issue its result anew first.' },
   overall_outdated: { kind: 'conflict', vi: 'Xếp hạng chung cuộc chưa theo kết quả mới của các đợt. Công bố lại xếp hạng chung cuộc trước.', en: 'The overall standing does not follow the newest results of the rounds. Issue it anew first.' },
   qualification_not_found: { kind: 'not-found', vi: 'Thể lệ không có danh sách chọn vào vòng này.', en: 'The rules know no list of who goes on to this round.' },
+  qualification_not_official: { kind: 'not-found', vi: 'Danh sách chọn vào vòng này chưa có phiên bản chính thức như vậy.', en: 'This list of who goes on has no such official version yet.' },
   qualification_ties_open: { kind: 'conflict', vi: 'Còn {count} nhóm đồng hạng ở mức cuối cùng được chọn. Bốc thăm hoặc ghi biên bản quyết định trước.', en: '{count} groups are equal at the edge of those who go on. Draw lots or record a decision with minutes first.' },
   qualification_unfixed: { kind: 'conflict', vi: 'Chưa có danh sách chính thức nên chưa ghi người từ chối được.', en: 'There is no official list yet, so nobody can be noted as declining.' },
   qualification_sat: { kind: 'conflict', vi: 'Người này đã vào thi ở vòng sau nên không ghi từ chối được.', en: 'This person has sat the next round and cannot be noted as declining.' },

@@ -106,6 +106,31 @@ describe('a simulation', () => {
     expect(simulationText(result)).toContain('Dòng 7, cột score: Không phải số điểm: “mười”');
   });
 
+  it('ranks attempts that were begun outside the hours, and says so', () => {
+    const rules = fillDefaults({
+      ...weekly,
+      divisions: [...weekly.divisions, { code: 'dan', name: 'Người dân' }],
+      rounds: [{ ...weekly.rounds[0], divisions: ['can-bo'], dailyHours: { from: '08:00', until: '23:00' } }],
+    });
+    const rows = [
+      'Thí sinh,Khối,Điểm,Bắt đầu,Nộp bài',
+      'An,can-bo,9,2026-12-07 08:00:00,2026-12-07 08:10:00',
+      'Bình,can-bo,9,2026-12-07 07:59:59,2026-12-07 08:10:00',
+      'Chi,can-bo,9,2026-12-08 23:00:00,2026-12-08 23:10:00',
+      'Dung,can-bo,9,2026-12-13 22:59:59,2026-12-14 00:01:00',
+      'Em,can-bo,9,2026-12-14 08:00:00,2026-12-14 08:10:00',
+      'Giang,dan,9,2026-12-08 08:00:00,2026-12-08 08:10:00',
+    ];
+    const { rounds, problems, warnings } = simulate(rules, rows.join('\n'), 'vi');
+    expect([rounds[0]?.people, problems]).toEqual([6, []]);
+    expect(warnings.map(({ line, message }) => [line, message.split(';')[0]])).toEqual([
+      [3, 'Bắt đầu ngoài giờ mở của Tuần 1'],
+      [4, 'Bắt đầu ngoài giờ mở của Tuần 1'],
+      [6, 'Bắt đầu ngoài giờ mở của Tuần 1'],
+      [7, 'Khối này không dự Tuần 1'],
+    ]);
+  });
+
   it.each([
     ['', 0],
     ['Thí sinh,Điểm\nAn,10', 1],

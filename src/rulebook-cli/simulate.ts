@@ -5,6 +5,7 @@ import type { Line, Standing } from '../core/engine/rank.js';
 import { awardText, bodyText, type Language, whyText } from '../core/explain/words.js';
 import { momentOf } from '../core/rules-schema/moments.js';
 import type { Rulebook } from '../core/rules/document.js';
+import { outsideHours } from './simulate.hours.js';
 import { readAttempts, type RowProblem } from './simulate.rows.js';
 
 export type SimulatedLine = {
@@ -65,7 +66,10 @@ export type Simulation = {
   }[];
   /** Equals at an edge that lots or minutes still have to settle. */
   open: { where: string; by: string; places: number; candidates: string[] }[];
+  /** Rows that were left out. */
   problems: RowProblem[];
+  /** Rows that are ranked, though play would not have let them begin. */
+  warnings: RowProblem[];
 };
 
 /**
@@ -74,7 +78,8 @@ export type Simulation = {
  * @param rulebook a checked document
  */
 export function simulate(rulebook: Rulebook, csv: string, language: Language): Simulation {
-  const { problems, ...facts } = readAttempts(csv, rulebook);
+  const read = readAttempts(csv, rulebook);
+  const { problems, ...facts } = read;
   const opensAt = Object.fromEntries(
     rulebook.rounds.map(({ code, opensAt: at }) => [code, momentOf(at) ?? 0]),
   );
@@ -94,6 +99,7 @@ export function simulate(rulebook: Rulebook, csv: string, language: Language): S
     ),
     open: openTies(decided),
     problems,
+    warnings: outsideHours(rulebook, read),
   };
 }
 
@@ -194,6 +200,7 @@ export function simulationText({
   qualified,
   open,
   problems,
+  warnings,
 }: Simulation): string {
   const text: string[] = [];
   const award = ({ tier, person, division, why }: SimulatedAward) =>
@@ -219,6 +226,7 @@ export function simulationText({
     text.push(`Vào ${to}: ${person} (${round}, hạng ${rank})`);
   for (const { where, by, places, candidates } of open)
     text.push(`Chờ phân định (${by}) tại ${where}: ${places} suất cho ${candidates.join(', ')}`);
-  for (const { line, column, message } of problems) text.push(`Dòng ${line}, cột ${column}: ${message}`);
+  for (const { line, column, message } of [...problems, ...warnings])
+    text.push(`Dòng ${line}, cột ${column}: ${message}`);
   return `${text.join('\n')}\n`;
 }

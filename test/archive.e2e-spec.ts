@@ -253,9 +253,11 @@ describe('the archive of a contest with prizes and a next round', () => {
       text.replaceAll(one, '#').replaceAll(other, one).replaceAll('#', other);
     expect(await forged('awards-3.jsonl', (text) => text.replace(an, dung))).toEqual([
       `awards-3.jsonl, line 2: contestantId is "${dung}", computed is "${an}"`,
+      'collective-1.json: version 3 of the awards is not like that in the archive',
     ]);
     expect(await forged('awards-3.jsonl', (text) => text.replace('1000000', '1000001'))).toEqual([
       `awards-3.jsonl, line 2: contestant ${an}; amount is 1000001, computed is 1000000`,
+      'collective-1.json: version 3 of the awards is not like that in the archive',
     ]);
     const ranks = (text: string) => swapped(text, '"rank":1,', '"rank":2,');
     const overall = await forged('overall-1.jsonl', ranks);
@@ -263,6 +265,12 @@ describe('the archive of a contest with prizes and a next round', () => {
     expect(overall[1]).toMatch(/^overall-1.jsonl, line 3: contestant .*; rank is 1, computed is 2$/);
     expect(await forged('overall-1.jsonl', ranks, false)).toEqual(
       expect.arrayContaining(['overall-1.jsonl: SHA-256 differs from that which was fixed']),
+    );
+    expect(
+      await forged('overall-1.jsonl', (text) => text.replace('"minimumRounds":2', '"minimumRounds":1')),
+    ).toContain('overall-1.jsonl, line 1: rule.minimumRounds is 1, computed is 2 by rulebook version 1');
+    expect(await forged('awards-3.jsonl', (text) => text.replace(/"version":1}/, '"version":9}'))).toContain(
+      'awards-3.jsonl, line 1: version 9 of tuan-1 is not in the archive',
     );
     const list = 'qualification-chung-ket-1.jsonl';
     expect(

@@ -32,7 +32,7 @@ function inWords({ malformed, replaced, faults, ...of }: Verdict): string {
   const old =
     replaced.length === 0
       ? ''
-      : `  chỉ đối chiếu mã băm vì đã có bản thay thế (replaced since, only the hash was looked at): ${replaced.join(', ')}\n`;
+      : `  chỉ đối chiếu mã băm, vì bản này hoặc kết quả làm căn cứ đã có bản thay thế (only the hash was looked at: it, or what it follows, was replaced since): ${replaced.join(', ')}\n`;
   if (faults.length === 0) return `Đúng: ${counted}${old}`;
   return `SAI: ${counted}${old}${faults.map((fault) => `  ${fault}\n`).join('')}`;
 }

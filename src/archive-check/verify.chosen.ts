@@ -12,8 +12,8 @@ import type {
   FixedVersion,
 } from '../archive/archive.format.js';
 import type { Settled } from './verify.draws.js';
-import { type ArchiveReader, differencesOf } from './verify.reader.js';
-import { codeOf, type Standings } from './verify.standings.js';
+import type { ArchiveReader } from './verify.reader.js';
+import { codeOf, ruledAs, type Standings } from './verify.standings.js';
 
 /** What versions are computed from again. */
 export interface Grounds {
@@ -43,11 +43,13 @@ export async function checkList(
   { standings, settled, rulebooks }: Grounds,
 ): Promise<void> {
   const head = await archive.head<ListHead>(file);
-  const { rulebookVersion, rules, results, declined, settlements } = head.basis;
+  const { rulebookVersion, results, declined, settlements } = head.basis;
   const ruled = rulebooks.get(rulebookVersion ?? 0)?.qualification.filter(({ to }) => to === target);
-  if (ruled)
-    for (const found of differencesOf(rules, ruled, `the rules of rulebook version ${rulebookVersion}`))
-      archive.fault(`${file}, line 1: ${found}`);
+  if (ruled && ruled.length !== head.basis.rules.length)
+    archive.fault(
+      `${file}, line 1: rulebook version ${rulebookVersion} has ${ruled.length} rules for ${target}`,
+    );
+  const rules = head.basis.rules.map((rule, i) => ruledAs(archive, file, rulebookVersion, rule, ruled?.[i]));
   // Who was passed over as one who cannot win: that may have been said otherwise since.
   const barred = new Set<string>();
   for await (const row of archive.each<ListHead | QualificationRow>(file))
@@ -93,10 +95,13 @@ export async function checkAwards(
     archive.fault(`${file}, line 1: version ${head.version} of its rules is not in the archive`);
     return true;
   }
+  const named = head.results.map(({ roundId, version, overall }) => ({
+    code: overall ? 'overall' : (standings.codeOf(roundId) ?? roundId),
+    version,
+  }));
+  if (!standings.areNewest(`${file}, line 1`, named)) return false;
   const read: Standing[] = [];
-  for (const { roundId, version, overall } of head.results) {
-    const code = overall ? 'overall' : standings.codeOf(roundId);
-    if (code === null || !standings.isNewest(code, version)) return false;
+  for (const { code, version } of named) {
     const standing = await standings.read(code, version, { criteria: going.criteria.get(code) ?? [] });
     if (standing) read.push(standing);
   }

@@ -41,10 +41,13 @@ export async function checkCollective(
     return true;
   }
   settled.known(archive, file, basis.settlements);
-  const isNewest =
-    basis.rounds.every(({ code, version }) => standings.isNewest(code, version)) &&
-    (basis.awards?.version ?? null) === (awards.at(-1)?.version ?? null);
-  if (!isNewest) return false;
+  const won = basis.awards && awards.find(({ version }) => version === basis.awards?.version);
+  if (basis.awards && won?.sha256 !== basis.awards.sha256)
+    archive.fault(`${file}: version ${basis.awards.version} of the awards is not like that in the archive`);
+  for (const { code, version, sha256 } of basis.rounds)
+    if (standings.digestOf(code, version) !== sha256)
+      archive.fault(`${file}: version ${version} of ${code} is not like that in the archive`);
+  if (!standings.areNewest(file, basis.rounds) || (won ?? undefined) !== awards.at(-1)) return false;
   const bodies = await archive.all<ArchivedBody>('bodies.jsonl');
   const lines = new Map<string, Line[]>();
   for (const { code, version } of basis.rounds)

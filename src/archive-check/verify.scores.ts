@@ -31,6 +31,12 @@ export async function checkScores(
     corrected.map(({ roundId, questionId, correction }) => [`${roundId}|${questionId}`, correction]),
   );
   const facts: RankedFact[] = [];
+  // A million attempts are of a few hundred places: each is named once in memory.
+  const words = new Map<string, string>();
+  const once = <T extends string | null>(word: T): T => {
+    if (word !== null && !words.has(word)) words.set(word, word);
+    return (word === null ? null : words.get(word)) as T;
+  };
   let attempts = 0;
   for await (const attempt of archive.each<ArchivedAttempt>('attempts.jsonl')) {
     attempts += 1;
@@ -44,7 +50,12 @@ export async function checkScores(
       const state = replay(attempt.log);
       decisions?.checkAttempt(attempt, round, state.voided);
       const fact = factOf(attempt, state, round.rules, { questions, corrections, fault });
-      if (fact) facts.push(fact);
+      if (!fact) continue;
+      fact.roundId = round.id;
+      fact.division = once(fact.division);
+      fact.unitId = once(fact.unitId);
+      fact.organizationId = once(fact.organizationId);
+      facts.push(fact);
     } catch (error) {
       fault((error as Error).message);
     }

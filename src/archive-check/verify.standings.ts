@@ -63,7 +63,7 @@ const unsaid: Why = { above: null, below: null, sharedWith: 0 };
 export class Standings {
   private readonly byAttempt: ReadonlyMap<string, RankedFact>;
   private readonly rounds: ReadonlyMap<string, ArchivedRound>;
-  private readonly files: ReadonlyMap<string, { file: string; newest: boolean }>;
+  private readonly files: ReadonlyMap<string, { file: string; sha256: string | null; newest: boolean }>;
   /** Numbers and files of the overall results. */
   private readonly overall: readonly FixedVersion[];
 
@@ -81,9 +81,9 @@ export class Standings {
     for (const { roundId, version } of results)
       newest.set(roundId, Math.max(version, newest.get(roundId) ?? 0));
     this.files = new Map(
-      results.map(({ roundId, version, file }) => [
+      results.map(({ roundId, version, file, sha256 }) => [
         `${roundId}/${version}`,
-        { file, newest: newest.get(roundId) === version },
+        { file, sha256, newest: newest.get(roundId) === version },
       ]),
     );
   }
@@ -92,10 +92,27 @@ export class Standings {
     return [...this.rounds].find(([, { id }]) => id === roundId)?.[0] ?? null;
   }
 
-  /** Whether a version of a round, or of the overall result, is the newest, so that all of its facts are at hand. */
-  isNewest(code: string, version: number): boolean {
-    if (code === 'overall') return this.overall.at(-1)?.version === version;
-    return this.files.get(`${this.rounds.get(code)?.id}/${version}`)?.newest ?? false;
+  /**
+   * Whether versions of rounds, or of the overall result, are the newest, so that all of their facts are at hand. One
+   * that is not in the archive is a fault. @param where of what names them
+   */
+  areNewest(where: string, named: readonly { code: string; version: number }[]): boolean {
+    const unknown = named.filter(({ code, version }) => this.isNewest(code, version) === null);
+    for (const { code, version } of unknown)
+      this.archive.fault(`${where}: version ${version} of ${code} is not in the archive`);
+    return named.every(({ code, version }) => this.isNewest(code, version) === true);
+  }
+
+  /** Of a version of a round; null: it is of old, without one. */
+  digestOf(code: string, version: number): string | null {
+    return this.files.get(`${this.rounds.get(code)?.id}/${version}`)?.sha256 ?? null;
+  }
+
+  /** Null: there is no such version. */
+  private isNewest(code: string, version: number): boolean | null {
+    if (code !== 'overall') return this.files.get(`${this.rounds.get(code)?.id}/${version}`)?.newest ?? null;
+    const found = this.overall.find((each) => each.version === version);
+    return found ? found === this.overall.at(-1) : null;
   }
 
   /** A version of a standing; null: it is not in the archive. @param told beside what `people.jsonl` says */
@@ -203,6 +220,32 @@ export const codeOf = (round: ArchivedRound): string => round.rule_code ?? plain
 const looksAtParts = (criteria: readonly Criterion[]): boolean =>
   criteria.some(({ by }) => by === 'topic-points' || by === 'essay-score');
 
+/**
+ * Says where a rule of a basis differs from that of the rulebook; what its version did not know yet is left out.
+ * @returns the rule with everything that the engine asks of it
+ */
+export function ruledAs<Rule extends object>(
+  archive: ArchiveReader,
+  file: string,
+  version: number | null,
+  rule: Rule,
+  ruled: Rule | null | undefined,
+): Rule {
+  if (!ruled) return rule;
+  const known = Object.fromEntries(Object.entries(ruled).filter(([name]) => Object.hasOwn(rule, name)));
+  for (const found of differencesOf(rule, known, 'rule'))
+    archive.fault(`${file}, line 1: ${found} by rulebook version ${version}`);
+  return { ...ruled, ...rule };
+}
+
+/** No named round means every counted one. */
+function overallRuleOf(document: Rulebook | undefined): OverallRule | null {
+  if (!document?.overall) return null;
+  const counted = document.rounds.flatMap(({ code, kind }) => (kind === 'trial' ? [] : [code]));
+  const { rounds } = document.overall;
+  return { ...document.overall, rounds: rounds.length > 0 ? rounds : counted };
+}
+
 /** An overall result once more from the results of rounds. @returns false: those were corrected since */
 export async function checkOverall(
   archive: ArchiveReader,
@@ -214,20 +257,17 @@ export async function checkOverall(
   }: { standings: Standings; settled: Settled; rulebooks: ReadonlyMap<number, Rulebook> },
 ): Promise<boolean> {
   const head = await archive.head<OverallHead>(file);
-  const { rule, rounds, rulebookVersion, settlements } = head.basis;
-  const ruled = rulebooks.get(rulebookVersion ?? 0)?.overall;
-  if (ruled)
-    for (const found of differencesOf(
-      { ...rule, rounds: [] },
-      { ...ruled, rounds: [] },
-      `the rule of rulebook version ${rulebookVersion}`,
-    ))
-      archive.fault(`${file}, line 1: ${found}`);
+  const { rounds, rulebookVersion, settlements } = head.basis;
+  const ruled = overallRuleOf(rulebooks.get(rulebookVersion ?? 0));
+  const rule = ruledAs(archive, file, rulebookVersion, head.basis.rule, ruled);
   settled.known(archive, file, settlements);
-  if (!rounds.every(({ code, version }) => standings.isNewest(code, version))) return false;
+  if (!standings.areNewest(`${file}, line 1`, rounds)) return false;
   const told = new Map<string, Told>();
   for await (const row of archive.each<OverallHead | OverallLine>(file))
-    if ('contestantId' in row) told.set(row.contestantId, row.facts);
+    if ('contestantId' in row) {
+      const { born, registeredAt } = row.facts;
+      told.set(row.contestantId, { born, registeredAt });
+    }
   const counted: Standing[] = [];
   for (const { code, version } of rounds) {
     const standing = await standings.read(code, version, { told, parts: looksAtParts(rule.ranking) });

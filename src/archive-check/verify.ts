@@ -169,7 +169,10 @@ async function checkVersions(
     const { of, target, file, sha256 } = version;
     if ((await archive.digest(file)) !== sha256)
       archive.fault(`${file}: SHA-256 differs from that which was fixed`);
-    const newest = versions.findLast((each) => each.of === of && each.target === target);
+    const alike = versions.filter((each) => each.of === of && each.target === target);
+    const newest = alike.at(-1);
+    if (alike.indexOf(version) !== version.version - 1)
+      archive.fault(`manifest.json: ${file} is not the version in that place; one is missing`);
     const follows = (of === 'qualification' || version === newest) && (await checks[of](version)) !== false;
     if (!follows) verdict.replaced.push(file);
   }

@@ -14,7 +14,7 @@ const rules = {
   rounds: [{ code: 'tuan-1' }, { code: 'tuan-2' }, { code: 'chung-ket', kind: 'final' }],
   divisions: [{ code: 'nguoi-dan', name: 'Người dân' }],
   ranking: ['score'],
-  overall: { rounds: weeks, combines: 'sum', minimumRounds: 2, ranking: overallRanking },
+  overall: { rounds: weeks, combines: 'mean', minimumRounds: 2, ranking: overallRanking },
   awards: {
     tiers: [
       { code: 'tuan', name: 'Giải tuần', rounds: ['tuan-1'], tiers: tier(2), equals: 'draw' },

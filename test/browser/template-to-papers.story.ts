@@ -254,7 +254,7 @@ test('from a template over 300 papers, an appeal and two signatures to papers th
     expect(said).toContain(closed(`gồm ${robots} người dự thi với ${robots} lượt thi`));
     expect(said).toContain(closed(`Trao giải cho ${winners.length} cá nhân`));
     expect(said).toContain(closed(`${money(total)} đồng`));
-    expect(said).toContain(`SHA-256củakếtquả:${rows[0]!.sha256}`);
+    expect(said).toContain(`SHA-256củaphiênbản1:${rows[0]!.sha256}`);
   }
   const minutes = await paper(second, /iên bản xếp hạng/, 'PDF');
   for (const { rank, name, birthYear, place, points } of winners)

@@ -154,9 +154,22 @@ function checkOverall(book: Book): void {
     book.report('rulebook_minimum_rounds_too_many', 'overall.minimumRounds', params, ['rounds']);
   }
   checkOrder(book, overall.ranking, 'overall.ranking');
-  for (const [k, { by }] of overall.ranking.entries()) {
-    if (by === 'prediction-error' && book.rules.prediction === null) {
-      book.report('tie_break_needs_prediction', `overall.ranking[${k}]`);
-    }
+  const papers = papersOf(book.rules, overall.rounds);
+  for (const [k, criterion] of overall.ranking.entries()) {
+    const at = `overall.ranking[${k}]`;
+    if (criterion.by === 'prediction-error' && book.rules.prediction === null)
+      book.report('tie_break_needs_prediction', at);
+    if (criterion.by === 'essay-score' && papers.every(({ essay }) => !essay))
+      book.report('rulebook_criterion_needs_essay', at, undefined, ['rounds', 'papers']);
+    if (criterion.by === 'topic-points' && !papers.some((paper) => hasTopic(paper, criterion.topic)))
+      book.report('rulebook_topic_not_in_paper', at, { topic: criterion.topic }, ['rounds', 'papers']);
   }
+}
+
+/** Papers that are sat in the rounds of an overall standing; `rounds` empty: all that count. */
+function papersOf(rules: Rulebook, rounds: readonly string[]): Rulebook['papers'] {
+  const sat = countedRounds(rules).filter(
+    ({ code, onStage }) => !onStage && (rounds.length === 0 || rounds.includes(code)),
+  );
+  return rules.papers.filter(({ code }) => sat.some(({ paper }) => paper === code));
 }

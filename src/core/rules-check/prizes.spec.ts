@@ -76,3 +76,30 @@ it.each(['youngest', 'oldest', 'most-attempts', 'nearest-prediction'])(
     expect(codes({ overall: {} })).toEqual([]);
   },
 );
+
+it('refuses an overall order by points that no counted round gives', () => {
+  const overall = { ranking: ['score', 'essay-score', { by: 'topic-points', topic: 'la' }, 'duration'] };
+  const faults = say({ overall }).map(([path, code]) => `${String(path)} ${String(code)}`);
+  expect(faults).toEqual([
+    'overall.ranking[1] rulebook_criterion_needs_essay',
+    'overall.ranking[2] rulebook_topic_not_in_paper',
+  ]);
+  const known = { ranking: ['score', { by: 'topic-points', topic: 'nop-ho-so' }, 'duration'] };
+  expect(say({ overall: known })).toEqual([]);
+});
+
+it.each([
+  ['2026-12-02 08:00:00', '2026-12-02 08:00', []],
+  ['2026-12-02 24:00', '2026-12-03 00:00:00', []],
+  ['2026-12-02 08:00:01', '2026-12-02 08:00', ['rulebook_qualifies_backwards']],
+])(
+  'from a round until %s into one from %s, by the moments and not by their words',
+  (closesAt, opensAt, faults) => {
+    const rounds = [
+      round(1, { closesAt }),
+      round(2, { opensAt, closesAt: '2026-12-09 08:00', series: 'sau' }),
+    ];
+    const qualification = [{ from: ['tuan-1'], to: 'tuan-2', top: 3 }];
+    expect(say({ rounds, qualification }).map(([, code]) => code)).toEqual(faults);
+  },
+);

@@ -1,3 +1,4 @@
+import { momentOf } from '../rules-schema/moments.js';
 import { awardsByDivision, divisionsIn } from '../rules/divisions.js';
 import type { IndividualAward, RoundRule, Rulebook, SpecialAward } from '../rules/document.js';
 import {
@@ -131,7 +132,8 @@ function checkQualification(book: Book): void {
     for (const [k, code] of from.entries()) {
       if (position(code)?.kind === 'trial') book.report('rulebook_qualifies_from_trial', `${at}.from[${k}]`);
       // Going only to rounds that open after the source has closed, no chain can come back to itself.
-      const late = sourcesOf(book.rules, code).find(({ closesAt }) => closesAt > target.opensAt);
+      const opens = momentOf(target.opensAt) ?? Infinity;
+      const late = sourcesOf(book.rules, code).find(({ closesAt }) => (momentOf(closesAt) ?? 0) > opens);
       if (late)
         book.report(
           'rulebook_qualifies_backwards',

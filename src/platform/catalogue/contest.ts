@@ -39,5 +39,5 @@ export const contestErrors = {
   bank_too_small: { kind: 'bad-input', vi: 'Dòng này cần {needed} câu, ngân hàng chỉ còn {available} câu.', en: 'This line needs {needed} questions; the bank has {available} left.' },
   tie_break_score_missing: { kind: 'bad-input', vi: 'Tiêu chí xếp hạng phải có điểm.', en: 'The tie-breaks must include the score.' },
   tie_break_needs_prediction: { kind: 'bad-input', vi: 'Đợt thi không có câu dự đoán nên không dùng được tiêu chí độ lệch dự đoán.', en: 'Without a prediction question its error cannot break ties.' },
-  tie_break_last_cannot_separate: { kind: 'bad-input', vi: 'Tiêu chí cuối phải là thời gian làm bài hoặc thời điểm nộp.', en: 'The last tie-break must be the duration or the moment of submission.' },
+  tie_break_last_cannot_separate: { kind: 'bad-input', vi: 'Tiêu chí cuối phải phân định được: thời gian làm bài, một thời điểm, câu hỏi phụ, bốc thăm hoặc Ban Tổ chức quyết định.', en: 'The last tie-break must be able to separate: the duration, a moment, an extra question, lots or a decision of the organisers.' },
 } as const satisfies Record<string, ErrorText>;

@@ -129,7 +129,7 @@ describe('the same rules as SQL', () => {
         );
         await expectSame(rulebook, facts);
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   }, 60_000);
 

@@ -130,7 +130,7 @@ const unlikeScores = `
     + (SELECT count(*) FROM score n WHERE n.round_id = $2
         AND NOT EXISTS (SELECT FROM void_attempt w WHERE w.attempt_id = n.attempt_id)
         AND NOT EXISTS (SELECT FROM result_row r WHERE r.result_id = $1 AND r.contestant_id = n.contestant_id)))::int AS unlike
-  FROM result_row l LEFT JOIN score s ON s.attempt_id = l.attempt_id
+  FROM result_row l LEFT JOIN score s ON s.attempt_id = l.attempt_id AND s.round_id = $2
   LEFT JOIN void_attempt v ON v.attempt_id = l.attempt_id WHERE l.result_id = $1`;
 
 /** Refuses with each blocker in the details. @throws AppError finalisation_blocked */

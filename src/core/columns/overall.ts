@@ -60,7 +60,8 @@ export class OverallTable {
     size: number,
   ) {
     this.next = size;
-    this.columns = Object.fromEntries(names.map((name) => [name, none(size + 1)])) as LineColumns;
+    // Whoever has a line has all of these; a million places are made when they are written to.
+    this.columns = Object.fromEntries(names.map((name) => [name, new Float64Array(size + 1)])) as LineColumns;
     this.errorPlaces = new Uint8Array(size + 1);
     this.sat = new Float64Array(size);
     this.attempts = new Float64Array(size);

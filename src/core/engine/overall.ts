@@ -1,5 +1,5 @@
 import { OverallTable } from '../columns/overall.js';
-import { compareText, personColumns, rowsAt } from '../columns/rows.js';
+import { bornNumber, compareText, personColumns, rowsAt } from '../columns/rows.js';
 import type { Criterion, OverallRule } from '../rules/document.js';
 import type { Settlement } from '../rules/facts.js';
 import { errorFrom, guessUnits, placesOf } from './predict.js';
@@ -27,15 +27,15 @@ export function rankOverall(
       if (table.take(person, actual !== null, line.attempts)) told[person] = line;
     }
   }
-  const people = personColumns(
-    told.map(({ person }) => person),
-    settlements,
-    'overall',
-  );
-  const { persons, rows, rounds: sat } = table.combined(people);
+  const persons = told.map(({ person }) => person);
+  const people = {
+    ...personColumns(persons, settlements, 'overall'),
+    born: Float64Array.from(persons, ({ born }) => bornNumber(born)),
+  };
+  const { persons: chosen, rows, rounds: sat } = table.combined(people);
   const { maxMilli, questions } = table.columns;
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
-  const drafts = Array.from(persons, (at): Draft => {
+  const drafts = Array.from(chosen, (at): Draft => {
     const { rank: _, divisionRank: _d, why: _w, whyInDivision: _i, ...line } = told[at] as Line;
     const alone = rule.combines === 'best' || sat[at] === 1;
     const error = known(rows.predictionError[at]);
@@ -63,7 +63,7 @@ export function rankOverall(
       predictionError: error === null ? null : errorFrom(error, table.errorPlaces[at] as number),
     };
   });
-  return placed('overall', rule.ranking, drafts, rowsAt(rows, persons));
+  return placed('overall', rule.ranking, drafts, rowsAt(rows, chosen));
 }
 
 function write(table: OverallTable, line: Line): void {

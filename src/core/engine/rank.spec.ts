@@ -303,6 +303,23 @@ describe('over several rounds', () => {
     });
   });
 
+  it('compares days of birth, though somebody with fewer rounds told the year alone', () => {
+    const again = [{ round: 'tuan-2' }];
+    const ages = factsOf({
+      an: { born: '1990-01-02', again },
+      binh: { born: '1990' },
+      chi: { born: '1990-01-01', again },
+    });
+    const sat = ['tuan-1', 'tuan-2'].map((round) => standing(ages, order([{ by: 'score' }], { round })));
+    const rule = {
+      rounds: [],
+      combines: 'sum' as const,
+      minimumRounds: 2,
+      ranking: [{ by: 'older' as const }],
+    };
+    expect(places(rankOverall(rule, sat, []))).toEqual(['1 chi', '2 an']);
+  });
+
   it('has no error for who once gave no guess', () => {
     const guessed = factsOf({
       an: { prediction: '0', again: [{ round: 'tuan-2', prediction: '4' }] },

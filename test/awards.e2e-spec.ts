@@ -128,12 +128,13 @@ describe('awards of a result', () => {
   });
 });
 
+const witnesses = [
+  { name: 'Lê Thị Chứng', post: 'Thanh tra tỉnh' },
+  { name: 'Trần Văn Kiến', post: 'Đại diện thí sinh' },
+];
+
 describe('lots', () => {
   const source = { name: 'Chỉ số VN-Index', from: 'Giá đóng cửa ngày 27/11/2026 của sở giao dịch' };
-  const witnesses = [
-    { name: 'Lê Thị Chứng', post: 'Thanh tra tỉnh' },
-    { name: 'Trần Văn Kiến', post: 'Đại diện thí sinh' },
-  ];
 
   it('are drawn from a pool that was fixed before, and anybody can draw them again', async () => {
     const { round, ids } = await stage(['An', 'Bình', 'Chi', 'Dung'].map((name) => sat(`Lê ${name}`, 5000)));
@@ -225,6 +226,50 @@ describe('lots', () => {
 });
 
 describe('by a rulebook', () => {
+  it('an extra question that the order names tells equals apart, in the ranking too, until it is official', async () => {
+    const { round, ids } = await stage(['An', 'Bình', 'Chi'].map((name) => sat(`Lê ${name}`, 5000)));
+    await test.owner.query(`UPDATE round SET rule_code = 'tuan-1' WHERE id = $1`, [round.roundId]);
+    const week = { kind: 'week', paper: 'de', opensAt: '2026-01-05 08:00', closesAt: '2026-01-06 08:00' };
+    const document = fillDefaults({
+      rounds: [{ ...week, code: 'tuan-1', name: 'Tuần 1' }],
+      ranking: ['score', 'extra-question'],
+      awards: {
+        tiers: [
+          {
+            code: 'tuan',
+            name: 'Giải tuần',
+            tiers: [{ code: 'nhat', name: 'Nhất', count: 1, amount: 2 }],
+            equals: 'draw',
+          },
+        ],
+      },
+    });
+    await test.owner.query(
+      `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
+       VALUES ($1, 1, $2, repeat('0', 64), '', $3)`,
+      [round.contestId, JSON.stringify(document), organiser.id],
+    );
+    const { ties } = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
+    expect(ties).toMatchObject([{ by: 'draw', places: 1, people: 3, extraQuestion: true }]);
+    const answered = (winner: unknown) =>
+      staff('POST', `rounds/${round.roundId}/tie-decisions`, {
+        scope: ties[0]!.scope,
+        by: 'extra-question',
+        winners: [winner],
+        minutes: 'Biên bản số 03/BB-BTC: câu hỏi phụ ngày 27/11/2026.',
+        members: witnesses,
+      });
+    expect((await answered(organiser.id)).body.code).toBe('tie_winners_wrong');
+    expect((await answered(ids[1])).status).toBe(204);
+    const after = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
+    expect([after.ties, after.decisions.map(({ minutes }) => minutes.slice(0, 11))]).toEqual([
+      [],
+      ['Biên bản số'],
+    ]);
+    expect((await view(round)).awards.map(({ name, tier }) => `${name}: ${tier}`)).toEqual(['Lê Bình: Nhất']);
+    expect((await answered(ids[0])).status).toBe(404);
+  });
+
   it('rounds follow one another, the overall standing brings its own awards, and who may not win is passed over', async () => {
     const { round, ids } = await stage([sat('An Một', 5000), sat('Bình Hai', 4000), sat('Chi Ba', 3000)]);
     const { rows } = await test.owner.query<{ id: string }>(

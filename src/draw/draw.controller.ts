@@ -3,13 +3,13 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
 import {
+  AwardTieRequest,
   DrawMade,
   DrawOutcomeRequest,
   DrawsAnswer,
   DrawView,
   FixDrawRequest,
   OwnLotsAnswer,
-  TieDecisionRequest,
   TiesAnswer,
 } from './draw.dto.js';
 import { DrawQuery } from './draw.query.js';
@@ -55,13 +55,14 @@ export class DrawController {
     return this.draws.draw(id, accountId, wanted);
   }
 
+  /** Keeps the organisers' decision among equals, or who answered an extra question better, with the minutes. */
   @Post('staff/rounds/:id/tie-decisions')
   @HttpCode(204)
   @Allow('organiser')
   decide(
     @Param('id', roundId) id: string,
     @Principal() { accountId }: StaffPrincipal,
-    @Body() wanted: TieDecisionRequest,
+    @Body() wanted: AwardTieRequest,
   ): Promise<void> {
     return this.draws.decide(id, accountId, wanted);
   }

@@ -4,7 +4,9 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsISO8601,
+  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -115,6 +117,14 @@ export class TieDecisionRequest {
   members: Witness[];
 }
 
+/** What settles a tie of an award: a decision, or the answers to an extra question where the order goes by them. */
+export class AwardTieRequest extends TieDecisionRequest {
+  /** Left out: a decision. */
+  @IsOptional()
+  @IsIn(['decision', 'extra-question'])
+  by?: 'decision' | 'extra-question';
+}
+
 export class DrawMade {
   id: string;
 }
@@ -142,6 +152,8 @@ export class TieView {
   people: number;
   /** The first two hundred. */
   candidates: TieCandidate[];
+  /** Whether the order of the round has an extra question that may still tell them apart. */
+  extraQuestion: boolean;
   /** A fixed pool of just these people that was not drawn from yet. */
   drawId: string | null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { DrawStep } from '../core/draw/draw.js';
+import { criterionName } from '../core/explain/words.js';
 import type { OpenTie } from '../core/engine/lists.js';
 import { AppError } from '../platform/errors.js';
 import { readPeople } from '../result/result.people.js';
@@ -19,7 +20,7 @@ import type {
   Witness,
 } from './draw.dto.js';
 import { drawnAmong } from './draw.rules.js';
-import { awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
+import { askedOrder, awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
 
 const CANDIDATES_SHOWN = 200;
 
@@ -74,6 +75,7 @@ export class DrawQuery {
             const person = people.get(contestantId);
             return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
           }),
+          extraQuestion: awards !== null && askedOrder(awards, tie, round) !== null,
           drawId:
             tie.by === 'draw'
               ? ((await waitingDraw(manager, round.contestId, poolOf(tie)))?.id ?? null)
@@ -82,11 +84,14 @@ export class DrawQuery {
       }),
     );
     const decisions = await this.database.query<Pick<TieDecisionView, keyof TieDecisionView>[]>(
-      `SELECT scope AS award, minutes, members, at FROM settlement
-       WHERE round_id = $1 AND by = 'decision' AND scope LIKE '%@%' ORDER BY n`,
+      `SELECT CASE by WHEN 'decision' THEN scope ELSE by END AS award, minutes, members, at FROM settlement
+       WHERE round_id = $1 AND (by = 'extra-question' OR by = 'decision' AND scope LIKE '%@%') ORDER BY n`,
       [roundId],
     );
-    const nameOf = (scope: string) => awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope;
+    const nameOf = (scope: string) =>
+      scope === 'extra-question'
+        ? criterionName({ by: scope }, 'vi')
+        : (awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope);
     const told = decisions.map((each) => ({ ...each, award: nameOf(each.award) }));
     return { ties, decisions: told, draws: await this.list('w.round_id = $1', roundId) };
   }

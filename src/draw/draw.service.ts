@@ -11,7 +11,8 @@ import { AppError } from '../platform/errors.js';
 import { blockersOf, readProgress } from '../result/result.blockers.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
-import type { DrawOutcomeRequest, FixDrawRequest, SourceInput, TieDecisionRequest } from './draw.dto.js';
+import { readSettlements } from '../tally/tally.basis.js';
+import type { AwardTieRequest, DrawOutcomeRequest, FixDrawRequest, SourceInput } from './draw.dto.js';
 import { drawFrom, drawnAmong, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
 
 export interface PoolLine {
@@ -146,13 +147,17 @@ export class DrawService {
   }
 
   /**
-   * Keeps what the organisers decided among equals, with their minutes.
+   * Keeps what the organisers decided among equals, or how they answered an extra question, with the minutes. The
+   * extra question is a criterion of the round's own order, so it counts until its result is official.
    * @throws AppError round_not_found, draw_too_early, tie_not_found, tie_winners_wrong
    */
-  async decide(roundId: string, accountId: string, wanted: TieDecisionRequest): Promise<void> {
+  async decide(roundId: string, accountId: string, wanted: AwardTieRequest): Promise<void> {
     await this.database.transaction(async (manager) => {
       const { round, awards } = await settleable(manager, roundId);
-      const tie = tieOf(awards, wanted.scope, 'decision');
+      const { by = 'decision' } = wanted;
+      const tie = tieOf(awards, wanted.scope, by === 'decision' ? by : null);
+      const order = by === 'decision' ? null : askedOrder(awards, tie, round);
+      if (by !== 'decision' && order === null) throw new AppError('tie_not_found', {}, 'scope');
       const among = new Set(tie.candidates);
       if (wanted.winners.length !== tie.places || wanted.winners.some((id) => !among.has(id)))
         throw new AppError('tie_winners_wrong', { places: tie.places }, 'winners');
@@ -160,14 +165,18 @@ export class DrawService {
       const places = Object.fromEntries(
         tie.candidates.map((id) => [id, chosen.get(id) ?? wanted.winners.length + 1]),
       );
+      // Of an order the latest word counts, so it repeats what was said of others who were equal.
+      const told = order === null ? [] : await readSettlements(manager, round.contestId, order);
+      const before = told.find((each) => each.by === by)?.places ?? {};
       await manager.query(
         `INSERT INTO settlement (contest_id, round_id, scope, by, places, minutes, members, signed_by)
-         VALUES ($1, $2, $3, 'decision', $4, $5, $6, $7)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           round.contestId,
           roundId,
-          wanted.scope,
-          JSON.stringify(places),
+          order ?? wanted.scope,
+          by,
+          JSON.stringify({ ...before, ...places }),
           wanted.minutes,
           JSON.stringify(wanted.members),
           accountId,
@@ -199,8 +208,24 @@ export async function awardsOf(manager: EntityManager, round: RoundRecord): Prom
   return computeAwards(manager, round.contestId, { roundId: round.id, result: computed });
 }
 
-function tieOf({ open }: ComputedAwards, scope: string, by: OpenTie['by']): OpenTie {
-  const tie = open.find((each) => each.list === scope && each.by === by);
+/**
+ * Code of the round in whose own order an extra question tells these people apart; null: the order has none, they are
+ * equals of another standing, or the result is official.
+ */
+export function askedOrder(
+  { book, lists }: ComputedAwards,
+  tie: OpenTie,
+  { id, times }: RoundRecord,
+): string | null {
+  const scope = lists.find(({ list }) => list.id === tie.list)?.list.scope;
+  const round = book.rounds.find((each) => each.id === id && each.code === scope);
+  const has = round?.criteria.some(({ by }) => by === 'extra-question') ?? false;
+  return has && times.finalizedAt === null ? (round?.code ?? null) : null;
+}
+
+/** @param by null: however the award itself settles it */
+function tieOf({ open }: ComputedAwards, scope: string, by: OpenTie['by'] | null): OpenTie {
+  const tie = open.find((each) => each.list === scope && (by === null || each.by === by));
   if (!tie) throw new AppError('tie_not_found', {}, 'scope');
   return tie;
 }

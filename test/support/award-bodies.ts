@@ -36,6 +36,16 @@ export const awardBodies = (): Record<string, unknown> => ({
       { name: 'Phạm Thị Phó', post: 'Phó Trưởng ban' },
     ],
   },
+  AwardTieRequest: {
+    scope: 'ca-nhan@dot-1/nguoi-dan',
+    by: 'extra-question',
+    winners: [randomUUID()],
+    minutes: 'Biên bản số 02/BB-BTC ngày 27/11/2026: ưu tiên người lớn tuổi.',
+    members: [
+      { name: 'Lê Văn Trưởng', post: 'Trưởng ban' },
+      { name: 'Phạm Thị Phó', post: 'Phó Trưởng ban' },
+    ],
+  },
   OwnPrizeRequest: { list: 'ca-nhan@dot-1/nguoi-dan', act: 'accepted' },
   IdentityInput: identity,
   OwnIdentityInput: { ...identity, agreed: true },

@@ -1777,6 +1777,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Keeps the organisers' decision among equals, or who answered an extra question better, with the minutes. */
         post: operations["DrawController_decide"];
         delete?: never;
         options?: never;
@@ -5211,6 +5212,8 @@ export interface components {
             people: number;
             /** @description The first two hundred. */
             candidates: components["schemas"]["TieCandidate"][];
+            /** @description Whether the order of the round has an extra question that may still tell them apart. */
+            extraQuestion: boolean;
             /** @description A fixed pool of just these people that was not drawn from yet. */
             drawId: string | null;
         };
@@ -5268,7 +5271,12 @@ export interface components {
             sources: components["schemas"]["SourceValue"][];
             witnesses: components["schemas"]["Witness"][];
         };
-        TieDecisionRequest: {
+        AwardTieRequest: {
+            /**
+             * @description Left out: a decision.
+             * @enum {string}
+             */
+            by?: "decision" | "extra-question";
             scope: string;
             /** @description Who gets the places, the first one first; as many as there are places. */
             winners: string[];
@@ -5434,6 +5442,15 @@ export interface components {
             declined: boolean;
             /** @description How and when the person said so, 5 to 300 characters; not published. */
             reason: string;
+        };
+        TieDecisionRequest: {
+            scope: string;
+            /** @description Who gets the places, the first one first; as many as there are places. */
+            winners: string[];
+            /** @description Number and day of the minutes and the reasons of the organisers. */
+            minutes: string;
+            /** @description Who decided. */
+            members: components["schemas"]["Witness"][];
         };
         PublicList: {
             target: string;
@@ -9503,7 +9520,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TieDecisionRequest"];
+                "application/json": components["schemas"]["AwardTieRequest"];
             };
         };
         responses: {

@@ -55,6 +55,10 @@ export const awards: Awards = {
   peopleHint: 'One person a line: name; post. At least two people.',
   peopleWrong: 'Write at least two lines, each “name; post”.',
   decide: 'Record the decision',
+  extraQuestion: 'An extra question was asked: note the order',
+  extraHint: (places: number) =>
+    `Number from 1 to ${places} those who answered the extra question better. It enters the ranking of the round.`,
+  extraNote: 'Note the extra question',
   settled: 'Recorded. The awards were computed again.',
   decisions: 'Decisions recorded',
   draws: 'Draws',

@@ -55,6 +55,10 @@ export const awards = {
   peopleHint: 'Mỗi dòng một người: họ tên; chức vụ. Ít nhất hai người.',
   peopleWrong: 'Ghi ít nhất hai dòng, mỗi dòng “họ tên; chức vụ”.',
   decide: 'Ghi quyết định',
+  extraQuestion: 'Đã thi câu hỏi phụ: ghi thứ tự',
+  extraHint: (places: number) =>
+    `Ghi từ 1 đến ${places} cạnh người trả lời câu hỏi phụ tốt hơn. Thứ tự này vào bảng xếp hạng của đợt.`,
+  extraNote: 'Ghi kết quả câu hỏi phụ',
   settled: 'Đã ghi. Danh sách giải đã được tính lại.',
   decisions: 'Quyết định đã ghi',
   draws: 'Các lần bốc thăm',

@@ -117,7 +117,13 @@ export const actions: Actions = {
     const { scope, minutes } = typed;
     const answer = await call(event.fetch, 'POST /staff/rounds/{id}/tie-decisions', {
       params: event.params,
-      body: { scope, winners, minutes, members },
+      body: {
+        scope,
+        winners,
+        minutes,
+        members,
+        by: text(form, 'by') === 'extra-question' ? 'extra-question' : 'decision',
+      },
     });
     if (!answer.ok)
       return refuse(answer.problem, event.locals.lang, typed, { minutes: 'minutes', winners: 'order' });

@@ -39,7 +39,7 @@ export const documents: Documents = {
   issue: 'Issue and make the print file',
   archive: 'Archive of the whole contest',
   archiveIntro:
-    'One file with rules, questions and keys, the log of attempts (without names), decisions after closing, rankings, awards, lists for the next round, draws and hashes. Whoever has it can recompute all of it: npm run archive -- verify FILE.zip. Once there is an overall result the file has years of birth too, and is for organisers only.',
+    'One file with rules, questions, keys and the log of attempts (without names). Decisions after closing, rankings, awards, lists for the next round, draws and hashes are in it too. Whoever has it can recompute all of it: npm run archive -- verify FILE.zip. Once there is an overall result the file has years of birth too, and is for organisers only.',
   makeArchive: 'Make the archive',
   choose: 'Choose one.',
   started: 'The file is being made. This page tells you when it is ready.',

@@ -37,7 +37,7 @@ export const documents = {
   issue: 'Cấp và tạo tệp in',
   archive: 'Lưu trữ cả cuộc thi',
   archiveIntro:
-    'Một tệp gồm thể lệ, câu hỏi và đáp án, nhật ký bài thi (không có họ tên), quyết định sau khi đóng, thứ hạng, giải, danh sách vào vòng sau, bốc thăm và mã băm. Ai có tệp cũng tính lại được tất cả bằng lệnh: npm run archive -- verify TỆP.zip. Khi đã có kết quả chung cuộc, tệp có thêm năm sinh nên chỉ dành cho Ban Tổ chức.',
+    'Một tệp gồm thể lệ, câu hỏi, đáp án và nhật ký bài thi (không có họ tên). Có cả quyết định, thứ hạng, giải, danh sách vào vòng sau, bốc thăm và mã băm. Ai có tệp cũng tính lại được tất cả bằng lệnh: npm run archive -- verify TỆP.zip. Khi đã có kết quả chung cuộc, tệp có thêm năm sinh nên chỉ dành cho Ban Tổ chức.',
   makeArchive: 'Tạo tệp lưu trữ',
   choose: 'Chọn một mục.',
   started: 'Đang tạo tệp. Trang này tự cho biết khi xong.',

@@ -8,7 +8,7 @@ import { ComputedResult } from '../tally/tally.compute.js';
 import { type FactTables, readFacts } from '../tally/tally.facts.js';
 import { resultText } from '../tally/tally.lines.js';
 import type { RoundRecord } from './result.query.js';
-import { disagreements, giveRoom, type RankedBlock, rankBySql } from '../tally/tally.second.js';
+import { disagreements, giveRoom, joinInOrder, type RankedBlock, rankBySql } from '../tally/tally.second.js';
 
 /** A result that both engines agree on, and its digest. */
 export interface BothResult {
@@ -51,6 +51,7 @@ export async function computeBeside(
     if (resultId !== null) await manager.query('SAVEPOINT before_rows');
     const second = meanwhile(rankBySql(manager, basis, resultId));
     const facts = await readFacts(beside, basis);
+    await joinInOrder(beside, true);
     const progress = meanwhile(readProgress(beside, round.id));
     const both = await compare(manager, round, basis, facts, second);
     return { ...both, progress: await progress };
@@ -63,7 +64,9 @@ export const takeBackRows = (manager: EntityManager): Promise<unknown> =>
 
 async function prepare(manager: EntityManager, round: RoundRecord): Promise<RoundBasis> {
   await giveRoom(manager);
-  return readBasis(manager, round);
+  const basis = await readBasis(manager, round);
+  await joinInOrder(manager, !basis.withParts);
+  return basis;
 }
 
 /** Awaited later; if it fails before, that is told then. */
@@ -86,6 +89,7 @@ async function compare(
   const computed = new ComputedResult(tables, keptOf(basis));
   const sha256 = await digestOf(round.id, computed);
   const differing = disagreements(await second, computed);
+  await joinInOrder(manager, false);
   return { computed, sha256, doubts: differing > 0 ? [counted('engines_disagree', differing)] : [] };
 }
 

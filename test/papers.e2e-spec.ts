@@ -213,6 +213,8 @@ describe('papers of a whole contest', () => {
     const { contest, ask, paper, finalise, fixed } = await ruled(people);
     const { contestId, rounds } = contest;
     expect(await ask({})).toBe('overall_not_official');
+    const early = await send('POST', `contests/${contestId}/certificates`, { issuer: wanted.body });
+    expect(early.body.code).toBe('overall_not_official');
     expect(await ask({ paper: 'chosen-minutes', target: 'chung-ket' })).toBe('qualification_not_official');
     expect(await ask({ paper: 'chosen-minutes' })).toBe('qualification_not_official');
     expect(await ask({ paper: 'draw-minutes' })).toBe('draw_not_found');
@@ -253,6 +255,19 @@ describe('papers of a whole contest', () => {
     );
     expect(decision).not.toContain('Giải Tuần');
     expect(await ask({ paper: 'overall-decision', withCollective: true })).toBe('collective_not_official');
+    // Certificates of overall awards are of the contest.
+    const certify = () =>
+      send<{ issued: number }>('POST', `contests/${contestId}/certificates`, { issuer: wanted.body });
+    expect((await certify()).body.issued).toBe(1);
+    expect((await certify()).body.issued).toBe(0);
+    const { rows: issued } = await stage.test.owner.query<{ code: string }>(
+      'SELECT k.code FROM certificate k JOIN overall_result r ON r.id = k.overall_id WHERE r.contest_id = $1',
+      [contestId],
+    );
+    const check = () => call(stage.test.url, 'GET', `/api/certificates/${issued[0]!.code}`);
+    const shown = { state: 'valid', award: 'Giải Nhất', round: 'Chung cuộc', name: 'An Một' };
+    expect((await check()).body).toMatchObject(shown);
+
     // The overall award is in no round's papers: nobody gets the same prize by two decisions.
     const ofRound = wordText(await made(rounds[1]!.roundId, contestId, request));
     expect(ofRound).toContain('Giải Tuần');
@@ -266,6 +281,7 @@ describe('papers of a whole contest', () => {
     await send('POST', `rounds/${rounds[1]!.roundId}/short-names`, {});
     expect((await send('POST', `rounds/${rounds[1]!.roundId}/corrections`, { reason })).status).toBe(201);
     expect((await send('POST', `contests/${contestId}/overall/corrections`, { reason })).status).toBe(201);
+    expect((await check()).body).toMatchObject({ state: 'corrected' });
     const [second] = await fixed();
     expect(second!.sha256).not.toBe(first!.sha256);
     const corrected = await paper({ paper: 'overall-notice' });

@@ -28,6 +28,8 @@ import { CertificateService } from './certificate.service.js';
 
 const roundId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('round_not_found') });
 
+const contestId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('contest_not_found') });
+
 function codeOf(typed: string): string {
   const code = readCode(typed);
   if (code === null) throw new AppError('certificate_not_found');
@@ -52,6 +54,19 @@ export class CertificateController {
     @Req() request: FastifyRequest,
   ): Promise<CertificatesAccepted> {
     return this.certificates.issue(staff, id, wanted, request.host);
+  }
+
+  /** The same for the awards of the overall standing. */
+  @Post('staff/contests/:id/certificates')
+  @HttpCode(202)
+  @Allow('organiser')
+  issueOverall(
+    @Param('id', contestId) id: string,
+    @Principal() staff: StaffPrincipal,
+    @Body() wanted: CertificatesRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<CertificatesAccepted> {
+    return this.certificates.issueOverall(staff, id, wanted, request.host);
   }
 
   @Post('staff/certificates/:code/revocation')

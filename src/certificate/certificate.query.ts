@@ -8,9 +8,12 @@ import { fullNamesSql } from '../rulebook/rulebook.query.js';
 import type { CertificateCheck, OwnCertificate } from './certificate.dto.js';
 import type { CertificateFace } from './certificate.page.js';
 
+/** What the award was won in. */
+const roundName = `CASE WHEN k.overall_id IS NULL THEN r.name ELSE 'Chung cuộc' END`;
+
 const faceColumns = `
   k.code, k.number, k.full_name AS "fullName", k.place, d.name_vi AS division, k.award, c.title AS contest,
-  r.name AS round, k.issuer, floor(extract(epoch FROM k.issued_at) * 1000)::float8 AS "issuedAt"`;
+  ${roundName} AS round, k.issuer, floor(extract(epoch FROM k.issued_at) * 1000)::float8 AS "issuedAt"`;
 
 const joined = `
   certificate k JOIN round r ON r.id = k.round_id JOIN contest c ON c.id = r.contest_id
@@ -37,7 +40,8 @@ const state = `
     WHERE k.kind = 'award' AND i.contest_id = r.contest_id AND i.made_at > k.issued_at
       AND i.version = (SELECT max(version) FROM award_issue WHERE contest_id = r.contest_id)
       AND NOT EXISTS (SELECT 1 FROM award a JOIN award_list l USING (issue_id, list_id)
-        WHERE a.issue_id = i.id AND l.round_id = k.round_id AND a.contestant_id = k.contestant_id
+        WHERE a.issue_id = i.id AND l.round_id = k.round_id AND (k.overall_id IS NULL OR l.scope = 'overall')
+          AND a.contestant_id = k.contestant_id
           AND position(a.tier_name IN k.award) > 0)
   ) g ON true`;
 const stateOf = `CASE WHEN v.code IS NOT NULL THEN 'revoked' WHEN coalesce(w.at, g.at) IS NOT NULL THEN 'corrected' ELSE 'valid' END`;
@@ -53,7 +57,7 @@ export class CertificateQuery {
       (CertificateCheck & { fullName: string; consent: boolean; birthYear: number; opensAt: Date })[]
     >(
       `SELECT k.code, ${stateOf} AS state, k.number, k.award, d.name_vi AS division, c.title AS contest,
-         c.slug AS "contestSlug", r.name AS round, k.issuer, k.issued_at AS "issuedAt",
+         c.slug AS "contestSlug", ${roundName} AS round, k.issuer, k.issued_at AS "issuedAt",
          coalesce(v.revoked_at, w.at, g.at) AS "changedAt", coalesce(v.reason, w.reason, g.reason, '') AS reason,
          k.full_name AS "fullName", p.public_name AND ${fullNamesSql('c.id')} AS consent, p.birth_year AS "birthYear", r.opens_at AS "opensAt"
        FROM ${joined} JOIN contestant p ON p.id = k.contestant_id ${state} WHERE k.code = $1`,
@@ -67,7 +71,7 @@ export class CertificateQuery {
 
   own(contestantId: string): Promise<OwnCertificate[]> {
     return this.database.query(
-      `SELECT k.code, k.number, ${stateOf} AS state, k.award, c.title AS contest, r.name AS round,
+      `SELECT k.code, k.number, ${stateOf} AS state, k.award, c.title AS contest, ${roundName} AS round,
          k.issued_at AS "issuedAt"
        FROM ${joined} ${state} WHERE k.contestant_id = $1 ORDER BY k.issued_at DESC`,
       [contestantId],
@@ -86,17 +90,22 @@ export class CertificateQuery {
   }
 }
 
+/** What certificates follow from: a round's result, or the overall one. */
+export type CertificateSource = 'round' | 'overall';
+
+export const sourceColumns = { round: 'result_id', overall: 'overall_id' } as const;
+
 /** Faces of a result's certificates that nobody revoked, by number, some at a time. */
 export async function* facesOf(
   manager: EntityManager,
-  resultId: string,
+  { of, resultId }: { of: CertificateSource; resultId: string },
   atOnce: number,
 ): AsyncGenerator<CertificateFace[]> {
   let after = 0;
   for (;;) {
     const faces = await manager.query<CertificateFace[]>(
       `SELECT ${faceColumns} FROM ${joined}
-       WHERE k.result_id = $1 AND k.number > $2 AND NOT EXISTS (
+       WHERE k.${sourceColumns[of]} = $1 AND k.number > $2 AND NOT EXISTS (
          SELECT 1 FROM certificate_revocation v WHERE v.code = k.code)
        ORDER BY k.number LIMIT $3`,
       [resultId, after, atOnce],

@@ -253,6 +253,7 @@ export const tables: Record<DatasetName, Dataset> = {
       LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN organization o ON o.id = c.organization_id
       LEFT JOIN LATERAL (
         SELECT max(k.number) AS number FROM certificate k WHERE k.round_id = r.id AND k.contestant_id = c.id
+          AND (k.overall_id IS NULL OR l.scope = 'overall')
           AND k.kind = 'award' AND k.award = w.tier_name
           AND NOT EXISTS (SELECT FROM certificate_revocation v WHERE v.code = k.code)) k ON true
       WHERE ${rounds} AND ${own} ORDER BY r.number, l.position, min(w.position) OVER (PARTITION BY l.list_id, w.tier),

@@ -9,13 +9,17 @@ import {
   runsOf,
   staysWithNext,
 } from './paper.js';
-import { typeset, type Typeset } from './typst.js';
+import { typeset, type Typeset, type TypstJob } from './typst.js';
 import { dateInEnglish, nation, placeAndDate } from './words.js';
 
 /** The same paper as `paperToDocx` gives, as PDF; the same paper gives the same bytes. */
-export function paperToPdf(paper: Paper): Promise<Typeset> {
-  return typeset({ template, data: { m: measures, ...printed(paper) } });
-}
+export const paperToPdf = (paper: Paper): Promise<Typeset> => typeset(pdfJob(paper));
+
+/** What the typesetter is told for a paper. */
+export const pdfJob = (paper: Paper): TypstJob => ({
+  template,
+  data: { m: measures, ...printed(paper) },
+});
 
 /** Everything that is printed, word for word; the markup only places it. */
 function printed(paper: Paper) {

@@ -3,8 +3,9 @@ import { unzipSync } from 'fflate';
 import { pdfText } from '../../test/support/read-papers.js';
 import { balanced, type Paper, printable } from './paper.js';
 import { paperToDocx } from './paper.docx.js';
-import { paperToPdf } from './paper.pdf.js';
+import { paperToPdf, pdfJob } from './paper.pdf.js';
 import { rulesPaper } from './rules-paper.js';
+import { typeset } from './typst.js';
 import { dateInWords, moneyInWords, numberInWords, placeAndDate } from './words.js';
 
 const nasty = 'Nguyễn <b>&"\' #read("x") \u0000\u202eẨn\ud800';
@@ -69,6 +70,7 @@ describe('a Word file of an official paper', () => {
     expect(xml).toContain('w:firstLine="720"');
     expect(xml).toContain('<w:jc w:val="both"/>');
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+    expect(xml.match(/<w:cantSplit\/>/g)).toHaveLength(xml.match(/<w:tr[ >]/g)!.length);
     expect(new Set(xml.match(/w:ascii="[^"]*"/g))).toEqual(new Set(['w:ascii="Times New Roman"']));
   });
 
@@ -107,31 +109,52 @@ describe('the same paper as PDF', () => {
     expect(pdf.includes('Tinos')).toBe(true);
   });
 
-  it('tears no row and leaves no heading of a table alone, wherever the page ends', async () => {
-    const rows = Array.from({ length: 12 }, (_, i) => [
-      `r${i}`,
-      `r${i} ${'tên đơn vị dài '.repeat(9)} r${i}`,
-    ]);
-    const table = {
-      kind: 'table' as const,
-      caption: 'Tiền thưởng: đồng',
-      columns: [
-        { header: 'STT', share: 1, align: 'center' as const },
-        { header: 'Đơn vị', share: 2, align: 'left' as const },
-      ],
-      rows,
-    };
+  // Four lines and more: a paragraph of three is never torn, whatever the markup says.
+  const long = (i: number) => `r${i} ${'tên đơn vị dài '.repeat(24)} r${i}`;
+  const rows = Array.from({ length: 12 }, (_, i) => [`r${i}`, long(i)]);
+  const table = {
+    kind: 'table' as const,
+    caption: 'Tiền thưởng: đồng',
+    columns: [
+      { header: 'STT', share: 1, align: 'center' as const },
+      { header: 'Đơn vị', share: 2, align: 'left' as const },
+    ],
+    rows,
+  };
+  /** Rows on two pages, tables without their heading or caption, and pages without the header row, wherever a page ends. */
+  async function faults(broken: (template: string) => string) {
+    const found = { torn: 0, alone: 0, headless: 0 };
     for (let lines = 16; lines < 30; lines += 1) {
       const filler = Array.from({ length: lines }, () => ({ kind: 'paragraph' as const, text: 'Dòng.' }));
       const body = [...filler, { kind: 'paragraph' as const, text: 'Khối người dân' }, table];
-      const { pdf } = await paperToPdf({ ...decision, body, annexes: [] });
+      const job = pdfJob({ ...decision, body, annexes: [] });
+      const { pdf } = await typeset({ ...job, template: broken(job.template) });
       const pages = pdfText(pdf).split('\f');
       const pagesOf = (said: RegExp) => pages.flatMap((page, i) => (page.match(said) ?? []).map(() => i));
-      for (let i = 0; i < rows.length; i += 1)
-        expect(new Set(pagesOf(RegExp(`\\br${i}\\b`, 'g'))).size).toBe(1);
-      const [first] = pagesOf(/\br0\b/g);
-      expect([pagesOf(/Khối\s+người\s+dân/g), pagesOf(/Tiền\s+thưởng/g)]).toEqual([[first], [first]]);
+      const ofRows = rows.map((_, i) => new Set(pagesOf(RegExp(`\\br${i}\\b`, 'g'))));
+      found.torn += ofRows.filter(({ size }) => size > 1).length;
+      const first = Math.min(...ofRows[0]!);
+      for (const said of [/Khối\s+người\s+dân/g, /Tiền\s+thưởng/g])
+        if (pagesOf(said).join() !== `${first}`) found.alone += 1;
+      const headed = new Set(pagesOf(/STT/g));
+      for (const page of new Set(ofRows.flatMap((each) => [...each])))
+        if (!headed.has(page)) found.headless += 1;
     }
+    return found;
+  }
+
+  it('tears no row, leaves no heading of a table alone and repeats its header, wherever the page ends', async () => {
+    expect(await faults((template) => template)).toEqual({ torn: 0, alone: 0, headless: 0 });
+  });
+
+  it.each([
+    ['torn', 'set table.cell(breakable: false)', ''],
+    ['alone', 'block(sticky: true, width: 100%, body)', 'block(width: 100%, body)'],
+    ['headless', 'table.header(', 'table.header(repeat: false, '],
+  ] as const)('shows %s where the markup does not prevent it', async (fault, rule, without) => {
+    const broken = (template: string) => template.replace(rule, without);
+    expect(broken(pdfJob(decision).template)).not.toBe(pdfJob(decision).template);
+    expect((await faults(broken))[fault]).toBeGreaterThan(0);
   });
 });
 

@@ -25,6 +25,7 @@ import { BankDigest1790000970000 } from './migrations/1790000970000-bank-digest.
 import { Overall1790000980000 } from './migrations/1790000980000-overall.js';
 import { BoardsAndStages1790000981000 } from './migrations/1790000981000-boards-and-stages.js';
 import { ForeseenPrizes1790000985000 } from './migrations/1790000985000-foreseen-prizes.js';
+import { OverallCertificates1790000986000 } from './migrations/1790000986000-overall-certificates.js';
 import { OverallColumns1790000987000 } from './migrations/1790000987000-overall-columns.js';
 import { AppealWindow1790000988000 } from './migrations/1790000988000-appeal-window.js';
 import { EssayReserves1790000988100 } from './migrations/1790000988100-essay-reserves.js';
@@ -55,6 +56,7 @@ const migrations = [
   Overall1790000980000,
   BoardsAndStages1790000981000,
   ForeseenPrizes1790000985000,
+  OverallCertificates1790000986000,
   OverallColumns1790000987000,
   AppealWindow1790000988000,
   EssayReserves1790000988100,

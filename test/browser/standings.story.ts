@@ -170,10 +170,16 @@ test('overall standing, qualification, boards of essays, stage and lots of bodie
   await see('overall-desk', `/quan-tri/chung-cuoc?cuoc=${final.slug}`);
   await page.getByRole('checkbox', { name: 'Tôi đã xem bản xem trước và muốn công bố.' }).check();
   await page.getByRole('button', { name: /công bố|Ký/ }).click();
-  await expect(page.getByRole('status')).toBeVisible();
+  await expect(page.getByRole('status').first()).toContainText('công bố');
   await see('overall-public', `/cuoc-thi/${final.slug}/chung-cuoc`);
   await expect(page.getByRole('row').nth(1)).toContainText('Trần Hữu Nghĩa');
   await expect(page.getByRole('row').nth(1)).toContainText('49,5');
+
+  await page.goto(`/quan-tri/chung-cuoc?cuoc=${final.slug}`);
+  await page.getByRole('radio', { name: /Dự thảo quyết định trao giải chung cuộc/ }).check();
+  await page.getByRole('button', { name: 'Lập văn bản' }).click();
+  await expect(page.getByRole('link', { name: /dự thảo quyết định trao giải chung cuộc/ })).toBeVisible();
+  await look(page, 'overall-papers');
 
   await see('qualification-desk', `/quan-tri/vong-sau?cuoc=${final.slug}`);
   await see('qualification-public', `/cuoc-thi/${final.slug}/vong-sau`);

@@ -2861,6 +2861,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/contests/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for the awards of the overall standing. */
+        post: operations["CertificateController_issueOverall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/certificates/{code}/revocation": {
         parameters: {
             query?: never;
@@ -11292,6 +11309,32 @@ export interface operations {
         };
     };
     CertificateController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificatesRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatesAccepted"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    CertificateController_issueOverall: {
         parameters: {
             query?: never;
             header?: never;

@@ -11,5 +11,6 @@ export async function releaseFile({ request, fetch, locals, url }: RequestEvent)
     body: { released: text(form, 'released') === 'yes' },
   });
   if (!answer.ok) return refuse(answer.problem, locals.lang, { of: 'release' as const });
-  redirect(303, url.pathname);
+  const contest = url.searchParams.get('cuoc');
+  redirect(303, contest ? `${url.pathname}?${new URLSearchParams({ cuoc: contest })}` : url.pathname);
 }

@@ -4,7 +4,9 @@ import { localise } from '#lib/i18n.ts';
 import { qualification as area } from '#lib/messages/qualification.ts';
 import { missing, readOrder, readPersons, wordsOf } from '#lib/organiser/awards.server.ts';
 import { backTo, contestOf } from '#lib/organiser/contest-page.server.ts';
+import { askContestPaper } from '#lib/organiser/contest-papers.server.ts';
 import { needStaff, refuse } from '#lib/organiser/desk.server.ts';
+import { releaseFile } from '#lib/organiser/release.server.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,8 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const contest = contestOf(await event.parent(), url);
   const params = contest && { id: contest.id };
   const answer = params && (await call(fetch, 'GET /staff/contests/{id}/qualification', { params }));
+  const files = params && (await call(fetch, 'GET /staff/contests/{id}/files', { params }));
   return {
     contest,
+    files: files ? needStaff(files, event).files : [],
     lists: answer ? needStaff(answer, event).lists : [],
     done: url.searchParams.get('xong') ?? '',
   };
@@ -33,6 +37,10 @@ const blank = {
 const paramsOf = (form: FormData) => ({ id: text(form, 'contest'), target: text(form, 'target') });
 
 export const actions: Actions = {
+  'cong-bo': releaseFile,
+
+  'van-ban': (event) => askContestPaper(event, () => backTo(event, 'vong-sau', 'van-ban')),
+
   ky: async (event) => {
     const { request, fetch, locals } = event;
     const form = await request.formData();

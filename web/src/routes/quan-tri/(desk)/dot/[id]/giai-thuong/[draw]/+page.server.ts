@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { call } from '#lib/api/client.ts';
 import { localise } from '#lib/i18n.ts';
 import { missing, readMoment, readPersons, wordsOf } from '#lib/organiser/awards.server.ts';
+import { askContestPaper } from '#lib/organiser/contest-papers.server.ts';
 import { needStaff, refuse, roundOf } from '#lib/organiser/desk.server.ts';
 import { text, type FieldErrors } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,12 +16,18 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  'van-ban': (event) =>
+    askContestPaper(event, () =>
+      redirect(303, localise(event.locals.lang, `/quan-tri/dot/${event.params.id}/van-ban?da-gui=1`)),
+    ),
+
   boc: async ({ request, fetch, params, locals }) => {
     const form = await request.formData();
     const m = wordsOf(locals.lang);
     const count = Number(text(form, 'count')) || 1;
     const numbers = Array.from({ length: Math.min(count, 5) }, (_, i) => i);
     const typed = {
+      of: 'boc' as const,
       values: numbers.map((i) => text(form, `values-${i}`)),
       knownAt: numbers.map((i) => text(form, `known-${i}`)),
       witnesses: text(form, 'witnesses'),

@@ -3,7 +3,14 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { consume } from '../account/sign-in.js';
 import { Allow, type ContestantPrincipal, Principal, type StaffPrincipal } from '../platform/allow.js';
 import { AppError } from '../platform/errors.js';
-import { AppealAnswerRequest, AppealRequest, AppealsAnswer, OwnAppealsAnswer } from './appeal.dto.js';
+import {
+  AppealAnswerRequest,
+  AppealRequest,
+  AppealsAnswer,
+  OwnAppealsAnswer,
+  UnitAppealRequest,
+  UnitAppealsAnswer,
+} from './appeal.dto.js';
 import { AppealService } from './appeal.service.js';
 
 const attemptId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('attempt_not_found') });
@@ -12,7 +19,7 @@ const appealId = new ParseUUIDPipe({ exceptionFactory: () => new AppError('appea
 
 @Controller()
 export class AppealController {
-  /** Appeals of one contestant in an hour: a whole paper's questions, no flood. */
+  /** Appeals of one contestant or coordinator in an hour: a whole paper's questions, no flood. */
   private readonly filed = new RateLimiterMemory({ points: 60, duration: 3600 });
 
   constructor(private readonly appeals: AppealService) {}
@@ -39,6 +46,24 @@ export class AppealController {
   @Allow('organiser')
   async ofRound(@Param('id', roundId) id: string): Promise<AppealsAnswer> {
     return { appeals: await this.appeals.ofRound(id) };
+  }
+
+  @Post('staff/rounds/:id/unit-appeals')
+  @Allow('coordinator')
+  async fileForUnit(
+    @Param('id', roundId) id: string,
+    @Principal() me: StaffPrincipal,
+    @Body() wanted: UnitAppealRequest,
+  ): Promise<UnitAppealsAnswer> {
+    await consume(this.filed, me.accountId);
+    await this.appeals.fileForUnit(id, me, wanted);
+    return this.appeals.ofUnit(id, me);
+  }
+
+  @Get('staff/rounds/:id/unit-appeals')
+  @Allow('coordinator')
+  ofUnit(@Param('id', roundId) id: string, @Principal() me: StaffPrincipal): Promise<UnitAppealsAnswer> {
+    return this.appeals.ofUnit(id, me);
   }
 
   @Post('staff/appeals/:id/answer')

@@ -32,6 +32,21 @@ export class AppealRequest {
   citation?: string;
 }
 
+/** What a coordinator files for the own unit or organization. */
+export class UnitAppealRequest {
+  /** What is wrong and why, 20 to 2,000 characters. */
+  @cleaned
+  @IsString({ context: { code: 'appeal_text_invalid' } })
+  @Length(20, 2000, { context: { code: 'appeal_text_invalid' } })
+  text: string;
+
+  /** The provision of the rules or of the law that it rests on, 1 to 300 characters. */
+  @cleaned
+  @IsString({ context: { code: 'appeal_citation_missing' } })
+  @Length(1, 300, { context: { code: 'appeal_citation_missing' } })
+  citation: string;
+}
+
 export class AppealAnswerRequest {
   @IsIn(['upheld', 'rejected'])
   outcome: 'upheld' | 'rejected';
@@ -57,8 +72,9 @@ export class AppealAnswerView {
 
 export class AppealView {
   id: string;
-  attemptId: string;
-  about: 'question' | 'own-attempt';
+  /** Null: of a unit. */
+  attemptId: string | null;
+  about: 'question' | 'own-attempt' | 'unit';
   slot: number | null;
   text: string;
   citation: string;
@@ -69,7 +85,10 @@ export class AppealView {
 }
 
 export class StaffAppealView extends AppealView {
-  contestant: string;
+  /** Who filed it; with a body, the name of its coordinator. */
+  by: string;
+  /** The unit or organization; null: a contestant's. */
+  body: string | null;
   /** Of the question objected to. */
   questionId: string | null;
   questionCode: string | null;
@@ -84,6 +103,16 @@ export class OwnAppealsAnswer {
   /** Whether another one may be filed now. */
   open: boolean;
   /** Until when, by the rules; null: until the result is official, or not known before the provisional result. */
+  until: Date | null;
+}
+
+export class UnitAppealsAnswer {
+  appeals: StaffAppealView[];
+  /** Whether the rules let units appeal. */
+  taken: boolean;
+  /** Whether another one may be filed now. */
+  open: boolean;
+  /** Until when; null: not known before the provisional result. */
   until: Date | null;
 }
 

@@ -28,7 +28,9 @@ export class Decisions {
     this.byId = new Map(confirmed.map((each) => [each.id, each]));
     const disqualified = this.inForce.filter(({ kind }) => kind === 'disqualify');
     this.struckOut = Map.groupBy(disqualified, (each) => each.attempt_id ?? each.contestant_id ?? '');
-    this.appealed = new Map(appeals.map(({ attemptId, id }) => [attemptId, id]));
+    this.appealed = new Map(
+      appeals.flatMap(({ attemptId, id }) => (attemptId === null ? [] : [[attemptId, id] as const])),
+    );
     const known = new Set(decisions.map(({ id }) => id));
     for (const { id, decisionId } of appeals)
       if (decisionId !== null && !known.has(decisionId))

@@ -141,8 +141,11 @@ export type ArchivedDecision = {
 /** A line of `appeals.jsonl`: what came of an appeal. What people wrote is not in the archive. */
 export type ArchivedAppeal = {
   id: string;
-  attemptId: string;
-  about: 'question' | 'own-attempt';
+  /** Null: of a unit or organization. */
+  attemptId: string | null;
+  unitId?: string | null;
+  organizationId?: string | null;
+  about: 'question' | 'own-attempt' | 'unit';
   slot: number | null;
   filedAt: number;
   outcome: 'upheld' | 'rejected' | null;

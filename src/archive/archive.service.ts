@@ -184,10 +184,10 @@ export class ArchiveService {
     await zip.rows(
       'appeals.jsonl',
       manager,
-      `SELECT p.id, p.attempt_id AS "attemptId", p.about, p.slot, ${ms('p.filed_at')} AS "filedAt", w.outcome,
+      `SELECT p.id, p.attempt_id AS "attemptId", p.unit_id AS "unitId", p.organization_id AS "organizationId", p.about, p.slot, ${ms('p.filed_at')} AS "filedAt", w.outcome,
          w.decision_id AS "decisionId"
-       FROM appeal p JOIN attempt a ON a.id = p.attempt_id LEFT JOIN appeal_answer w ON w.appeal_id = p.id
-       WHERE a.round_id = ANY($1) ORDER BY p.filed_at, p.id`,
+       FROM appeal p LEFT JOIN attempt a ON a.id = p.attempt_id LEFT JOIN appeal_answer w ON w.appeal_id = p.id
+       WHERE coalesce(p.round_id, a.round_id) = ANY($1) ORDER BY p.filed_at, p.id`,
       [roundIds],
     );
     await zip.rows(

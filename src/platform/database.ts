@@ -26,6 +26,7 @@ import { Overall1790000980000 } from './migrations/1790000980000-overall.js';
 import { BoardsAndStages1790000981000 } from './migrations/1790000981000-boards-and-stages.js';
 import { ForeseenPrizes1790000985000 } from './migrations/1790000985000-foreseen-prizes.js';
 import { OverallCertificates1790000986000 } from './migrations/1790000986000-overall-certificates.js';
+import { UnitAppeals1790000986500 } from './migrations/1790000986500-unit-appeals.js';
 import { OverallColumns1790000987000 } from './migrations/1790000987000-overall-columns.js';
 import { AppealWindow1790000988000 } from './migrations/1790000988000-appeal-window.js';
 import { EssayReserves1790000988100 } from './migrations/1790000988100-essay-reserves.js';
@@ -57,6 +58,7 @@ const migrations = [
   BoardsAndStages1790000981000,
   ForeseenPrizes1790000985000,
   OverallCertificates1790000986000,
+  UnitAppeals1790000986500,
   OverallColumns1790000987000,
   AppealWindow1790000988000,
   EssayReserves1790000988100,

@@ -93,8 +93,8 @@ export async function readProgress(manager: EntityManager, roundId: string): Pro
           ORDER BY contestant_id, n DESC) e
         WHERE NOT EXISTS (SELECT FROM stage_confirmation k WHERE k.entry_id = e.id))::int AS unconfirmed,
        (count(*) FILTER (WHERE NOT struck AND graded))::int AS scores,
-       (SELECT count(*) FROM appeal p JOIN attempt t ON t.id = p.attempt_id
-        WHERE t.round_id = $1 AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
+       (SELECT count(*) FROM appeal p LEFT JOIN attempt t ON t.id = p.attempt_id
+        WHERE (t.round_id = $1 OR p.round_id = $1) AND NOT EXISTS (SELECT FROM appeal_answer w WHERE w.appeal_id = p.id))::int AS appeals,
        (SELECT count(*) FROM decision d WHERE d.round_id = $1
         AND NOT EXISTS (SELECT FROM decision_act a WHERE a.decision_id = d.id))::int AS proposals,
        (SELECT count(*) FROM decision d JOIN decision_act a ON a.decision_id = d.id JOIN round r ON r.id = d.round_id

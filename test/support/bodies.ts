@@ -144,6 +144,7 @@ export function rightBodies(ids: {
       text: 'Đáp án trái với khoản 2 Điều 5.',
       citation: 'Điều 5',
     },
+    UnitAppealRequest: { text: 'Quân số của đơn vị ghi thiếu mười người.', citation: 'Điều 8 Thể lệ' },
     AppealAnswerRequest: { outcome: 'rejected', text: 'Đáp án đúng theo Điều 5.' },
     DecisionRequest: {
       kind: 'void-question',

@@ -24,6 +24,10 @@ export function appealsTaken(rules: AppealsRule | null, times: RoundTimes, now: 
   return { about, open, until };
 }
 
+/** Whether units and organizations may appeal, too. */
+export const unitsMayAppeal = (rules: AppealsRule | null): boolean =>
+  rules?.appeals?.by === 'contestant-or-unit';
+
 /** Null: not known yet, or as long as the result is not official. */
 export function appealsUntil(rules: AppealsRule | null, times: RoundTimes, now: number): number | null {
   if (!rules?.appeals) return null;

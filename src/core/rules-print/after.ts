@@ -85,7 +85,7 @@ export function appeals({ appeals: rule }: Rulebook): RulesArticle {
       clause(
         rule.by === 'contestant'
           ? 'Người dự thi gửi khiếu nại trên trang kết quả của mình.'
-          : 'Người dự thi gửi khiếu nại trên trang kết quả của mình; cơ quan, đơn vị gửi bằng văn bản đến Ban Tổ chức.',
+          : 'Người dự thi gửi khiếu nại trên trang kết quả của mình; đầu mối của cơ quan, đơn vị gửi trên trang quản trị của mình.',
       ),
       clause(
         `Ban Tổ chức trả lời trong ${rule.answeredWithinDays} ngày kể từ ngày nhận. Khiếu nại nặc danh hoặc mạo danh không được xem xét.`,

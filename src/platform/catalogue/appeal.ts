@@ -7,6 +7,7 @@ export const appealErrors = {
   appeal_too_early: { kind: 'conflict', vi: 'Chưa nhận khiếu nại. Hãy gửi sau khi đợt thi đóng và bạn đã xem lại bài.', en: 'Appeals are not taken yet. Send yours after the round has closed and your answers are shown.' },
   appeal_too_late: { kind: 'conflict', vi: 'Đã hết hạn khiếu nại {until}. Liên hệ Ban Tổ chức nếu có việc gấp.', en: 'The time for appeals is over {until}. Contact the organisers if it is urgent.' },
   appeals_not_taken: { kind: 'conflict', vi: 'Theo Thể lệ, cuộc thi không tiếp nhận khiếu nại riêng. Phản ánh gửi về đầu mối liên hệ ghi trong Thể lệ.', en: 'By its rules the contest takes no appeals. Write to the contact named in the rules.' },
+  unit_appeals_not_taken: { kind: 'conflict', vi: 'Theo Thể lệ, cuộc thi không nhận khiếu nại của đơn vị. Người dự thi tự gửi khiếu nại về bài của mình.', en: 'By its rules the contest takes no appeals of units. Contestants file theirs themselves.' },
   appeal_subject_not_taken: { kind: 'conflict', vi: 'Theo Thể lệ, cuộc thi không nhận khiếu nại về việc này.', en: 'By its rules the contest takes no appeals about this.' },
   appeal_twice: { kind: 'conflict', vi: 'Bạn đã gửi khiếu nại về mục này. Xem trả lời ngay bên dưới câu.', en: 'You have already filed an appeal about this. The answer will stand below it.' },
   appeal_text_invalid: { kind: 'bad-input', vi: 'Viết rõ điều bạn cho là sai và lý do, từ 20 đến 2.000 ký tự.', en: 'Say what is wrong and why, in 20 to 2,000 characters.' },

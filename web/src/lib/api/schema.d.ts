@@ -1451,6 +1451,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/rounds/{id}/unit-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AppealController_ofUnit"];
+        put?: never;
+        post: operations["AppealController_fileForUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/appeals/{id}/answer": {
         parameters: {
             query?: never;
@@ -4819,9 +4835,10 @@ export interface components {
         };
         AppealView: {
             id: string;
-            attemptId: string;
+            /** @description Null: of a unit. */
+            attemptId: string | null;
             /** @enum {string} */
-            about: "own-attempt" | "question";
+            about: "own-attempt" | "question" | "unit";
             slot: number | null;
             text: string;
             citation: string;
@@ -4848,9 +4865,10 @@ export interface components {
         };
         StaffAppealView: {
             id: string;
-            attemptId: string;
+            /** @description Null: of a unit. */
+            attemptId: string | null;
             /** @enum {string} */
-            about: "own-attempt" | "question";
+            about: "own-attempt" | "question" | "unit";
             slot: number | null;
             text: string;
             citation: string;
@@ -4862,7 +4880,10 @@ export interface components {
              */
             dueAt: string | null;
             answer: components["schemas"]["AppealAnswerView"] | null;
-            contestant: string;
+            /** @description Who filed it; with a body, the name of its coordinator. */
+            by: string;
+            /** @description The unit or organization; null: a contestant's. */
+            body: string | null;
             /** @description Of the question objected to. */
             questionId: string | null;
             questionCode: string | null;
@@ -4870,6 +4891,24 @@ export interface components {
         };
         AppealsAnswer: {
             appeals: components["schemas"]["StaffAppealView"][];
+        };
+        UnitAppealRequest: {
+            /** @description What is wrong and why, 20 to 2,000 characters. */
+            text: string;
+            /** @description The provision of the rules or of the law that it rests on, 1 to 300 characters. */
+            citation: string;
+        };
+        UnitAppealsAnswer: {
+            appeals: components["schemas"]["StaffAppealView"][];
+            /** @description Whether the rules let units appeal. */
+            taken: boolean;
+            /** @description Whether another one may be filed now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: not known before the provisional result.
+             */
+            until: string | null;
         };
         AppealAnswerRequest: {
             /** @enum {string} */
@@ -6647,7 +6686,7 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticView"][];
         };
         /** @enum {string} */
-        ErrorCode: "account_not_found" | "age_too_old" | "age_too_young" | "amendment_reason_missing" | "answers_arriving" | "answers_missing" | "appeal_answered" | "appeal_citation_missing" | "appeal_not_found" | "appeal_subject_not_taken" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_not_taken" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempt_stays_open" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "award_plan_in_rulebook" | "awards_wait_for_decision" | "awards_wait_for_draw" | "bad_input" | "bad_json" | "bad_packet" | "bank_account_invalid" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "barred_already" | "barred_person_not_found" | "birth_date_invalid" | "birth_date_needed" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_count_exact" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_count_exact" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "cccd_invalid" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "collective_draw_too_early" | "collective_none" | "collective_not_official" | "collective_rounds_open" | "collective_ties_open" | "collective_unchanged" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "draw_done" | "draw_not_found" | "draw_not_made" | "draw_source_from_invalid" | "draw_source_lottery" | "draw_source_name_invalid" | "draw_sources_differ" | "draw_too_early" | "draw_value_early" | "draw_value_invalid" | "dry_run_no_round" | "dry_run_too_large" | "dry_run_unnamed" | "duplicate_choice" | "engines_disagree" | "essay_board_not_found" | "essay_bound_invalid" | "essay_marked_by_you" | "essay_not_open" | "essay_points_invalid" | "essays_ungraded" | "essays_unlisted" | "essays_unmarked" | "essays_unsent" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unconfirmed" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "explanation_missing" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "flag_not_open" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_not_of_division" | "group_unknown" | "head_count_invalid" | "head_counts_unconfirmed" | "identity_text_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "keeps_required" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_qualified" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "overall_not_official" | "overall_not_ruled" | "overall_outdated" | "overall_round_missing" | "overall_round_open" | "overall_round_outdated" | "own_question" | "paper_not_offered" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_alt_missing" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unfit" | "place_unknown" | "prediction_invalid" | "prediction_not_decimal" | "prize_access_needed" | "prize_act_incomplete" | "prize_claim_open" | "prize_claim_over" | "prize_consent_required" | "prize_identity_missing" | "prize_not_found" | "prize_step_wrong" | "public_bank_with_prizes" | "qualification_not_found" | "qualification_not_official" | "qualification_pending" | "qualification_sat" | "qualification_ties_open" | "qualification_unfixed" | "question_alike" | "question_not_found" | "question_not_in_round" | "question_not_reached" | "question_passed" | "question_time_over" | "range_unsatisfiable" | "reason_required" | "registration_not_open" | "registration_over" | "release_not_public" | "remark_required" | "result_not_found" | "review_not_yet" | "roster_account_invalid" | "roster_birth_invalid" | "roster_code_wrong" | "roster_differs" | "roster_division_missing" | "roster_division_unknown" | "roster_duplicate" | "roster_empty" | "roster_encoding_wrong" | "roster_entered" | "roster_entry_not_found" | "roster_garbled" | "roster_group_unknown" | "roster_header_missing" | "roster_import_not_found" | "roster_not_used" | "roster_note_alike" | "roster_note_alike_there" | "roster_note_column" | "roster_note_encoding" | "roster_only" | "roster_organization_missing" | "roster_organization_near" | "roster_organization_unknown" | "roster_phone_entered" | "roster_phone_invalid" | "roster_phone_shortened" | "roster_phone_taken" | "roster_place_ambiguous" | "roster_too_large" | "roster_too_long" | "roster_unit_missing" | "roster_unit_unknown" | "roster_unreadable" | "roster_wrong_type" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "round_on_stage" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_start_day" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_divisions_twice" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_block_empty" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_criterion_not_on_stage" | "rulebook_decimals_need_percent" | "rulebook_equals_against_order" | "rulebook_explanations_before_score" | "rulebook_freeze_without_live_board" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_standings_before_score" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "short_reason_required" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "stage_code_unknown" | "stage_confirmed_already" | "stage_duration_invalid" | "stage_entry_changed" | "stage_name_differs" | "stage_nobody" | "stage_not_open" | "stage_not_used" | "stage_person_unknown" | "stage_points_invalid" | "stage_points_missing" | "stage_row_twice" | "stage_unconfirmed" | "stage_waits" | "statistics_not_yet" | "suspected_duplicates" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "tie_incomplete" | "tie_not_by_decision" | "tie_not_by_lots" | "tie_not_found" | "tie_winners_wrong" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "too_old_today" | "too_young_today" | "topic_unknown" | "trial_round" | "unavailable" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "winners_without_consent" | "withheld_entrants" | "withheld_perfect_contestants" | "withheld_standings_never" | "withheld_standings_until_closing" | "withheld_standings_until_official" | "wrong_content_type";
+        ErrorCode: "account_not_found" | "age_too_old" | "age_too_young" | "amendment_reason_missing" | "answers_arriving" | "answers_missing" | "appeal_answered" | "appeal_citation_missing" | "appeal_not_found" | "appeal_subject_not_taken" | "appeal_text_invalid" | "appeal_too_early" | "appeal_too_late" | "appeal_twice" | "appeals_not_taken" | "appeals_open" | "archive_not_yet" | "attempt_not_found" | "attempt_running" | "attempt_stays_open" | "attempts_changed" | "attempts_open" | "attempts_ungraded" | "attempts_used" | "attempts_used_contest" | "attempts_used_today" | "attempts_used_week" | "award_plan_in_rulebook" | "awards_wait_for_decision" | "awards_wait_for_draw" | "bad_input" | "bad_json" | "bad_packet" | "bank_account_invalid" | "bank_in_use" | "bank_name_invalid" | "bank_not_found" | "bank_read_only" | "bank_short_for_division" | "bank_taken" | "bank_too_small" | "bank_unknown" | "barred_already" | "barred_person_not_found" | "birth_date_invalid" | "birth_date_needed" | "birth_year_invalid" | "blueprint_shortage" | "blueprint_too_large" | "board_frozen" | "body_alt_missing" | "body_full_share_missing" | "body_key_count" | "body_key_count_exact" | "body_key_unknown" | "body_max_words" | "body_not_found" | "body_number_invalid" | "body_option_count" | "body_option_count_exact" | "body_option_empty" | "body_option_twice" | "body_order_incomplete" | "body_pairs_incomplete" | "body_rubric_sum" | "body_share_invalid" | "body_text_invalid" | "body_too_large" | "bulletin_not_found" | "bulletin_withheld" | "cccd_invalid" | "certificate_not_found" | "certificate_revoked" | "challenge_not_found" | "choice_not_in_question" | "closes_before_opening" | "code_expired" | "code_incomplete" | "code_wrong" | "collective_draw_too_early" | "collective_none" | "collective_not_official" | "collective_rounds_open" | "collective_ties_open" | "collective_unchanged" | "consent_required" | "contest_not_found" | "contest_without_rounds" | "contestant_not_found" | "continuation_wrong" | "cool_down" | "counts_needs_attempts" | "credentials_wrong" | "dataset_not_yet" | "decision_not_found" | "decision_not_in_force" | "decision_settled" | "decision_too_early" | "decisions_open" | "decisions_unapplied" | "declaration_decided" | "declaration_not_found" | "declaration_outdated" | "division_not_in_round" | "division_unknown" | "divisions_invalid" | "draft_changed" | "draft_field_invalid" | "draft_field_missing" | "draft_in_review" | "draft_invalid" | "draft_missing" | "draft_not_found" | "draft_published" | "draw_done" | "draw_not_found" | "draw_not_made" | "draw_source_from_invalid" | "draw_source_lottery" | "draw_source_name_invalid" | "draw_sources_differ" | "draw_too_early" | "draw_value_early" | "draw_value_invalid" | "dry_run_no_round" | "dry_run_too_large" | "dry_run_unnamed" | "duplicate_choice" | "engines_disagree" | "essay_board_not_found" | "essay_bound_invalid" | "essay_marked_by_you" | "essay_not_open" | "essay_points_invalid" | "essays_ungraded" | "essays_unlisted" | "essays_unmarked" | "essays_unsent" | "evidence_not_found" | "evidence_too_large" | "evidence_too_many" | "evidence_unconfirmed" | "evidence_unknown" | "evidence_wrong_type" | "exempt_invalid" | "explanation_missing" | "export_expired" | "export_failed" | "export_interrupted" | "export_no_space" | "export_not_found" | "export_not_ready" | "export_nothing" | "finalisation_blocked" | "flag_not_open" | "forbidden" | "foreign_origin" | "freeze_outside_round" | "group_not_of_division" | "group_unknown" | "head_count_invalid" | "head_counts_unconfirmed" | "identity_text_invalid" | "import_not_found" | "import_not_open" | "import_nothing_left" | "import_question_not_found" | "import_too_large" | "import_wrong_type" | "internal" | "invalid_field" | "invitation_invalid" | "keeps_required" | "key_invalid" | "key_missing" | "last_organiser" | "legal_document_not_found" | "log_unreadable" | "name_invalid" | "no_attempt_left" | "no_certificates" | "no_prediction" | "not_a_number" | "not_eligible" | "not_found" | "not_qualified" | "not_registered" | "nothing_to_thaw" | "order_incomplete" | "organization_kind_invalid" | "organization_name_invalid" | "organization_not_found" | "organization_taken" | "outside_hours" | "overall_not_official" | "overall_not_ruled" | "overall_outdated" | "overall_round_missing" | "overall_round_open" | "overall_round_outdated" | "own_question" | "paper_not_offered" | "password_weak" | "period_unknown" | "phone_invalid" | "picture_alt_missing" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "picture_wrong_type" | "place_required" | "place_unfit" | "place_unknown" | "prediction_invalid" | "prediction_not_decimal" | "prize_access_needed" | "prize_act_incomplete" | "prize_claim_open" | "prize_claim_over" | "prize_consent_required" | "prize_identity_missing" | "prize_not_found" | "prize_step_wrong" | "public_bank_with_prizes" | "qualification_not_found" | "qualification_not_official" | "qualification_pending" | "qualification_sat" | "qualification_ties_open" | "qualification_unfixed" | "question_alike" | "question_not_found" | "question_not_in_round" | "question_not_reached" | "question_passed" | "question_time_over" | "range_unsatisfiable" | "reason_required" | "registration_not_open" | "registration_over" | "release_not_public" | "remark_required" | "result_not_found" | "review_not_yet" | "roster_account_invalid" | "roster_birth_invalid" | "roster_code_wrong" | "roster_differs" | "roster_division_missing" | "roster_division_unknown" | "roster_duplicate" | "roster_empty" | "roster_encoding_wrong" | "roster_entered" | "roster_entry_not_found" | "roster_garbled" | "roster_group_unknown" | "roster_header_missing" | "roster_import_not_found" | "roster_not_used" | "roster_note_alike" | "roster_note_alike_there" | "roster_note_column" | "roster_note_encoding" | "roster_only" | "roster_organization_missing" | "roster_organization_near" | "roster_organization_unknown" | "roster_phone_entered" | "roster_phone_invalid" | "roster_phone_shortened" | "roster_phone_taken" | "roster_place_ambiguous" | "roster_too_large" | "roster_too_long" | "roster_unit_missing" | "roster_unit_unknown" | "roster_unreadable" | "roster_wrong_type" | "round_already_open" | "round_closed" | "round_has_rulebook" | "round_in_past" | "round_name_invalid" | "round_not_closed" | "round_not_found" | "round_not_open" | "round_on_stage" | "rule_duplicate" | "rule_empty_list" | "rule_list_too_long" | "rule_missing" | "rule_not_age_day" | "rule_not_boolean" | "rule_not_code" | "rule_not_day" | "rule_not_integer" | "rule_not_list" | "rule_not_moment" | "rule_not_number" | "rule_not_object" | "rule_not_start_day" | "rule_not_text" | "rule_not_time" | "rule_out_of_range" | "rule_text_too_long" | "rule_too_many_decimals" | "rule_unknown_field" | "rule_unknown_value" | "rulebook_age_range_empty" | "rulebook_amend_fixed" | "rulebook_amend_gone" | "rulebook_amend_only_later" | "rulebook_amend_only_less" | "rulebook_amend_only_more" | "rulebook_award_divisions_twice" | "rulebook_award_needs_attempts" | "rulebook_award_needs_prediction" | "rulebook_awards_over_cap" | "rulebook_bands_order" | "rulebook_block_empty" | "rulebook_criterion_needs_essay" | "rulebook_criterion_never_reached" | "rulebook_criterion_not_on_stage" | "rulebook_decimals_need_percent" | "rulebook_equals_against_order" | "rulebook_explanations_before_score" | "rulebook_freeze_without_live_board" | "rulebook_group_not_mandatory" | "rulebook_head_counts_missing" | "rulebook_head_counts_need_roster" | "rulebook_hours_order" | "rulebook_hours_too_short" | "rulebook_invalid" | "rulebook_kinds_need_organizations" | "rulebook_limit_above_wider_limit" | "rulebook_minimum_rounds_too_many" | "rulebook_needs_individual_awards" | "rulebook_not_found" | "rulebook_one_level_has_no_shortlist" | "rulebook_one_paper_is_no_choice" | "rulebook_opens_in_past" | "rulebook_overall_missing" | "rulebook_paper_empty" | "rulebook_part_in_use" | "rulebook_problems" | "rulebook_qualifies_backwards" | "rulebook_qualifies_from_trial" | "rulebook_question_clock_longer_than_paper" | "rulebook_question_clock_needs_order" | "rulebook_rate_lines_order" | "rulebook_registration_order" | "rulebook_risk_answers_known" | "rulebook_risk_attempts_alone" | "rulebook_risk_cap_unknown" | "rulebook_risk_earliest_first" | "rulebook_risk_earliest_with_windows" | "rulebook_risk_late_start_longer_than_round" | "rulebook_risk_lower_tier_pays_more" | "rulebook_risk_most_attempts" | "rulebook_risk_no_appeals" | "rulebook_risk_no_tie_break" | "rulebook_risk_organisers_win" | "rulebook_risk_predicted_number_shown" | "rulebook_risk_prediction_unused" | "rulebook_risk_unlimited_attempts" | "rulebook_rounds_overlap" | "rulebook_standings_before_score" | "rulebook_topic_not_in_paper" | "rulebook_two_levels_need_shortlist" | "rulebook_unknown_reference" | "rulebook_unreadable" | "rulebook_weights_not_hundred" | "rulebook_window_division_not_in_round" | "rulebook_window_outside_round" | "ruling_reason_required" | "scores_unlike_log" | "second_person_needed" | "seed_not_hex" | "session_not_found" | "short_reason_required" | "signed_out" | "slot_not_in_paper" | "slug_invalid" | "slug_taken" | "sms_failed" | "stage_code_unknown" | "stage_confirmed_already" | "stage_duration_invalid" | "stage_entry_changed" | "stage_name_differs" | "stage_nobody" | "stage_not_open" | "stage_not_used" | "stage_person_unknown" | "stage_points_invalid" | "stage_points_missing" | "stage_row_twice" | "stage_unconfirmed" | "stage_waits" | "statistics_not_yet" | "suspected_duplicates" | "template_unknown" | "text_too_long" | "tie_break_last_cannot_separate" | "tie_break_needs_prediction" | "tie_break_score_missing" | "tie_incomplete" | "tie_not_by_decision" | "tie_not_by_lots" | "tie_not_found" | "tie_winners_wrong" | "time_invalid" | "title_invalid" | "too_many_choices" | "too_many_requests" | "too_old_today" | "too_young_today" | "topic_unknown" | "trial_round" | "unavailable" | "unit_appeals_not_taken" | "unknown_field" | "username_invalid" | "username_taken" | "view_unknown" | "winners_without_consent" | "withheld_entrants" | "withheld_perfect_contestants" | "withheld_standings_never" | "withheld_standings_until_closing" | "withheld_standings_until_official" | "wrong_content_type";
         FieldErrorView: {
             code: components["schemas"]["ErrorCode"];
             /** @description Path into the body, like `consents.processing`. */
@@ -9011,6 +9050,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppealsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_ofUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitAppealsAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    AppealController_fileForUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitAppealRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitAppealsAnswer"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
       .map(({ id, code, text: said }) => ({ id, code, text: said }))
       .toSorted((a, b) => a.code.localeCompare(b.code)),
     question: questions.get(asked('cau')) ?? null,
-    attempt: attempt ? { id: attempt.attemptId, name: attempt.contestant } : null,
+    attempt: attempt?.attemptId ? { id: attempt.attemptId, name: attempt.by } : null,
     person: person ? { id: person.id, name: person.fullName } : null,
     typed,
     people,

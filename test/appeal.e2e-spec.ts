@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AppealsAnswer, OwnAppealsAnswer, UnitAppealsAnswer } from '../src/appeal/appeal.dto.js';
+import type { AppealsAnswer, OwnAppealsAnswer } from '../src/appeal/appeal.dto.js';
 import type {
   DecisionPreviewAnswer,
   DecisionRequest,
@@ -11,7 +11,6 @@ import { DecisionService } from '../src/appeal/decision.service.js';
 import { type EntryKind, replay } from '../src/core/response.js';
 import type { ReviewView } from '../src/grading/grading.dto.js';
 import type { FinalizationView, FinalizedAnswer } from '../src/result/result.dto.js';
-import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
 import { type MadeRound, makeContestant, makeRound, makeStaff } from './support/factories.js';
 import { publishRulebook } from './support/rulebooks.js';
@@ -391,55 +390,4 @@ it('the rulebook says what may be appealed and how long; an amendment counts at 
   expect(await file('own-attempt')).toMatchObject({ open: true, appeals: [{ about: 'own-attempt' }] });
   const view = await staff<FinalizationView>(first, 'GET', `rounds/${own.roundId}/finalization`);
   expect(view.body.appealsUntil).toMatch(/T17:00:00.000Z$/);
-});
-
-it('a unit appeals where the rules let it; only its own coordinators read the answer', async () => {
-  const own = await makeRound(test.owner, { closesInMs: -60_000 });
-  await test.app.get(UnitLoader, { strict: false }).load('units');
-  const coordinator = (unitId: string) => makeStaff(test.owner, 'coordinator', { unitId });
-  const [ours, others] = [await coordinator('2025-29551'), await coordinator('2025-28756')];
-  const path = `staff/rounds/${own.roundId}/unit-appeals`;
-  const said = { text: 'Quân số của phường ghi thiếu mười hai người.', citation: 'Điều 8 khoản 2 Thể lệ' };
-  const ask = <T>(method: string, cookie: string, body?: object) =>
-    call<T & { code: string }>(test.url, method, `/api/${path}`, { cookie, ...(body ? { body } : {}) });
-  const rules = (by: string) =>
-    publishRulebook(test.owner, own, first.id, { appeals: { by, withinDays: 3 } });
-  await rules('contestant');
-  expect((await ask('POST', ours.cookie, said)).body.code).toBe('unit_appeals_not_taken');
-  await rules('contestant-or-unit');
-  expect((await ask('POST', ours.cookie, { ...said, citation: '' })).body).toMatchObject({
-    errors: [{ code: 'appeal_citation_missing', field: 'citation' }],
-  });
-  for (const cookie of ['', first.cookie, people[0]!.cookie])
-    expect([401, 403]).toContain((await ask('POST', cookie, said)).status);
-  const { status, body } = await ask<UnitAppealsAnswer>('POST', ours.cookie, said);
-  expect([status, body.open, body.appeals.length]).toEqual([201, true, 1]);
-  expect((await ask<UnitAppealsAnswer>('GET', others.cookie)).body.appeals).toEqual([]);
-
-  const view = `staff/rounds/${own.roundId}/finalization`;
-  const blockers = async () =>
-    (
-      await call<FinalizationView>(test.url, 'GET', `/api/${view}`, { cookie: first.cookie })
-    ).body.blockers.map(({ code }) => code);
-  expect(await blockers()).toContain('appeals_open');
-  const list = await call<AppealsAnswer>(test.url, 'GET', `/api/staff/rounds/${own.roundId}/appeals`, {
-    cookie: first.cookie,
-  });
-  expect(list.body.appeals).toMatchObject([
-    { about: 'unit', body: 'Phường Long Châu', attemptId: null, ...said },
-  ]);
-  const answer = { outcome: 'upheld', text: 'Đã sửa quân số theo biên bản.' };
-  const answered = await call(test.url, 'POST', `/api/staff/appeals/${list.body.appeals[0]!.id}/answer`, {
-    cookie: first.cookie,
-    body: answer,
-  });
-  expect(answered.status).toBe(204);
-  expect(await blockers()).not.toContain('appeals_open');
-  expect((await ask<UnitAppealsAnswer>('GET', ours.cookie)).body.appeals).toMatchObject([{ answer }]);
-
-  await test.owner.query(
-    `UPDATE round SET opens_at = opens_at - interval '9 days', closes_at = closes_at - interval '9 days' WHERE id = $1`,
-    [own.roundId],
-  );
-  expect((await ask('POST', ours.cookie, said)).body.code).toBe('appeal_too_late');
 });

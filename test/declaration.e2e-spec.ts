@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import type { AppealsAnswer, UnitAppealsAnswer } from '../src/appeal/appeal.dto.js';
 import type { DeclarationsAnswer } from '../src/declaration/declaration.dto.js';
 import type { FinalizationView } from '../src/result/result.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
-import { makeRound, makeStaff } from './support/factories.js';
+import { makeContestant, makeRound, makeStaff } from './support/factories.js';
 import { publishRulebook } from './support/rulebooks.js';
 
 const longChau = '2025-29551';
@@ -179,4 +180,54 @@ it('takes pictures written anew and whole documents, shows them to the unit and 
     false,
     true,
   ]);
+});
+
+it('a unit appeals where the rules let it; only its own coordinators read the answer', async () => {
+  const own = await makeRound(test.owner, { closesInMs: -60_000 });
+  const ofUnit = (unitId: string) => makeStaff(test.owner, 'coordinator', { unitId });
+  const [ours, others] = [await ofUnit(longChau), await ofUnit('2025-28756')];
+  const path = `staff/rounds/${own.roundId}/unit-appeals`;
+  const said = { text: 'Quân số của phường ghi thiếu mười hai người.', citation: 'Điều 8 khoản 2 Thể lệ' };
+  const ask = <T>(method: string, cookie: string, body?: object) =>
+    call<T & { code: string }>(test.url, method, `/api/${path}`, { cookie, ...(body ? { body } : {}) });
+  const rules = (by: string) =>
+    publishRulebook(test.owner, own, organiser.id, { appeals: { by, withinDays: 3 } });
+  await rules('contestant');
+  expect((await ask('POST', ours.cookie, said)).body.code).toBe('unit_appeals_not_taken');
+  await rules('contestant-or-unit');
+  expect((await ask('POST', ours.cookie, { ...said, citation: '' })).body).toMatchObject({
+    errors: [{ code: 'appeal_citation_missing', field: 'citation' }],
+  });
+  for (const cookie of ['', organiser.cookie, (await makeContestant(test.owner, own.contestId)).cookie])
+    expect([401, 403]).toContain((await ask('POST', cookie, said)).status);
+  const { status, body } = await ask<UnitAppealsAnswer>('POST', ours.cookie, said);
+  expect([status, body.open, body.appeals.length]).toEqual([201, true, 1]);
+  expect((await ask<UnitAppealsAnswer>('GET', others.cookie)).body.appeals).toEqual([]);
+
+  const view = `staff/rounds/${own.roundId}/finalization`;
+  const blockers = async () =>
+    (
+      await call<FinalizationView>(test.url, 'GET', `/api/${view}`, { cookie: organiser.cookie })
+    ).body.blockers.map(({ code }) => code);
+  expect(await blockers()).toContain('appeals_open');
+  const list = await call<AppealsAnswer>(test.url, 'GET', `/api/staff/rounds/${own.roundId}/appeals`, {
+    cookie: organiser.cookie,
+  });
+  expect(list.body.appeals).toMatchObject([
+    { about: 'unit', body: 'Phường Long Châu', attemptId: null, ...said },
+  ]);
+  const answer = { outcome: 'upheld', text: 'Đã sửa quân số theo biên bản.' };
+  const answered = await call(test.url, 'POST', `/api/staff/appeals/${list.body.appeals[0]!.id}/answer`, {
+    cookie: organiser.cookie,
+    body: answer,
+  });
+  expect(answered.status).toBe(204);
+  expect(await blockers()).not.toContain('appeals_open');
+  expect((await ask<UnitAppealsAnswer>('GET', ours.cookie)).body.appeals).toMatchObject([{ answer }]);
+
+  await test.owner.query(
+    `UPDATE round SET opens_at = opens_at - interval '9 days', closes_at = closes_at - interval '9 days' WHERE id = $1`,
+    [own.roundId],
+  );
+  expect((await ask('POST', ours.cookie, said)).body.code).toBe('appeal_too_late');
 });

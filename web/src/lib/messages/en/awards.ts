@@ -1,6 +1,8 @@
 import { dateTime, number } from '../../format.ts';
 import type { Awards } from '../vi/awards.ts';
 
+const numbers = (places: number): string => (places === 1 ? '1' : `1 to ${number(places, 'en')}`);
+
 export const awards: Awards = {
   tab: 'Awards',
   title: (round) => `Awards · ${round}`,
@@ -47,17 +49,19 @@ export const awards: Awards = {
   fix: 'Fix the pool',
   goDraw: 'Open the draw',
   order: 'Order',
-  orderHint: (places) => `Write 1 to ${number(places, 'en')} for those who win; leave the others empty.`,
-  orderWrong: (places) => `Write each number from 1 to ${number(places, 'en')} once.`,
+  orderHint: (places) => `Write ${numbers(places)} beside who is chosen; leave the others empty.`,
+  orderWrong: (places) =>
+    places === 1 ? 'Write 1 beside exactly one person.' : `Write each number from ${numbers(places)} once.`,
   minutes: 'Number and day of the minutes, and the reason',
   minutesHint: 'From 20 to 2,000 characters. It goes into the minutes of the ranking.',
   members: 'Who decided',
   peopleHint: 'One person a line: name; post. At least two people.',
   peopleWrong: 'Write at least two lines, each “name; post”.',
   decide: 'Record the decision',
-  extraQuestion: 'An extra question was asked: note the order',
+  extraQuestion: 'An extra question was asked: note the outcome',
   extraHint: (places: number) =>
-    `Number from 1 to ${places} those who answered the extra question better. It enters the ranking of the round.`,
+    `Write ${numbers(places)} beside who answered the extra question better; leave the others empty. This order enters the ranking.`,
+  extraElse: 'If the extra question does not decide',
   extraNote: 'Note the extra question',
   settled: 'Recorded. The awards were computed again.',
   decisions: 'Decisions recorded',

@@ -1,6 +1,8 @@
 import { dateTime, number } from '../../format.ts';
 
 /** Awards, lots and decisions among equals: at the desk and for the public. */
+const numbers = (places: number): string => (places === 1 ? 'số 1' : `các số từ 1 đến ${number(places)}`);
+
 export const awards = {
   tab: 'Giải thưởng',
   title: (round: string) => `Giải thưởng · ${round}`,
@@ -47,17 +49,19 @@ export const awards = {
   fix: 'Khoá danh sách bốc thăm',
   goDraw: 'Mở trang bốc thăm',
   order: 'Thứ tự',
-  orderHint: (places: number) => `Ghi 1 đến ${number(places)} cho người được giải; người khác để trống.`,
-  orderWrong: (places: number) => `Ghi đủ các số từ 1 đến ${number(places)}, mỗi số một người.`,
+  orderHint: (places: number) => `Ghi ${numbers(places)} cạnh người được chọn; người khác để trống.`,
+  orderWrong: (places: number) =>
+    places === 1 ? 'Ghi số 1 cạnh đúng một người.' : `Ghi đủ ${numbers(places)}, mỗi số một người.`,
   minutes: 'Số, ngày biên bản và lý do',
   minutesHint: 'Từ 20 đến 2.000 ký tự. Nội dung này vào biên bản xếp hạng.',
   members: 'Người tham gia quyết định',
   peopleHint: 'Mỗi dòng một người: họ tên; chức vụ. Ít nhất hai người.',
   peopleWrong: 'Ghi ít nhất hai dòng, mỗi dòng “họ tên; chức vụ”.',
   decide: 'Ghi quyết định',
-  extraQuestion: 'Đã thi câu hỏi phụ: ghi thứ tự',
+  extraQuestion: 'Đã thi câu hỏi phụ: ghi kết quả',
   extraHint: (places: number) =>
-    `Ghi từ 1 đến ${places} cạnh người trả lời câu hỏi phụ tốt hơn. Thứ tự này vào bảng xếp hạng của đợt.`,
+    `Ghi ${numbers(places)} cạnh người trả lời câu hỏi phụ tốt hơn; người khác để trống. Thứ tự này được tính vào bảng xếp hạng.`,
+  extraElse: 'Nếu câu hỏi phụ không phân định được',
   extraNote: 'Ghi kết quả câu hỏi phụ',
   settled: 'Đã ghi. Danh sách giải đã được tính lại.',
   decisions: 'Quyết định đã ghi',

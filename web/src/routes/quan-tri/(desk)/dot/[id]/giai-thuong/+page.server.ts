@@ -39,6 +39,7 @@ function done({ locals, params }: Here, notice: Notice): never {
 const equalsOf = ['all', 'draw', 'decision'] as const;
 const blank = {
   scope: '',
+  by: '',
   name: '',
   from: '',
   minutes: '',
@@ -107,6 +108,7 @@ export const actions: Actions = {
       ...blank,
       of: 'quyet-dinh',
       scope: text(form, 'scope'),
+      by: text(form, 'by'),
       minutes: text(form, 'minutes'),
       members: text(form, 'members'),
     };
@@ -122,7 +124,7 @@ export const actions: Actions = {
         winners,
         minutes,
         members,
-        by: text(form, 'by') === 'extra-question' ? 'extra-question' : 'decision',
+        by: typed.by === 'extra-question' ? 'extra-question' : 'decision',
       },
     });
     if (!answer.ok)

@@ -251,6 +251,11 @@ describe('by a rulebook', () => {
     );
     const { ties } = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
     expect(ties).toMatchObject([{ by: 'draw', places: 1, people: 3, extraQuestion: true }]);
+    const badly = await staff('POST', `rounds/${round.roundId}/tie-decisions`, { by: 'draw', winners: 3 });
+    expect([badly.status, badly.body.errors?.map(({ field }) => field)]).toEqual([
+      400,
+      expect.arrayContaining(['by', 'scope', 'winners', 'minutes', 'members']),
+    ]);
     const answered = (winner: unknown) =>
       staff('POST', `rounds/${round.roundId}/tie-decisions`, {
         scope: ties[0]!.scope,
@@ -267,7 +272,19 @@ describe('by a rulebook', () => {
       ['Biên bản số'],
     ]);
     expect((await view(round)).awards.map(({ name, tier }) => `${name}: ${tier}`)).toEqual(['Lê Bình: Nhất']);
-    expect((await answered(ids[0])).status).toBe(404);
+    expect((await answered(ids[0])).body.code).toBe('tie_not_found');
+    expect((await finalise(round)).status).toBe(201);
+    const { rows } = await test.owner.query<{ rank: number }>(
+      'SELECT w.rank FROM result_row w JOIN result r ON r.id = w.result_id WHERE r.round_id = $1 AND w.contestant_id = $2',
+      [round.roundId, ids[1]],
+    );
+    const behind = await test.owner.query<{ rank: number }>(
+      'SELECT DISTINCT w.rank FROM result_row w JOIN result r ON r.id = w.result_id WHERE r.round_id = $1 ORDER BY 1',
+      [round.roundId],
+    );
+    expect([rows, behind.rows]).toEqual([[{ rank: 1 }], [{ rank: 1 }, { rank: 2 }]]);
+    // Nothing more is taken of an official order, though somebody else might decline.
+    expect((await answered(ids[0])).body.code).toBe('tie_not_found');
   });
 
   it('rounds follow one another, the overall standing brings its own awards, and who may not win is passed over', async () => {

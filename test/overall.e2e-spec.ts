@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { AwardsAnswer } from '../src/award/award.dto.js';
+import type { TiesAnswer } from '../src/draw/draw.dto.js';
 import type { OverallAnswer, OverallPage, OwnOverallAnswer } from '../src/overall/overall.dto.js';
 import { UnitLoader } from '../src/unit/unit.loader.js';
 import { call, startTestApp, type TestApp } from './support/app.js';
@@ -71,6 +72,37 @@ const stage = async (people: Sat[], changes: object = {}) => {
 };
 
 describe('the overall standing of a contest', () => {
+  it('goes by an extra question, asked of those who are equal at the edge of an award', async () => {
+    const contest = await stage(
+      ['An Nhất', 'Bình Nhì', 'Chi Ba'].map((fullName) => ({ fullName, scores: [4000, 3000] })),
+      { overall: { ...rules.overall, ranking: ['score', 'extra-question'] } },
+    );
+    await finaliseRounds(contest);
+    const path = `rounds/${contest.rounds[1]!.roundId}`;
+    const { ties } = (await send<TiesAnswer>('GET', `${path}/ties`)).body;
+    expect(ties).toMatchObject([{ scope: 'chung@overall', places: 1, people: 3, extraQuestion: true }]);
+    expect((await finalise(contest)).status).toBe(409);
+    const answered = await send('POST', `${path}/tie-decisions`, {
+      scope: ties[0]!.scope,
+      by: 'extra-question',
+      winners: [contest.ids[2]],
+      minutes: 'Biên bản số 05/BB-BTC: câu hỏi phụ ngày 27/11/2026.',
+      members: [
+        { name: 'Lê Thị Chứng', post: 'Thanh tra tỉnh' },
+        { name: 'Trần Văn Kiến', post: 'Đại diện thí sinh' },
+      ],
+    });
+    expect(answered.status).toBe(204);
+    expect((await finalise(contest)).status).toBe(201);
+    expect((await page(contest.slug)).body.rows.map(({ rank, name }) => [rank, name])).toEqual([
+      [1, 'Chi Ba'],
+      [2, expect.any(String)],
+      [2, expect.any(String)],
+    ]);
+    const official = (await send<TiesAnswer>('GET', `${path}/ties`)).body;
+    expect([official.ties, official.decisions.length]).toEqual([[], 1]);
+  });
+
   it('is refused while a round is open, then official with its awards, and out of date after a correction', async () => {
     const contest = await stage([
       { fullName: 'An Nhất', scores: [5000, 3000] },

@@ -152,7 +152,7 @@ export class TieView {
   people: number;
   /** The first two hundred. */
   candidates: TieCandidate[];
-  /** Whether the order of the round has an extra question that may still tell them apart. */
+  /** Whether the order of the round, or overall, has an extra question that may still tell them apart. */
   extraQuestion: boolean;
   /** A fixed pool of just these people that was not drawn from yet. */
   drawId: string | null;

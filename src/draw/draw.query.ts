@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { DrawStep } from '../core/draw/draw.js';
-import { criterionName } from '../core/explain/words.js';
 import type { OpenTie } from '../core/engine/lists.js';
 import { AppError } from '../platform/errors.js';
 import { readPeople } from '../result/result.people.js';
 import { readRound } from '../result/result.query.js';
+import { askedOrder } from './draw.asked.js';
 import type {
   DrawOutcomeView,
   DrawSummary,
@@ -20,7 +20,7 @@ import type {
   Witness,
 } from './draw.dto.js';
 import { drawnAmong } from './draw.rules.js';
-import { askedOrder, awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
+import { awardsOf, type PoolLine, waitingDraw } from './draw.service.js';
 
 const CANDIDATES_SHOWN = 200;
 
@@ -75,7 +75,7 @@ export class DrawQuery {
             const person = people.get(contestantId);
             return { contestantId, name: person?.fullName ?? '', place: person?.place ?? '' };
           }),
-          extraQuestion: awards !== null && askedOrder(awards, tie, round) !== null,
+          extraQuestion: awards !== null && (await askedOrder(manager, awards, tie, round)) !== null,
           drawId:
             tie.by === 'draw'
               ? ((await waitingDraw(manager, round.contestId, poolOf(tie)))?.id ?? null)
@@ -90,7 +90,7 @@ export class DrawQuery {
     );
     const nameOf = (scope: string) =>
       scope === 'extra-question'
-        ? criterionName({ by: scope }, 'vi')
+        ? 'Câu hỏi phụ'
         : (awards?.lists.find(({ list }) => list.id === scope)?.list.name ?? scope);
     const told = decisions.map((each) => ({ ...each, award: nameOf(each.award) }));
     return { ties, decisions: told, draws: await this.list('w.round_id = $1', roundId) };

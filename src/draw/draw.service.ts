@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { computeAwards, type ComputedAwards } from '../award/award.compute.js';
 import { AwardStore } from '../award/award.store.js';
 import { poolDigest, poolOrder } from '../core/draw/draw.js';
+import { refinePlaces } from '../core/draw/refine.js';
 import type { OpenTie } from '../core/engine/lists.js';
 import { CONFIG, type Config, derivedSecret } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
@@ -12,6 +13,7 @@ import { blockersOf, readProgress } from '../result/result.blockers.js';
 import { readRound, type RoundRecord } from '../result/result.query.js';
 import { computeBoth } from '../result/result.store.js';
 import { readSettlements } from '../tally/tally.basis.js';
+import { askedOrder, holdOverall } from './draw.asked.js';
 import type { AwardTieRequest, DrawOutcomeRequest, FixDrawRequest, SourceInput } from './draw.dto.js';
 import { drawFrom, drawnAmong, isLottery, keySources, lineOf, placesOf, sha256 } from './draw.rules.js';
 
@@ -148,15 +150,16 @@ export class DrawService {
 
   /**
    * Keeps what the organisers decided among equals, or how they answered an extra question, with the minutes. The
-   * extra question is a criterion of the round's own order, so it counts until its result is official.
+   * extra question is a criterion of the order of the round, or overall, so it is taken until that result is official.
    * @throws AppError round_not_found, draw_too_early, tie_not_found, tie_winners_wrong
    */
   async decide(roundId: string, accountId: string, wanted: AwardTieRequest): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const { round, awards } = await settleable(manager, roundId);
       const { by = 'decision' } = wanted;
+      if (by !== 'decision') await holdOverall(manager, roundId);
+      const { round, awards } = await settleable(manager, roundId);
       const tie = tieOf(awards, wanted.scope, by === 'decision' ? by : null);
-      const order = by === 'decision' ? null : askedOrder(awards, tie, round);
+      const order = by === 'decision' ? null : await askedOrder(manager, awards, tie, round);
       if (by !== 'decision' && order === null) throw new AppError('tie_not_found', {}, 'scope');
       const among = new Set(tie.candidates);
       if (wanted.winners.length !== tie.places || wanted.winners.some((id) => !among.has(id)))
@@ -165,7 +168,7 @@ export class DrawService {
       const places = Object.fromEntries(
         tie.candidates.map((id) => [id, chosen.get(id) ?? wanted.winners.length + 1]),
       );
-      // Of an order the latest word counts, so it repeats what was said of others who were equal.
+      // Of an order the latest word counts, so it says again what was said before.
       const told = order === null ? [] : await readSettlements(manager, round.contestId, order);
       const before = told.find((each) => each.by === by)?.places ?? {};
       await manager.query(
@@ -176,7 +179,7 @@ export class DrawService {
           roundId,
           order ?? wanted.scope,
           by,
-          JSON.stringify({ ...before, ...places }),
+          JSON.stringify(order === null ? places : refinePlaces(before, places)),
           wanted.minutes,
           JSON.stringify(wanted.members),
           accountId,
@@ -206,21 +209,6 @@ async function settleable(
 export async function awardsOf(manager: EntityManager, round: RoundRecord): Promise<ComputedAwards | null> {
   const { computed } = await computeBoth(manager, round);
   return computeAwards(manager, round.contestId, { roundId: round.id, result: computed });
-}
-
-/**
- * Code of the round in whose own order an extra question tells these people apart; null: the order has none, they are
- * equals of another standing, or the result is official.
- */
-export function askedOrder(
-  { book, lists }: ComputedAwards,
-  tie: OpenTie,
-  { id, times }: RoundRecord,
-): string | null {
-  const scope = lists.find(({ list }) => list.id === tie.list)?.list.scope;
-  const round = book.rounds.find((each) => each.id === id && each.code === scope);
-  const has = round?.criteria.some(({ by }) => by === 'extra-question') ?? false;
-  return has && times.finalizedAt === null ? (round?.code ?? null) : null;
 }
 
 /** @param by null: however the award itself settles it */

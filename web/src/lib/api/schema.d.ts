@@ -5268,7 +5268,7 @@ export interface components {
             people: number;
             /** @description The first two hundred. */
             candidates: components["schemas"]["TieCandidate"][];
-            /** @description Whether the order of the round has an extra question that may still tell them apart. */
+            /** @description Whether the order of the round, or overall, has an extra question that may still tell them apart. */
             extraQuestion: boolean;
             /** @description A fixed pool of just these people that was not drawn from yet. */
             drawId: string | null;

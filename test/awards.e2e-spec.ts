@@ -230,25 +230,24 @@ describe('by a rulebook', () => {
     const { round, ids } = await stage(['An', 'Bình', 'Chi'].map((name) => sat(`Lê ${name}`, 5000)));
     await test.owner.query(`UPDATE round SET rule_code = 'tuan-1' WHERE id = $1`, [round.roundId]);
     const week = { kind: 'week', paper: 'de', opensAt: '2026-01-05 08:00', closesAt: '2026-01-06 08:00' };
-    const document = fillDefaults({
-      rounds: [{ ...week, code: 'tuan-1', name: 'Tuần 1' }],
-      ranking: ['score', 'extra-question'],
-      awards: {
-        tiers: [
-          {
-            code: 'tuan',
-            name: 'Giải tuần',
-            tiers: [{ code: 'nhat', name: 'Nhất', count: 1, amount: 2 }],
-            equals: 'draw',
-          },
-        ],
-      },
-    });
-    await test.owner.query(
-      `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
-       VALUES ($1, 1, $2, repeat('0', 64), '', $3)`,
-      [round.contestId, JSON.stringify(document), organiser.id],
-    );
+    const publish = (version: number, chosen: 'draw-among-passing' | 'by-rank') => {
+      const nhat = { code: 'nhat', name: 'Nhất', count: 1, amount: 2 };
+      const document = fillDefaults({
+        rounds: [{ ...week, code: 'tuan-1', name: 'Tuần 1' }],
+        ranking: ['score', 'extra-question'],
+        awards: { tiers: [{ code: 'tuan', name: 'Giải tuần', tiers: [nhat], chosen, equals: 'draw' }] },
+      });
+      return test.owner.query(
+        `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
+         VALUES ($1, $2, $3, repeat('0', 64), 'Sửa thể lệ', $4)`,
+        [round.contestId, version, JSON.stringify(document), organiser.id],
+      );
+    };
+    // An award by lots does not go by the ranking, so no extra question settles it.
+    await publish(1, 'draw-among-passing');
+    const lots = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body.ties;
+    expect(lots.map(({ extraQuestion }) => extraQuestion)).toEqual([false]);
+    await publish(2, 'by-rank');
     const { ties } = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
     expect(ties).toMatchObject([{ by: 'draw', places: 1, people: 3, extraQuestion: true }]);
     const badly = await staff('POST', `rounds/${round.roundId}/tie-decisions`, { by: 'draw', winners: 3 });

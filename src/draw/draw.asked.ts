@@ -10,7 +10,7 @@ const asks = (criteria: readonly Criterion[] = []): boolean =>
 
 /**
  * The order in which an extra question tells these people apart: the code of the round, or `overall`. Null: that order
- * has none, they are equals of another round, or the result is official.
+ * has none, the award does not go by it, they are equals of another round, or the result is official.
  */
 export async function askedOrder(
   manager: EntityManager,
@@ -18,7 +18,9 @@ export async function askedOrder(
   tie: OpenTie,
   { id, contestId, times }: RoundRecord,
 ): Promise<string | null> {
-  const scope = lists.find(({ list }) => list.id === tie.list)?.list.scope;
+  const list = lists.find((each) => each.list.id === tie.list)?.list;
+  if (list?.order !== 'rank') return null;
+  const { scope } = list;
   if (scope === 'overall')
     return asks(book.overall?.ranking) && !(await readVersion(manager, contestId)) ? scope : null;
   const round = book.rounds.find((each) => each.id === id && each.code === scope);

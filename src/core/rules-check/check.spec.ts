@@ -285,6 +285,20 @@ describe('checkRulebook', () => {
       ['attempts rulebook_risk_unlimited_attempts'],
     ],
     [
+      'extra questions where no award goes by them',
+      {
+        ranking: ['score', 'duration', 'extra-question'],
+        overall: { ranking: ['score', 'duration', 'extra-question'] },
+        awards: {
+          tiers: [{ code: 'a', name: 'Giải bốc thăm', chosen: 'draw-among-passing', equals: 'draw', tiers }],
+        },
+      },
+      [
+        'ranking[2] rulebook_risk_extra_question_unused',
+        'overall.ranking[2] rulebook_risk_extra_question_unused',
+      ],
+    ],
+    [
       'earliest right after the score',
       { ranking: ['score', 'submitted-at'] },
       ['ranking[1] rulebook_risk_earliest_first'],

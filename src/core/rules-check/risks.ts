@@ -1,5 +1,5 @@
 import { momentOf } from '../rules-schema/moments.js';
-import type { AttemptRule, RoundRule } from '../rules/document.js';
+import type { AttemptRule, Criterion, RoundRule } from '../rules/document.js';
 import { type Book, countedRounds, predictionOf, rankingOf } from './book.js';
 
 /** What is allowed although real contests were hurt by it. */
@@ -16,6 +16,7 @@ export function checkRisks(book: Book): void {
   }
   publicationRisks(book);
   prizeRisks(book);
+  extraQuestionRisks(book);
 }
 
 function attemptRisks(book: Book, rule: AttemptRule, at: string): void {
@@ -110,4 +111,33 @@ function prizeRisks(book: Book): void {
     const uncapped = measured[0]?.by === 'attempts' && eligibility.attemptsCapPerPerson === null;
     if (alone || uncapped) book.report('rulebook_risk_attempts_alone', `collective[${i}].ranking`);
   }
+}
+
+/** An extra question is noted beside those who are equal at the edge of an award by rank, and nowhere else. */
+function extraQuestionRisks(book: Book): void {
+  const { rules } = book;
+  const byRank = rules.awards.tiers.filter(({ chosen }) => chosen === 'by-rank');
+  const look = (ranking: readonly Criterion[], path: string, awarded: boolean) => {
+    const at = ranking.findIndex(({ by }) => by === 'extra-question');
+    if (at >= 0 && !awarded)
+      book.report('rulebook_risk_extra_question_unused', `${path}[${at}]`, undefined, ['awards', 'rounds']);
+  };
+  const awards = (code: string) =>
+    byRank.some(({ scope, rounds }) => scope === 'round' && (rounds.length === 0 || rounds.includes(code)));
+  const counted = countedRounds(rules);
+  const plain = counted.filter(({ ranking }) => ranking === null);
+  if (plain.length > 0)
+    look(
+      rules.ranking,
+      'ranking',
+      plain.some(({ code }) => awards(code)),
+    );
+  for (const [i, { code, ranking, kind }] of rules.rounds.entries())
+    if (ranking && kind !== 'trial') look(ranking, `rounds[${i}].ranking`, awards(code));
+  if (rules.overall)
+    look(
+      rules.overall.ranking,
+      'overall.ranking',
+      byRank.some(({ scope }) => scope === 'overall'),
+    );
 }

@@ -86,6 +86,7 @@ export const riskCodes = [
   'rulebook_risk_cap_unknown',
   'rulebook_risk_late_start_longer_than_round',
   'rulebook_risk_prediction_unused',
+  'rulebook_risk_extra_question_unused',
 ] as const;
 
 /** What an amendment would take away from attempts that were made already. */

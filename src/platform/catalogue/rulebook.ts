@@ -71,6 +71,7 @@ export const rulebookErrors = {
   rulebook_risk_cap_unknown: fault('Một đợt có {awards} giải. Phải có ít nhất {needed} người thì mới không vượt {cap}%.', 'A round gives {awards} awards. It takes at least {needed} entrants to stay within {cap}%.'),
   rulebook_risk_late_start_longer_than_round: fault('Đợt ngắn hơn thời gian làm bài {minutes} phút nên không ai được làm đủ giờ.', 'The round is shorter than the paper’s {minutes} minutes, so nobody has the full time.'),
   rulebook_risk_prediction_unused: fault('Có hỏi câu dự đoán nhưng không dùng để xếp hạng hay trao giải.', 'A prediction is asked but used neither for ranking nor for an award.'),
+  rulebook_risk_extra_question_unused: fault('Câu hỏi phụ chỉ ghi được cho người bằng nhau ở ranh giới giải theo thứ hạng; ở đây không có giải nào như vậy.', 'An extra question is noted only beside equals at the edge of an award by rank; there is none here.'),
   rulebook_amend_fixed: fault('Đợt “{round}” đã mở nên mục này không sửa được nữa. Hãy giữ như cũ.', 'Round “{round}” has opened, so this can no longer change. Leave it as it was.'),
   rulebook_amend_only_later: fault('Đã có người thi nên chỉ được lùi mốc này về sau.', 'People have begun, so this can only move later.'),
   rulebook_amend_only_more: fault('Đã có người thi nên mục này chỉ được tăng, không được giảm.', 'People have begun, so this can only grow.'),

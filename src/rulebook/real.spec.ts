@@ -38,6 +38,17 @@ describe('rules of real contests', () => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  test('a cap on the awards of a round says that overall awards are outside it', () => {
+    const printed = (scope: 'round' | 'overall') => {
+      const tiers = [{ code: 'nhat', name: 'Giải Nhất', count: 1, amount: 1 }];
+      const awards = { maxPercentOfEntrants: 50, tiers: [{ code: 'a', name: 'Giải', scope, tiers }] };
+      return rulesToMarkdown(printRules(fillDefaults({ awards }), { topics: {}, kinds: {} }));
+    };
+    const said = 'Giải chung cuộc không tính vào tỷ lệ này';
+    expect(printed('overall')).toContain(said);
+    expect(printed('round')).not.toContain(said);
+  });
+
   test.each(Object.entries(worked))(
     '%s: winners as worked out by hand',
     (name, { round, sat, order, awards = [], qualified, overall, collective = [], ...more }) => {

@@ -59,6 +59,9 @@ export function individual(rules: Rulebook): RulesArticle {
     'per-contest-first': 'Trong cả cuộc thi, mỗi người chỉ nhận giải đạt được đầu tiên.',
   };
   const given = tiers.length + special.length > 0;
+  const uncapped = [...tiers, ...special].some(({ scope }) => scope === 'overall')
+    ? ' Giải chung cuộc không tính vào tỷ lệ này.'
+    : '';
   const clauses = [
     ...tiers.map((award) => tiersClause(award, rules)),
     ...special.map((award) => specialClause(award, rules)),
@@ -70,7 +73,7 @@ export function individual(rules: Rulebook): RulesArticle {
       ? []
       : [
           clause(
-            `Tổng số giải cá nhân của một đợt không quá ${grouped(maxPercentOfEntrants)}% số người dự thi của đợt đó; nếu vượt thì bớt từ giải thấp nhất.`,
+            `Tổng số giải cá nhân của một đợt không quá ${grouped(maxPercentOfEntrants)}% số người dự thi của đợt đó; nếu vượt thì bớt từ giải thấp nhất.${uncapped}`,
           ),
         ]),
     ...certificateClauses(certificates),

@@ -235,7 +235,15 @@ describe('by a rulebook', () => {
       const document = fillDefaults({
         rounds: [{ ...week, code: 'tuan-1', name: 'Tuần 1' }],
         ranking: ['score', 'extra-question'],
-        awards: { tiers: [{ code: 'tuan', name: 'Giải tuần', tiers: [nhat], chosen, equals: 'draw' }] },
+        awards: {
+          tiers: ['tuan', 'them'].map((code) => ({
+            code,
+            name: code,
+            tiers: [nhat],
+            chosen,
+            equals: 'draw',
+          })),
+        },
       });
       return test.owner.query(
         `INSERT INTO rulebook_version (contest_id, version, document, sha256, reason, published_by)
@@ -246,7 +254,7 @@ describe('by a rulebook', () => {
     // An award by lots does not go by the ranking, so no extra question settles it.
     await publish(1, 'draw-among-passing');
     const lots = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body.ties;
-    expect(lots.map(({ extraQuestion }) => extraQuestion)).toEqual([false]);
+    expect(new Set(lots.map(({ extraQuestion }) => extraQuestion))).toEqual(new Set([false]));
     await publish(2, 'by-rank');
     const { ties } = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
     expect(ties).toMatchObject([{ by: 'draw', places: 1, people: 3, extraQuestion: true }]);
@@ -255,9 +263,9 @@ describe('by a rulebook', () => {
       400,
       expect.arrayContaining(['by', 'scope', 'winners', 'minutes', 'members']),
     ]);
-    const answered = (winner: unknown) =>
+    const answered = (winner: unknown, scope = ties[0]!.scope) =>
       staff('POST', `rounds/${round.roundId}/tie-decisions`, {
-        scope: ties[0]!.scope,
+        scope,
         by: 'extra-question',
         winners: [winner],
         minutes: 'Biên bản số 03/BB-BTC: câu hỏi phụ ngày 27/11/2026.',
@@ -266,22 +274,19 @@ describe('by a rulebook', () => {
     expect((await answered(organiser.id)).body.code).toBe('tie_winners_wrong');
     expect((await answered(ids[1])).status).toBe(204);
     const after = (await staff<TiesAnswer>('GET', `rounds/${round.roundId}/ties`)).body;
-    expect([after.ties, after.decisions.map(({ minutes }) => minutes.slice(0, 11))]).toEqual([
-      [],
-      ['Biên bản số'],
-    ]);
-    expect((await view(round)).awards.map(({ name, tier }) => `${name}: ${tier}`)).toEqual(['Lê Bình: Nhất']);
+    expect(after.decisions.map(({ minutes }) => minutes.slice(0, 11))).toEqual(['Biên bản số']);
+    // The other award has the other two; who was put first before stays in front of them.
+    expect(after.ties).toMatchObject([{ scope: 'them@tuan-1', places: 1, people: 2, extraQuestion: true }]);
+    expect((await answered(ids[2], 'them@tuan-1')).status).toBe(204);
+    expect((await view(round)).awards.map(({ name }) => name)).toEqual(['Lê Bình', 'Lê Chi']);
     expect((await answered(ids[0])).body.code).toBe('tie_not_found');
     expect((await finalise(round)).status).toBe(201);
-    const { rows } = await test.owner.query<{ rank: number }>(
-      'SELECT w.rank FROM result_row w JOIN result r ON r.id = w.result_id WHERE r.round_id = $1 AND w.contestant_id = $2',
-      [round.roundId, ids[1]],
-    );
-    const behind = await test.owner.query<{ rank: number }>(
-      'SELECT DISTINCT w.rank FROM result_row w JOIN result r ON r.id = w.result_id WHERE r.round_id = $1 ORDER BY 1',
+    const { rows } = await test.owner.query<{ id: string }>(
+      `SELECT w.contestant_id AS id FROM result_row w JOIN result r ON r.id = w.result_id
+       WHERE r.round_id = $1 AND w.rank IN (1, 2, 3) ORDER BY w.rank`,
       [round.roundId],
     );
-    expect([rows, behind.rows]).toEqual([[{ rank: 1 }], [{ rank: 1 }, { rank: 2 }]]);
+    expect(rows.map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]]);
     // Nothing more is taken of an official order, though somebody else might decline.
     expect((await answered(ids[0])).body.code).toBe('tie_not_found');
   });

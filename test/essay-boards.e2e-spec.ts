@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type EntryKind, replay } from '../src/core/response.js';
+import type { RoundRules } from '../src/core/rulebook.js';
 import type { FinalizationView } from '../src/result/result.dto.js';
 import type { EssayBoardsView } from '../src/marking/boards.dto.js';
 import type { MarkingAnswer, NextEssayAnswer } from '../src/marking/marking.dto.js';
@@ -17,6 +20,20 @@ let boardB: Staff[];
 const attempts = new Map<string, string>();
 const [unitA, unitB] = ['2025-00001', '2025-00002'];
 
+const rules: Partial<RoundRules> = {
+  attemptsAllowed: 2,
+  counts: 'best',
+  prediction: null,
+  tieBreaks: ['score', 'duration', 'submitted-at'],
+  blueprint: [{ topic: 'test', difficulty: 'nhan-biet', count: 3 }],
+  essay: {
+    pointsMilli: 20_000,
+    maxWords: 200,
+    durationMs: null,
+    boards: { shortlistPerUnit: 3, adults: 1, minors: 1 },
+  },
+};
+
 beforeAll(async () => {
   test = await startTestApp();
   await test.owner.query(
@@ -25,21 +42,7 @@ beforeAll(async () => {
      ON CONFLICT DO NOTHING`,
     [unitA, unitB],
   );
-  round = await makeRound(test.owner, {
-    rules: {
-      attemptsAllowed: 2,
-      counts: 'best',
-      prediction: null,
-      tieBreaks: ['score', 'duration', 'submitted-at'],
-      blueprint: [{ topic: 'test', difficulty: 'nhan-biet', count: 3 }],
-      essay: {
-        pointsMilli: 20_000,
-        maxWords: 200,
-        durationMs: null,
-        boards: { shortlistPerUnit: 3, adults: 1, minors: 1 },
-      },
-    },
-  });
+  round = await makeRound(test.owner, { rules });
   await makeEssay(test.owner, round.slug);
   const staff = (count: number, ...[role, scope]: [Parameters<typeof makeStaff>[1], { unitId?: string }?]) =>
     Promise.all(Array.from({ length: count }, () => makeStaff(test.owner, role, scope)));
@@ -244,4 +247,68 @@ describe('essays at two levels', () => {
     );
     expect(rows.map((row) => row.full_name)).toEqual(['Chi', 'Em', 'Bảo']);
   });
+});
+
+/** What was put down in a sitting, in its order. */
+const someLog = fc.record({
+  said: fc.array(
+    fc.record({
+      kind: fc.constantFrom<EntryKind>('answer', 'answer', 'answer', 'answer', 'void'),
+      slot: fc.integer({ min: 1, max: 3 }),
+      value: fc.constantFrom(['b'], ['b'], ['a'], []),
+    }),
+    { minLength: 2, maxLength: 8 },
+  ),
+  /** So many of them came after the end. */
+  late: fc.integer({ min: 0, max: 2 }),
+  /** Less than lies between two starts, so that a longer time can end earlier. */
+  ms: fc.constantFrom(1, 1, 2),
+});
+
+type SatPaper = { id: string; points: number; ms: number; ended: number };
+
+it('a list holds the best paper of each person: by points, then the time, then the hand-in', async () => {
+  const other = await makeRound(test.owner, { rules });
+  await makeEssay(test.owner, other.slug);
+  const papers: SatPaper[][] = [];
+  for (const logs of fc.sample(fc.array(someLog, { minLength: 1, maxLength: 2 }), { seed: 7, numRuns: 20 })) {
+    const { cookie } = await makeContestant(test.owner, other.contestId, { unitId: unitA });
+    const own: SatPaper[] = [];
+    for (const { said, late, ms } of logs) {
+      const { attempt } = await sit(test.url, other.roundId, cookie);
+      const essay = { kind: 'answer' as const, slot: 4, value: ['Bài viết'] };
+      const end = { kind: 'submit' as const, slot: null, value: null };
+      const entries = [essay, ...said.toSpliced(said.length - late, 0, end as never)];
+      const { rows } = await test.owner.query<{ ended: Date }>(
+        `WITH log AS (
+           INSERT INTO response (attempt_id, n, client_id, kind, slot, value, received_at)
+           SELECT a.id, n, gen_random_uuid(), e ->> 'kind', (e ->> 'slot')::smallint,
+             CASE WHEN e ->> 'kind' = 'answer' THEN e -> 'value' END, a.started_at + $3 * interval '1 ms'
+           FROM attempt a, jsonb_array_elements($2) WITH ORDINALITY AS x(e, n) WHERE a.id = $1)
+         SELECT started_at + $3 * interval '1 ms' AS ended FROM attempt WHERE id = $1`,
+        [attempt.id, JSON.stringify(entries), ms],
+      );
+      const ended = rows[0]!.ended.getTime();
+      const { answers } = replay(entries.map((entry, i) => ({ ...entry, n: i + 1, receivedAt: ended })));
+      const points = [1, 2, 3].filter((slot) => answers.get(slot)?.[0] === 'b').length;
+      own.push({ id: attempt.id, points, ms, ended });
+    }
+    papers.push(own);
+  }
+  const before = (a: SatPaper, b: SatPaper) => b.points - a.points || a.ms - b.ms || a.ended - b.ended;
+  const expected = papers.map((own) => own.sort(before)[0]!).sort(before);
+  await test.owner.query(`UPDATE round SET closes_at = now() - interval '1 minute' WHERE id = $1`, [
+    other.roundId,
+  ]);
+  const make = () =>
+    call(test.url, 'POST', `/api/staff/rounds/${other.roundId}/boards/list`, { cookie: organiser.cookie });
+  const made = await Promise.all([make(), make()]);
+  expect(made.map(({ status }) => status)).toEqual([200, 200]);
+  expect(made[0].body).toEqual(made[1].body);
+  const { rows } = await test.owner.query(
+    `SELECT attempt_id AS id, place, knowledge_milli AS points FROM essay_listed WHERE round_id = $1 ORDER BY place`,
+    [other.roundId],
+  );
+  expect(rows).toEqual(expected.map(({ id, points }, i) => ({ id, place: i + 1, points: points * 1000 })));
+  expect(new Set(expected.map(({ points, ms }) => `${points}/${ms}`)).size).toBeLessThan(rows.length);
 });

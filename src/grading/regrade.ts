@@ -8,10 +8,9 @@ import {
   gradeCorrected,
 } from '../core/decision/corrections.js';
 import { gradeAttempt } from '../core/grading.js';
+import { isEmpty } from '../core/kind/kind.js';
 import { pointsOf } from '../core/play/points.js';
-import { replay } from '../core/response.js';
 import type { RoundRules } from '../core/rulebook.js';
-import { GradingQuery } from './grading.query.js';
 import { type KeyAndExplanation, Keys } from './keys.js';
 
 /** A decision about a question; `confirmed` and not taken back: it counts. */
@@ -28,13 +27,11 @@ export interface DecidedKey extends KeyAndExplanation {
   correction: { effect: Correction['effect']; reason: string; at: Date } | null;
 }
 
-/** What an attempt earned besides its essays. */
-export interface Knowledge {
-  attemptId: string;
-  knowledgeMilli: number;
-  durationMs: number;
-  /** Epoch ms. */
-  submittedAt: number;
+/** An answer to a question that is worth so much, in thousandths; a null value: nothing that counts. */
+export interface GivenAnswer {
+  questionId: string;
+  pointsMilli: number;
+  value: string[] | null;
 }
 
 /** A question with what its points follow from. */
@@ -60,21 +57,15 @@ export class Regrade {
   constructor(
     @InjectDataSource('grading') private readonly database: DataSource,
     private readonly keys: Keys,
-    private readonly query: GradingQuery,
   ) {}
 
-  /** Of ended attempts that have no score yet, by what was decided in the round so far. */
-  async knowledgeOf(roundId: string, attemptIds: readonly string[]): Promise<Knowledge[]> {
-    const attempts = await this.query.ungraded(attemptIds);
-    const questions = new Set(attempts.flatMap(({ paper }) => paper.map(({ questionId }) => questionId)));
-    const keys = await this.keysIn(roundId, [...questions]);
-    return attempts.map(({ id, paper, log, pointsMilli, startedAt, deadlineAt }) => {
-      const { answers, endedBy, endedAt } = replay(log);
-      const effects = paper.map(({ questionId }) => keys.get(questionId)?.correction?.effect ?? null);
-      const grade = correctedAttempt(gradeAttempt(paper, keys, answers, pointsMilli), effects);
-      const submittedAt = endedBy === 'submit' ? (endedAt ?? deadlineAt) : deadlineAt;
-      const durationMs = Math.max(0, submittedAt - startedAt);
-      return { attemptId: id, knowledgeMilli: grade.scoreMilli, durationMs, submittedAt };
+  /** Thousandths of points of each answer, by what was decided in the round so far; people's marks are not in them. */
+  async worthOf(roundId: string, answers: readonly GivenAnswer[]): Promise<number[]> {
+    const keys = await this.keysIn(roundId, [...new Set(answers.map(({ questionId }) => questionId))]);
+    return answers.map(({ questionId, pointsMilli, value }) => {
+      const given = new Map(value === null || isEmpty(value) ? [] : [[1, value]]);
+      const grade = gradeAttempt([{ questionId, choiceIds: [] }], keys, given, pointsMilli);
+      return correctedAttempt(grade, [keys.get(questionId)?.correction?.effect ?? null]).scoreMilli;
     });
   }
 

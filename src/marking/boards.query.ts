@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ListedEssay, UnitEssay } from '../core/decision/boards.js';
+import type { UnitEssay } from '../core/decision/boards.js';
 import type { EssayBoards } from '../core/play/rules.js';
 import type { Counting } from '../core/rulebook.js';
 import type { EssayListView, UnitBoardView } from './boards.dto.js';
+import { giveNothing, notVoid } from './boards.list.js';
 import type { Reader } from './marking.query.js';
 
 /** A round whose essays are marked at two levels. */
@@ -22,24 +23,6 @@ export interface BoardsRound {
   running: number;
 }
 
-/** An essay that may come on a list, and whose it is. */
-export interface Candidate {
-  attemptId: string;
-  slot: number;
-  contestantId: string;
-  unitId: string | null;
-  organizationId: string | null;
-  birthYear: number;
-  born: string | null;
-}
-
-export type Listing = Candidate & Omit<ListedEssay, 'body'> & { minor: boolean };
-
-/** Of how many entries one statement takes care. */
-const page = 5000;
-
-const notVoid = (attempt: string) =>
-  `NOT EXISTS (SELECT FROM void_attempt v WHERE v.attempt_id = ${attempt})`;
 /** Of `essay_in_order l`: among those that the unit's board marks. */
 const shortlisted = `${notVoid('l.attempt_id')} AND l.rank <= (
   SELECT (r.rules #>> '{essay,boards,shortlistPerUnit}')::integer FROM round r WHERE r.id = l.round_id)`;
@@ -107,49 +90,6 @@ export class BoardsQuery {
     );
   }
 
-  /** Written essays of ended attempts; where the first or the last attempt counts, of that one only. */
-  candidates(roundId: string, counts: Counting): Promise<Candidate[]> {
-    const other = { best: null, first: '<', last: '>' }[counts];
-    return this.database.query(
-      `SELECT m.attempt_id AS "attemptId", m.slot, c.id AS "contestantId", c.birth_year AS "birthYear",
-         to_char(c.born, 'YYYY-MM-DD') AS born,
-         CASE WHEN x.by_unit THEN c.unit_id END AS "unitId",
-         CASE WHEN NOT x.by_unit THEN c.organization_id END AS "organizationId"
-       FROM essay_to_mark m JOIN attempt a ON a.id = m.attempt_id JOIN contestant c ON c.id = a.contestant_id
-       JOIN division d ON (d.contest_id, d.code) = (c.contest_id, c.division)
-       CROSS JOIN LATERAL (
-         SELECT c.unit_id IS NOT NULL AND (d.place = 'unit' OR c.organization_id IS NULL) AS by_unit) x
-       WHERE m.round_id = $1 AND ${notVoid('a.id')}
-         ${other === null ? '' : `AND NOT EXISTS (SELECT FROM attempt b WHERE b.round_id = a.round_id AND b.contestant_id = a.contestant_id AND b.number ${other} a.number AND ${notVoid('b.id')})`}`,
-      [roundId],
-    );
-  }
-
-  /**
-   * Keeps the list of a round, in the order of each unit; what is written and not on it gets nothing.
-   * @returns the attempts whose essay got nothing; null when the round has a list already
-   */
-  insertList(roundId: string, by: string, listed: readonly Listing[]): Promise<string[] | null> {
-    return this.database.transaction(async (manager) => {
-      const made = await manager.query<unknown[]>(
-        'INSERT INTO essay_list (round_id, made_by) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
-        [roundId, by],
-      );
-      if (made.length === 0) return null;
-      for (let at = 0; at < listed.length; at += page)
-        await manager.query(
-          `INSERT INTO essay_listed (attempt_id, slot, round_id, unit_id, organization_id, place, minor,
-             knowledge_milli, duration_ms, submitted_at)
-           SELECT "attemptId", slot, $1, "unitId", "organizationId", place, minor, "knowledgeMilli", "durationMs",
-             to_timestamp("submittedAt" / 1000.0)
-           FROM json_to_recordset($2::json) AS x("attemptId" uuid, slot smallint, "unitId" text, "organizationId" uuid,
-             place integer, minor boolean, "knowledgeMilli" integer, "durationMs" bigint, "submittedAt" bigint)`,
-          [roundId, JSON.stringify(listed.slice(at, at + page))],
-        );
-      return giveNothing(manager, 'm.round_id = $1 AND m.board IS NULL', [roundId]);
-    });
-  }
-
   /** Runs alone among those who send for the unit. */
   sending<T>(roundId: string, unit: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.database.transaction(async (manager) => {
@@ -203,14 +143,4 @@ export class BoardsQuery {
       [roundId, unit],
     );
   }
-}
-
-/** Essays that the upper board will not see. */
-async function giveNothing(manager: EntityManager, which: string, values: unknown[]): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `INSERT INTO essay_result (attempt_id, slot, permille)
-     SELECT m.attempt_id, m.slot, 0 FROM essay_to_mark m WHERE ${which} RETURNING attempt_id AS id`,
-    values,
-  );
-  return rows.map(({ id }) => id);
 }

@@ -1,28 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptEnded } from '../attempt/attempt.events.js';
-import { boardOrder, sentUp } from '../core/decision/boards.js';
-import { ageOn } from '../core/entry/age.js';
+import { sentUp } from '../core/decision/boards.js';
 import { GradingService } from '../grading/grading.service.js';
-import { Regrade } from '../grading/regrade.js';
 import { AppError } from '../platform/errors.js';
 import { localTime } from '../platform/local-time.js';
 import type { EssayBoardsView } from './boards.dto.js';
-import { BoardsQuery, type BoardsRound, type Candidate, type Listing } from './boards.query.js';
+import { BoardLists } from './boards.list.js';
+import { BoardsQuery, type BoardsRound } from './boards.query.js';
 import type { Reader } from './marking.query.js';
-
-const ADULT = 18;
-/** Attempts whose answers are read at once. */
-const page = 500;
 
 /** Units' boards mark their best essays and send up a quota; the upper board sees only those. */
 @Injectable()
 export class BoardsService {
-  /** Lists being made by this process: reading many answers takes a while, and who clicks again waits for the same. */
-  private readonly making = new Map<string, Promise<void>>();
-
   constructor(
     private readonly query: BoardsQuery,
-    private readonly regrade: Regrade,
+    private readonly lists: BoardLists,
     private readonly grading: GradingService,
   ) {}
 
@@ -52,11 +44,8 @@ export class BoardsService {
     if (!round.closed)
       throw new AppError('round_not_closed', { closesAt: localTime(round.closesAt.getTime()) });
     if (round.running > 0) throw new AppError('attempts_open', { count: round.running });
-    const making =
-      this.making.get(roundId) ??
-      this.choose(roundId, round, reader.accountId).finally(() => this.making.delete(roundId));
-    this.making.set(roundId, making);
-    await making;
+    const left = await this.lists.make(roundId, reader.accountId, round);
+    if (left) this.grading.onEnded(new AttemptEnded(roundId, left));
     return this.view(reader, roundId);
   }
 
@@ -88,33 +77,5 @@ export class BoardsService {
     const round = await this.query.round(roundId);
     if (!round) throw new AppError('round_not_found');
     return round;
-  }
-
-  private async choose(roundId: string, round: BoardsRound, by: string): Promise<void> {
-    if ((await this.query.list(roundId)) !== null) return;
-    const left = await this.query.insertList(roundId, by, await this.listingsOf(roundId, round));
-    if (left) this.grading.onEnded(new AttemptEnded(roundId, left));
-  }
-
-  private async listingsOf(roundId: string, { counts, lastDay }: BoardsRound): Promise<Listing[]> {
-    const candidates = await this.query.candidates(roundId, counts);
-    const byAttempt = new Map(candidates.map((candidate) => [candidate.attemptId, candidate]));
-    const papers = [];
-    for (let at = 0; at < candidates.length; at += page) {
-      const some = candidates.slice(at, at + page);
-      for (const known of await this.regrade.knowledgeOf(
-        roundId,
-        some.map(({ attemptId }) => attemptId),
-      )) {
-        const { contestantId, unitId, organizationId } = byAttempt.get(known.attemptId) as Candidate;
-        papers.push({ ...known, contestantId, body: unitId ?? organizationId ?? '' });
-      }
-    }
-    return boardOrder(papers).map((listed) => {
-      const candidate = byAttempt.get(listed.attemptId) as Candidate;
-      const age = ageOn({ year: candidate.birthYear, day: candidate.born }, lastDay);
-      // Who told the year only counts as born on its first day.
-      return { ...candidate, ...listed, minor: age.most < ADULT };
-    });
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GradingModule } from '../grading/grading.module.js';
 import { QuestionModule } from '../question/question.module.js';
 import { BoardsController } from './boards.controller.js';
+import { BoardLists } from './boards.list.js';
 import { BoardsQuery } from './boards.query.js';
 import { BoardsService } from './boards.service.js';
 import { MarkingController } from './marking.controller.js';
@@ -11,6 +12,6 @@ import { MarkingService } from './marking.service.js';
 @Module({
   imports: [GradingModule, QuestionModule],
   controllers: [MarkingController, BoardsController],
-  providers: [MarkingQuery, MarkingService, BoardsQuery, BoardsService],
+  providers: [MarkingQuery, MarkingService, BoardsQuery, BoardLists, BoardsService],
 })
 export class MarkingModule {}

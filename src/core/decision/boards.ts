@@ -3,7 +3,7 @@ import type { EssayBoards } from '../play/rules.js';
 import { compareText } from '../ranking.js';
 
 /** A handed-in paper with an essay, and what its other questions earned in thousandths of points. */
-export type EssayPaper = {
+type EssayPaper = {
   attemptId: string;
   contestantId: string;
   /** The unit or organization of the contestant. */
@@ -14,30 +14,13 @@ export type EssayPaper = {
   submittedAt: number;
 };
 
-/** In the order of a unit's board; `place` 1 is its best by knowledge. */
-export type ListedEssay = EssayPaper & { place: number };
-
 /** With the mark of the unit's board, in permille of the essay's points; null: it was not marked. */
 export type UnitEssay = EssayPaper & { minor: boolean; permille: number | null };
 
 /**
- * The order in which each unit's board marks: of every person the best paper. More points without the essay go before
- * fewer, then the shorter time, then the earlier hand-in.
- */
-export function boardOrder(papers: readonly EssayPaper[]): ListedEssay[] {
-  const best = new Map<string, EssayPaper>();
-  for (const paper of papers) {
-    const other = best.get(paper.contestantId);
-    if (!other || byKnowledge(paper, other) < 0) best.set(paper.contestantId, paper);
-  }
-  return [...Map.groupBy(best.values(), ({ body }) => body).values()].flatMap((own) =>
-    own.sort(byKnowledge).map((paper, i) => ({ ...paper, place: i + 1 })),
-  );
-}
-
-/**
  * What one unit sends up: the best by all points, those of the essay as its board marked it, so many of adults and
- * so many of minors; equals as in `boardOrder`. An essay without a mark stands behind every marked one.
+ * so many of minors; of equals who knows more, then the shorter time, then the earlier hand-in. An essay without a mark
+ * stands behind every marked one.
  * @returns ids of attempts
  */
 export function sentUp(

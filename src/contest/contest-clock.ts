@@ -4,6 +4,7 @@ import { PinoLogger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 
 const everyMs = 15_000;
+const times = 3;
 
 /**
  * The database's time, for what is shown. The offset is measured against this process's steady clock, so that
@@ -42,12 +43,18 @@ export class ContestClock implements OnModuleInit, OnModuleDestroy {
     }
   }
 
+  /** The quickest of some answers counts: it leaves the least doubt about when the clock was read. */
   private async measure(): Promise<void> {
-    const asked = performance.now();
-    const [row] = await this.database.query<{ now: number }[]>(
-      `SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
-    );
-    const answered = performance.now();
-    if (row) this.offset = row.now - (asked + answered) / 2;
+    let least = Infinity;
+    for (let time = 0; time < times; time += 1) {
+      const asked = performance.now();
+      const [row] = await this.database.query<{ now: number }[]>(
+        `SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
+      );
+      const answered = performance.now();
+      if (!row || answered - asked >= least) continue;
+      least = answered - asked;
+      this.offset = row.now - (asked + answered) / 2;
+    }
   }
 }

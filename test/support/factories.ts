@@ -41,7 +41,7 @@ export async function makeRound(
   const slug = `thu-${randomBytes(5).toString('hex')}`;
   const contest = await owner.query<{ id: string }>(
     `INSERT INTO contest (slug, title, organizer, kind, bank, report_period, published_at)
-     VALUES ($1, 'Cuộc thi thử', 'Ban Tổ chức', $2, $1, '2025', now()) RETURNING id`,
+     VALUES ($1, 'Cuộc thi thử', 'Ban Tổ chức', $2, $1, '2025', now() - interval '1 second') RETURNING id`,
     [slug, changes.kind ?? 'real'],
   );
   const contestId = contest.rows[0]!.id;

@@ -149,8 +149,20 @@ test('one question after the other, each with its own time', async ({ page, cont
   const { cookie } = await enrol(db, round.contestId, { name: 'Lê Thị Tuần Tự', place: 'Phường An Hội' });
   const { attemptId } = await begin(round.roundId, cookie);
   await signIn(context, cookie);
-  await page.goto(`/thi/${round.roundId}/tung-cau`);
+  // On a slow line the answer is chosen before the script is there; it stays chosen.
+  let go: () => void = () => undefined;
+  const chosen = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await chosen;
+    await route.continue();
+  });
+  await page.goto(`/thi/${round.roundId}/tung-cau`, { waitUntil: 'commit' });
   await page.locator('input[name=choice]').first().check();
+  const clock = page.getByText(/^Còn \d/);
+  const shown = await clock.textContent();
+  go();
+  await expect(clock).not.toHaveText(shown ?? '');
+  await expect(page.locator('input[name=choice]').first()).toBeChecked();
   await expectAccessible(page, 'one by one');
   await page.getByRole('button', { name: 'Lưu và sang câu tiếp' }).click();
   await expect.poll(async () => (await draftOf(db, attemptId, 1))?.length).toBe(1);

@@ -1,10 +1,12 @@
 import { canonicalJson } from '../core/decision/canonical.js';
 import { rankOverall } from '../core/engine/overall.js';
-import type { Line, Standing, Why } from '../core/engine/rank.js';
+import type { Line, Standing } from '../core/engine/rank.js';
 import { plainCode } from '../core/rules-lift/lift.js';
 import type { Criterion, OverallRule, Rulebook } from '../core/rules/document.js';
 import type { Settlement } from '../core/rules/facts.js';
+import type { LineFacts } from '../overall/overall.store.js';
 import type { ResultHead, ResultLine } from '../tally/tally.lines.js';
+import { unsaid } from '../tally/tally.standing.js';
 import type { ArchivedPerson, ArchivedRound, FixedVersion, Manifest } from '../archive/archive.format.js';
 import type { Settled } from './verify.draws.js';
 import type { RankedFact } from './verify.ranking.js';
@@ -39,25 +41,12 @@ type OverallLine = Pick<
   | 'submittedAt'
 > &
   Pick<Line['person'], 'division' | 'unitId' | 'organizationId'> & {
-    facts: Pick<
-      Line,
-      | 'maxMilli'
-      | 'questions'
-      | 'startedAt'
-      | 'afterOpeningMs'
-      | 'essayMilli'
-      | 'topicMilli'
-      | 'prediction'
-      | 'predictionError'
-    > &
-      Pick<Line['person'], 'born' | 'registeredAt'>;
+    facts: LineFacts & Pick<Line['person'], 'born' | 'registeredAt'>;
   };
 
 /** What the archive says of a person besides results. */
 type Told = Pick<Line['person'], 'born' | 'registeredAt'>;
 const untold: Told = { born: '1900', registeredAt: 0 };
-/** Only pairs are compared later, and those are judged anew. */
-const unsaid: Why = { above: null, below: null, sharedWith: 0 };
 
 /** Standings as the files of results have them. */
 export class Standings {

@@ -1,17 +1,5 @@
-import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
-import { clean } from '../core/text.js';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
+import { LetterheadRequest } from '../publication/publication.dto.js';
 
 export const contestPapers = [
   'overall-minutes',
@@ -23,10 +11,7 @@ export const contestPapers = [
 ] as const;
 export type ContestPaperName = (typeof contestPapers)[number];
 
-const Cleaned = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
-
-export class ContestPaperRequest {
+export class ContestPaperRequest extends LetterheadRequest {
   @IsIn(contestPapers)
   paper: ContestPaperName;
 
@@ -54,21 +39,4 @@ export class ContestPaperRequest {
   /** The decision on the overall awards gives the collective awards as well, which then need no decision of their own. */
   @IsBoolean()
   withCollective: boolean;
-
-  /** Body above the issuing one; empty: none. */
-  @Cleaned()
-  @IsString()
-  @MaxLength(120)
-  parentBody: string;
-
-  @Cleaned()
-  @IsString()
-  @Length(2, 120)
-  body: string;
-
-  /** Named beside the date. */
-  @Cleaned()
-  @IsString()
-  @Length(2, 60)
-  place: string;
 }

@@ -130,7 +130,8 @@ interface StoredRow extends Omit<Line, 'person' | 'why' | 'whyInDivision' | keyo
   organizationId: string | null;
   facts: LineFacts & { born: string; registeredAt: number };
 }
-type LineFacts = Pick<
+/** What criteria beyond the columns of a stored row looked at. */
+export type LineFacts = Pick<
   Line,
   | 'maxMilli'
   | 'questions'

@@ -8,20 +8,8 @@ export type PaperName = (typeof papers)[number];
 const Cleaned = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
 
-export class PaperRequest {
-  @IsIn(papers)
-  paper: PaperName;
-
-  @IsIn(['docx', 'pdf'])
-  format: 'docx' | 'pdf';
-
-  /** Version of the result; null: the newest when the paper is made. Without meaning for the bulletin. */
-  @ValidateIf((_, value) => value !== null)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  version: number | null;
-
+/** What stands at the head of every paper. */
+export class LetterheadRequest {
   /** Body above the issuing one; empty: none. */
   @Cleaned()
   @IsString()
@@ -38,6 +26,21 @@ export class PaperRequest {
   @IsString()
   @Length(2, 60)
   place: string;
+}
+
+export class PaperRequest extends LetterheadRequest {
+  @IsIn(papers)
+  paper: PaperName;
+
+  @IsIn(['docx', 'pdf'])
+  format: 'docx' | 'pdf';
+
+  /** Version of the result; null: the newest when the paper is made. Without meaning for the bulletin. */
+  @ValidateIf((_, value) => value !== null)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  version: number | null;
 
   /** Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
   @ValidateIf((_, value) => value !== null)

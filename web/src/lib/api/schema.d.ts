@@ -6304,13 +6304,13 @@ export interface components {
             format: "docx" | "pdf";
             /** @description Version of the result; null: the newest when the paper is made. Without meaning for the bulletin. */
             version: number | null;
+            /** @description Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
+            day: string | null;
             /** @description Body above the issuing one; empty: none. */
             parentBody: string;
             body: string;
             /** @description Named beside the date. */
             place: string;
-            /** @description Day of the bulletin in Vietnam, `YYYY-MM-DD`; null: today. */
-            day: string | null;
         };
         FileAccepted: {
             id: string;
